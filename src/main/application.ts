@@ -1,0 +1,122 @@
+import { contract } from '@shared/contract'
+import type { EventMap, EventName } from '@shared/contract/events'
+import { dayOf } from '@shared/domain/calendar'
+import type { DataLocation } from './data-location'
+import { changesHandlers } from './features/changes/changes-handlers'
+import { filesHandlers } from './features/files/files-handlers'
+import { jobsHandlers } from './features/jobs/jobs-handlers'
+import { OfficeSettingsStore } from './features/settings/office-settings'
+import { settingsHandlers } from './features/settings/settings-handlers'
+import { startupHandlers } from './features/startup/startup-handlers'
+import { workbenchHandlers } from './features/workbench/workbench-handlers'
+import { KnownFiles, type FileDialogs } from './files'
+import type { LedgerContext, PdfPrinter } from './ledger-context'
+import { LedgerSession } from './ledger-session'
+import type { AllHandlers, Call } from './rpc/procedures'
+import { Router } from './rpc/router'
+import { fillSampleOffice } from './sample-office/fill'
+import type { Keychain } from './store/data-key'
+import type { Store } from './store/store'
+
+export interface ApplicationOptions {
+  userData: string
+  location: DataLocation
+  keychain: Keychain | null
+  dialogs: FileDialogs
+  printPdf: PdfPrinter | null
+  version: string
+  /** What it runs in, for the settings page: `Electron 45.4.1`, `浏览器模式`. */
+  runtime: string
+  emit<Name extends EventName>(event: Name, value: EventMap[Name]): void
+  clock?: () => Date
+}
+
+/** Features that work before a ledger is open. */
+type AlwaysFeature = 'startup' | 'files' | 'jobs'
+type LedgerHandlers = Omit<AllHandlers, AlwaysFeature>
+
+/** The whole application without its shell: both Electron and browser mode are built on it. */
+export class Application {
+  readonly router: Router
+  readonly session: LedgerSession
+  readonly files = new KnownFiles()
+  private context: LedgerContext | null = null
+  private ledgerHandlers: LedgerHandlers | null = null
+  private readonly alwaysHandlers: Pick<AllHandlers, AlwaysFeature>
+  private readonly clock: () => Date
+
+  constructor(private readonly options: ApplicationOptions) {
+    this.clock = options.clock ?? (() => new Date())
+    this.session = new LedgerSession({
+      userData: options.userData,
+      location: options.location,
+      keychain: options.keychain,
+      clock: this.clock,
+      onReady: (store, dataKey) => this.build(store, dataKey),
+      onPhase: () => {
+        if (this.session.phase.kind !== 'ready') this.ledgerHandlers = this.context = null
+        options.emit('state', {})
+      },
+    })
+    this.router = new Router({ handler: (name) => this.handler(name), emit: options.emit, log: this.session.log })
+    this.alwaysHandlers = {
+      startup: startupHandlers({
+        session: this.session,
+        dialogs: options.dialogs,
+        files: this.files,
+        version: options.version,
+        today: () => dayOf(this.clock()),
+        context: () => this.context,
+        fillSample: (store, call) => fillSampleOffice(store, this.clock, call),
+      }),
+      files: filesHandlers(this.files, options.dialogs),
+      jobs: jobsHandlers(this.router.jobs),
+    }
+  }
+
+  /** Opens the data folder; with `sample`, an empty one is filled with the sample office first. */
+  async open(sample: boolean): Promise<void> {
+    await this.session.open()
+    if (sample && this.session.phase.kind === 'failed' && this.session.phase.canCreateFolder) await this.session.createFolder()
+    if (sample && this.session.phase.kind === 'first-run') {
+      const call: Call = { signal: new AbortController().signal, progress: () => undefined }
+      await this.alwaysHandlers.startup.createSample({}, call)
+    }
+    await this.session.backUpDaily()
+  }
+
+  async close(): Promise<void> {
+    this.router.jobs.cancelAll()
+    await this.session.close()
+  }
+
+  private async build(store: Store, dataKey: Buffer): Promise<void> {
+    const settings = await OfficeSettingsStore.read(store)
+    this.session.operator = settings.value.operator
+    store.onChange = (changeId) => this.options.emit('changed', { changeId })
+    const context: LedgerContext = {
+      store,
+      settings,
+      files: this.files,
+      now: this.clock,
+      today: () => dayOf(this.clock()),
+      printPdf: this.options.printPdf,
+    }
+    this.context = context
+    this.ledgerHandlers = {
+      settings: settingsHandlers(context, this.session, dataKey, { version: this.options.version, runtime: this.options.runtime }),
+      changes: changesHandlers(context),
+      workbench: workbenchHandlers(context),
+    }
+  }
+
+  private handler(name: string): ((input: unknown, call: Call) => Promise<unknown>) | null {
+    const [feature = '', procedure = ''] = name.split('.')
+    const features: Record<string, object> = { ...this.alwaysHandlers, ...this.ledgerHandlers }
+    const handlers: Record<string, unknown> = { ...features[feature] }
+    const handler = handlers[procedure]
+    if (typeof handler === 'function') return async (input, call): Promise<unknown> => handler(input, call)
+    if (!(feature in contract)) throw new Error(`no such feature: ${feature}`)
+    return null
+  }
+}

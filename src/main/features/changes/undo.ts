@@ -1,0 +1,80 @@
+import { AppError } from '../../app-error'
+import { recordTables } from '../../store/entities'
+import type { ChangeItemRow, ChangeRow, RecordTable } from '../../store/rows'
+import type { Store } from '../../store/store'
+import type { UnitOfWork } from '../../store/unit-of-work'
+
+/**
+ * Reverses one change as a new change. Refused when a row it wrote has been changed since, or when a
+ * later record refers to a row it made: then the later change has to be undone first.
+ */
+export async function undoChange(store: Store, id: number): Promise<{ changeId: number; summary: string }> {
+  const { result, changeId } = await store.write({ action: 'changes.undo', undoesId: id }, async (unit, intent) => {
+    const change = await readChange(unit, id)
+    intent.summary = change.undoes_id === null ? `撤销：${change.summary}` : `重做：${change.summary.replace(/^撤销：/, '')}`
+    if (change.notice_id !== null) intent.noticeId = change.notice_id
+    const items = await unit.manager.query<ChangeItemRow[]>('SELECT * FROM change_item WHERE change_id = ? ORDER BY seq DESC', [id])
+    if (items.length === 0) throw new AppError('refused', `“${change.summary}”是整批载入的，不能单独撤销。可以从备份恢复到载入之前。`)
+    // References between the rows of one change may point either way until all of them are put back.
+    await unit.manager.query('PRAGMA defer_foreign_keys = ON')
+    for (const item of items) await reverse(unit, item)
+    return intent.summary
+  }).catch((error: unknown) => {
+    throw isDangling(error) ? stillReferred() : error
+  })
+  if (changeId === null) throw new Error('an undo that wrote nothing')
+  return { changeId, summary: result }
+}
+
+async function readChange(unit: UnitOfWork, id: number): Promise<ChangeRow> {
+  const rows = await unit.manager.query<ChangeRow[]>('SELECT * FROM change WHERE id = ?', [id])
+  const change = rows[0]
+  if (!change) throw new AppError('not-found', '这条记录在日志里找不到，没有撤销。')
+  if (change.undone_by_id !== null) throw new AppError('refused', `“${change.summary}”已经撤销过了。`)
+  return change
+}
+
+async function reverse(unit: UnitOfWork, item: ChangeItemRow): Promise<void> {
+  const table = tableOf(item.table_name)
+  const now = await unit.image(table, item.row_id)
+  if (!sameImage(now, parseImage(item.after))) {
+    const later = await unit.manager.query<{ summary: string }[]>(
+      `SELECT change.summary FROM change_item JOIN change ON change.id = change_item.change_id
+       WHERE table_name = ? AND row_id = ? AND change_id > ? ORDER BY change_id LIMIT 1`,
+      [item.table_name, item.row_id, item.change_id],
+    )
+    throw new AppError('refused', `不能撤销：后来又做了“${later[0]?.summary ?? '其他改动'}”，改的是同一条记录。请先撤销后来的那一次。`)
+  }
+  await unit.restoreImage(table, item.row_id, parseImage(item.before))
+}
+
+/** The commit is refused when a row that the undo removed is still referred to. */
+function isDangling(error: unknown): boolean {
+  return error instanceof Error && error.message.includes('FOREIGN KEY constraint failed')
+}
+
+function stillReferred(): AppError {
+  return new AppError(
+    'refused',
+    '不能撤销：后来登记的内容（任职、组织关系或下级）还用到这次新建的记录。请先撤销后来的那几次，再撤销这一次。',
+  )
+}
+
+/** The revision is left out: it goes up with every undo, too. */
+function sameImage(now: Record<string, unknown> | null, then: Record<string, unknown> | null): boolean {
+  if (now === null || then === null) return now === then
+  return Object.keys({ ...now, ...then }).every((column) => column === 'revision' || now[column] === then[column])
+}
+
+function parseImage(json: string | null): Record<string, unknown> | null {
+  if (json === null) return null
+  const image: unknown = JSON.parse(json)
+  if (typeof image !== 'object' || image === null) throw new Error('a row image that is no object')
+  return { ...image }
+}
+
+function tableOf(name: string): RecordTable {
+  const table = recordTables.find((known) => known === name)
+  if (!table) throw new Error('a log entry of an unknown table')
+  return table
+}

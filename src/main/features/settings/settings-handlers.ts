@@ -1,0 +1,38 @@
+import type { LedgerSession } from '../../ledger-session'
+import type { LedgerContext } from '../../ledger-context'
+import type { Handlers } from '../../rpc/procedures'
+import { listBackups } from '../../store/backup'
+import { createRecoveryPhrase, keyWrapKinds } from '../../store/data-key'
+
+export function settingsHandlers(
+  context: LedgerContext,
+  session: LedgerSession,
+  dataKey: Buffer,
+  installation: { version: string; runtime: string },
+): Handlers<'settings'> {
+  const { store, settings } = context
+  return {
+    get: async () => settings.value,
+    save: async (input) => {
+      await settings.save(store, input)
+      session.operator = input.operator
+      return {}
+    },
+    installation: async () => {
+      const kinds = await keyWrapKinds(store.reader)
+      return {
+        ...installation,
+        folder: store.folder,
+        keyStorage: kinds.includes('keychain') ? 'keychain' : 'key-file',
+        hasRecoveryPhrase: kinds.includes('recovery-phrase'),
+        sample: settings.sample,
+        backups: await listBackups(store.folder),
+      }
+    },
+    backUp: async () => session.backUp('manual'),
+    createRecoveryPhrase: async () => {
+      const recoveryPhrase = await store.transaction((manager) => createRecoveryPhrase(manager, dataKey))
+      return { recoveryPhrase }
+    },
+  }
+}

@@ -1,0 +1,67 @@
+import { randomBytes } from 'node:crypto'
+import { basename } from 'node:path'
+import type { FileKind } from '@shared/contract/files'
+import { AppError } from './app-error'
+
+/** How the place the program runs in asks for files: Electron's dialogs, or a browser's up- and downloads. */
+export interface FileDialogs {
+  readonly shell: 'window' | 'browser'
+  /** A path to write to, or null when the clerk cancelled. */
+  chooseTarget(kind: FileKind, suggestedName: string): Promise<string | null>
+  /** A path to read, or null when the clerk cancelled. */
+  chooseSource(kind: FileKind): Promise<string | null>
+  /** A folder, or null. */
+  chooseFolder(): Promise<string | null>
+  showInFolder(path: string): void
+}
+
+interface KnownFile {
+  path: string
+  kind: FileKind
+  access: 'read' | 'write'
+}
+
+const REMEMBERED = 200
+
+/**
+ * Files that the clerk chose, under handles that mean nothing outside: the window never sees a path,
+ * and cannot name one.
+ */
+export class KnownFiles {
+  private readonly files = new Map<string, KnownFile>()
+
+  register(path: string, kind: FileKind, access: 'read' | 'write'): { handle: string; name: string } {
+    const handle = randomBytes(16).toString('base64url')
+    this.files.set(handle, { path, kind, access })
+    const oldest = this.files.keys().next().value
+    if (this.files.size > REMEMBERED && oldest !== undefined) this.files.delete(oldest)
+    return { handle, name: basename(path) }
+  }
+
+  /** The path behind a handle that was chosen for this kind and use. */
+  path(handle: string, kind: FileKind, access: 'read' | 'write'): string {
+    const file = this.files.get(handle)
+    if (!file || file.kind !== kind || file.access !== access) {
+      throw new AppError('not-found', '这个文件已不在本次选择之列，没有读写任何内容。请重新选择文件。')
+    }
+    return file.path
+  }
+
+  /** What a procedure answers after writing a chosen target. */
+  describe(handle: string): { name: string; handle: string } {
+    return { name: basename(this.written(handle)), handle }
+  }
+
+  /** The path of a file that was written here, whatever its kind. */
+  written(handle: string): string {
+    const file = this.files.get(handle)
+    if (file?.access !== 'write') throw new AppError('not-found', '找不到这个文件，请重新导出。')
+    return file.path
+  }
+}
+
+/** A file name made from Chinese titles: what Windows forbids in names is replaced. */
+export function safeFileName(name: string): string {
+  const text = name.replace(/[\u0000-\u001f<>:"/\\|?*]/g, '_').replace(/^\.+/, '_').trim()
+  return [...text].slice(0, 100).join('') || '未命名'
+}

@@ -1,0 +1,18 @@
+import type { KnownFiles } from './files'
+import type { OfficeSettingsStore } from './features/settings/office-settings'
+import type { Store } from './store/store'
+
+/** Turns a whole HTML document into PDF bytes, page by page as the document says. */
+export type PdfPrinter = (html: string) => Promise<Buffer>
+
+/** What every feature's service is built from, once a ledger is open. */
+export interface LedgerContext {
+  store: Store
+  settings: OfficeSettingsStore
+  files: KnownFiles
+  now(): Date
+  /** The office's calendar day, `YYYY-MM-DD`. */
+  today(): string
+  /** Null where the place has no printer of its own (browser mode): the browser prints instead. */
+  printPdf: PdfPrinter | null
+}

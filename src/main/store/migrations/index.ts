@@ -1,0 +1,7 @@
+import { Foundation1764000000000 } from './0001-foundation'
+
+/** Every migration in order of release; a class is never changed once it was released. */
+export const migrations = [Foundation1764000000000]
+
+/** Written to `PRAGMA user_version`: a file with a higher number comes from a newer program. */
+export const SCHEMA_VERSION = migrations.length

@@ -1,0 +1,145 @@
+import type { EntityManager, ObjectLiteral } from 'typeorm'
+import { AppError } from '../app-error'
+import { recordTables } from './entities'
+import type { RecordRows, RecordTable } from './rows'
+import { reindex, type SearchKind } from './sqlite/search-index'
+
+/** A new row: everything but its id; the revision starts at 1. */
+export type NewRow<Table extends RecordTable> = Omit<RecordRows[Table], 'id' | 'revision'>
+/** Columns to change. */
+export type RowPatch<Table extends RecordTable> = Partial<Omit<RecordRows[Table], 'id' | 'revision'>>
+
+interface ChangeItem {
+  table: RecordTable
+  id: number
+  before: string | null
+  after: string | null
+}
+
+const REVISED: ReadonlySet<RecordTable> = new Set(['organisation', 'grid', 'person', 'membership', 'post', 'tenure', 'notice'])
+
+/** The index entry that a row of a table belongs to. */
+const INDEXED: Partial<Record<RecordTable, { kind: SearchKind; column: string }>> = {
+  person: { kind: 'person', column: 'id' },
+  organisation_version: { kind: 'organisation', column: 'organisation_id' },
+  grid_version: { kind: 'grid', column: 'grid_id' },
+  notice: { kind: 'notice', column: 'id' },
+}
+
+/**
+ * All writes of one use case, inside one transaction. Each row written leaves its images before and
+ * after, from which the log entry and its undo are made.
+ */
+export class UnitOfWork {
+  private readonly items: ChangeItem[] = []
+  private readonly indexDirty = new Map<string, { kind: SearchKind; id: number }>()
+
+  constructor(readonly manager: EntityManager) {}
+
+  /** A row by its id, or null. */
+  async find<Table extends RecordTable>(table: Table, id: number): Promise<RecordRows[Table] | null> {
+    const rows = await this.manager.query<RecordRows[Table][]>(`SELECT * FROM ${known(table)} WHERE id = ?`, [id])
+    return rows[0] ?? null
+  }
+
+  /** A row by its id; fails with a sentence naming `what` when it is gone. */
+  async get<Table extends RecordTable>(table: Table, id: number, what: string): Promise<RecordRows[Table]> {
+    const row = await this.find(table, id)
+    if (!row) throw new AppError('not-found', `这条${what}记录已不存在，可能已被撤销或合并。没有做任何改动，请刷新列表后再试。`)
+    return row
+  }
+
+  async insert<Table extends RecordTable>(table: Table, row: NewRow<Table>): Promise<number> {
+    const values: ObjectLiteral = REVISED.has(table) ? { ...row, revision: 1 } : { ...row }
+    const result = await this.manager.createQueryBuilder().insert().into(table).values(values).updateEntity(false).execute()
+    const id: unknown = result.raw
+    if (typeof id !== 'number') throw new Error(`no id for the new row in ${table}`)
+    await this.note(table, id, null)
+    return id
+  }
+
+  /**
+   * Changes columns of a row. With `expectedRevision`, fails with `stale-version` when somebody saved
+   * the row since it was read. Returns whether anything changed.
+   */
+  async update<Table extends RecordTable>(
+    table: Table,
+    id: number,
+    patch: RowPatch<Table>,
+    expectedRevision?: number,
+  ): Promise<boolean> {
+    const before = await this.image(table, id)
+    if (before === null) throw new AppError('not-found', '要修改的记录已不存在。没有做任何改动，请刷新后再试。')
+    if (expectedRevision !== undefined && before['revision'] !== expectedRevision) {
+      throw new AppError('stale-version', '这条记录在您打开之后已被修改。您填写的内容还在表单里，没有保存；请刷新查看新内容后再决定。')
+    }
+    const values: ObjectLiteral = { ...patch }
+    if (Object.entries(values).every(([column, value]) => before[column] === value)) return false
+    if (REVISED.has(table)) values['revision'] = Number(before['revision']) + 1
+    await this.manager.createQueryBuilder().update(table).set(values).where('id = :id', { id }).execute()
+    await this.note(table, id, before)
+    return true
+  }
+
+  async remove<Table extends RecordTable>(table: Table, id: number): Promise<void> {
+    const before = await this.image(table, id)
+    if (before === null) return
+    await this.manager.createQueryBuilder().delete().from(table).where('id = :id', { id }).execute()
+    await this.note(table, id, before)
+  }
+
+  /**
+   * Puts a row image back as it was: the inverse of a logged item. For undo only. The revision still
+   * goes up, so that whoever has the record open cannot overwrite it unseen.
+   */
+  async restoreImage(table: RecordTable, id: number, image: Record<string, unknown> | null): Promise<void> {
+    const before = await this.image(table, id)
+    if (image) {
+      const revised = REVISED.has(table) && before ? { ...image, revision: Number(before['revision']) + 1 } : image
+      const columns = Object.keys(revised)
+      await this.manager.query(
+        `INSERT OR REPLACE INTO ${known(table)} (${columns.map(quoted).join(', ')}) VALUES (${columns.map(() => '?').join(', ')})`,
+        Object.values(revised),
+      )
+    } else {
+      await this.manager.query(`DELETE FROM ${known(table)} WHERE id = ?`, [id])
+    }
+    await this.note(table, id, before)
+  }
+
+  /** The row as stored, every column; null when there is none. */
+  async image(table: RecordTable, id: number): Promise<Record<string, unknown> | null> {
+    const rows = await this.manager.query<Record<string, unknown>[]>(`SELECT * FROM ${known(table)} WHERE id = ?`, [id])
+    return rows[0] ?? null
+  }
+
+  get changed(): boolean {
+    return this.items.length > 0
+  }
+
+  /** Brings the search index up to date and hands over the items for the log. */
+  async finish(): Promise<readonly ChangeItem[]> {
+    for (const { kind, id } of this.indexDirty.values()) await reindex(this.manager, kind, id)
+    return this.items
+  }
+
+  private async note(table: RecordTable, id: number, before: Record<string, unknown> | null): Promise<void> {
+    const after = await this.image(table, id)
+    this.items.push({ table, id, before: before && JSON.stringify(before), after: after && JSON.stringify(after) })
+    const indexed = INDEXED[table]
+    const owner = (after ?? before)?.[indexed?.column ?? '']
+    if (indexed && typeof owner === 'number') {
+      this.indexDirty.set(`${indexed.kind}/${owner}`, { kind: indexed.kind, id: owner })
+    }
+  }
+}
+
+/** Table names are put into SQL text, so only those of the list may be. */
+function known(table: RecordTable): RecordTable {
+  if (!recordTables.includes(table)) throw new Error('not a record table')
+  return table
+}
+
+function quoted(column: string): string {
+  return `"${column.replaceAll('"', '')}"`
+}

@@ -1,0 +1,26 @@
+import type { z } from 'zod'
+import { changes } from './changes'
+import type { Feature, Procedure } from './define'
+import { files, jobs } from './files'
+import { settings } from './settings'
+import { startup } from './startup'
+import { workbench } from './workbench'
+
+/** Everything the window, the preload door and scripts may ask of the main process. */
+export const contract = {
+  startup,
+  files,
+  jobs,
+  settings,
+  changes,
+  workbench,
+} satisfies Record<string, Feature>
+
+export type Contract = typeof contract
+
+/** Raised when a released client could no longer speak to this contract. */
+export const CONTRACT_VERSION = '1'
+
+/** What a caller sends and gets: the types before and after the schemas' transformations. */
+export type InputOf<P> = P extends Procedure<infer Input, z.ZodType> ? z.input<Input> : never
+export type OutputOf<P> = P extends Procedure<z.ZodType, infer Output> ? z.output<Output> : never
