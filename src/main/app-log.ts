@@ -5,14 +5,15 @@ import { systemCode } from './app-error'
 const MAX_BYTES = 2 * 1024 * 1024
 
 /**
- * The program's own log (`logs/app.log` in the data folder), one JSON object a line. It names events,
+ * The program's own log (`logs/app.log` beside the settings, so that it can tell of a data folder that
+ * is gone), one JSON object a line. It names events,
  * procedures and error messages, never inputs, so that no personal data can reach it.
  */
 export class AppLog {
   readonly file: string
 
-  constructor(folder: string) {
-    this.file = join(folder, 'logs', 'app.log')
+  constructor(userData: string) {
+    this.file = join(userData, 'logs', 'app.log')
   }
 
   write(event: string, facts: Record<string, string | number | boolean | null> = {}): void {

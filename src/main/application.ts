@@ -4,7 +4,9 @@ import { dayOf } from '@shared/domain/calendar'
 import type { DataLocation } from './data-location'
 import { changesHandlers } from './features/changes/changes-handlers'
 import { filesHandlers } from './features/files/files-handlers'
+import { gridsHandlers } from './features/grids/grids-handlers'
 import { jobsHandlers } from './features/jobs/jobs-handlers'
+import { organisationsHandlers } from './features/organisations/organisations-handlers'
 import { OfficeSettingsStore } from './features/settings/office-settings'
 import { settingsHandlers } from './features/settings/settings-handlers'
 import { startupHandlers } from './features/startup/startup-handlers'
@@ -107,6 +109,8 @@ export class Application {
       settings: settingsHandlers(context, this.session, dataKey, { version: this.options.version, runtime: this.options.runtime }),
       changes: changesHandlers(context),
       workbench: workbenchHandlers(context),
+      organisations: organisationsHandlers(context),
+      grids: gridsHandlers(context),
     }
   }
 

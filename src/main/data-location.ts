@@ -1,3 +1,4 @@
+import { createHash } from 'node:crypto'
 import { readFile, mkdir } from 'node:fs/promises'
 import { homedir } from 'node:os'
 import { isAbsolute, join, resolve } from 'node:path'
@@ -16,6 +17,15 @@ export function userDataFolder(env: NodeJS.ProcessEnv, platform: NodeJS.Platform
   if (platform === 'win32') return join(env['APPDATA'] ?? join(homedir(), 'AppData', 'Roaming'), 'grid-ledger')
   if (platform === 'darwin') return join(home, 'Library', 'Application Support', 'grid-ledger')
   return join(env['XDG_CONFIG_HOME'] ?? join(home, '.config'), 'grid-ledger')
+}
+
+/**
+ * Where one data folder's log and window files lie: `userData` itself, or a profile in it for a folder
+ * given by option, since Chromium's own files must not be shared by two running programs.
+ */
+export function profileFolder(userData: string, dataDir: string | null): string {
+  if (dataDir === null) return userData
+  return join(userData, 'profiles', createHash('sha256').update(resolve(dataDir)).digest('hex').slice(0, 16))
 }
 
 export interface DataLocation {

@@ -54,9 +54,15 @@ export class KnownFiles {
 
   /** The path of a file that was written here, whatever its kind. */
   written(handle: string): string {
+    const path = this.find(handle)
+    if (path === null) throw new AppError('not-found', '找不到这个文件，请重新导出。')
+    return path
+  }
+
+  /** Like `written`, but null when there is no such file. */
+  find(handle: string): string | null {
     const file = this.files.get(handle)
-    if (file?.access !== 'write') throw new AppError('not-found', '找不到这个文件，请重新导出。')
-    return file.path
+    return file?.access === 'write' ? file.path : null
   }
 }
 

@@ -43,7 +43,7 @@ const DAY = 24 * 60 * 60 * 1000
 export class LedgerSession {
   phase: Phase = { kind: 'first-run' }
   folder: string
-  log: AppLog
+  readonly log: AppLog
   private lock: HeldLock | null = null
   private chosen: boolean
   /** Who is at the keyboard; kept up to date by the settings. */
@@ -54,7 +54,7 @@ export class LedgerSession {
   constructor(private readonly options: SessionOptions) {
     this.folder = options.location.folder
     this.chosen = options.location.chosen
-    this.log = new AppLog(this.folder)
+    this.log = new AppLog(options.userData)
   }
 
   /** Opens what the folder holds. Fails only with `FolderTaken`; everything else becomes a phase. */
@@ -114,7 +114,6 @@ export class LedgerSession {
     await this.close()
     this.folder = folder
     this.chosen = true
-    this.log = new AppLog(folder)
     await this.open()
     await rememberDataLocation(this.options.userData, folder)
   }

@@ -7,7 +7,7 @@ import { DataSource } from 'typeorm'
 import { systemCode } from '../app-error'
 import { writeDurably } from './durable-file'
 
-const LOCK_FILE = 'instance.lock'
+export const LOCK_FILE = 'instance.lock'
 const NOTE_FILE = 'instance.json'
 
 export interface HeldLock {

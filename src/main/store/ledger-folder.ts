@@ -1,10 +1,11 @@
-import { access, constants, mkdir, open, readdir, stat } from 'node:fs/promises'
+import { access, constants, open, readdir, stat } from 'node:fs/promises'
 import { join } from 'node:path'
 import type { DataSource } from 'typeorm'
 import { AppError, messageOf, systemCode } from '../app-error'
 import { BACKUP_FOLDER } from './backup'
 import { createDataKey, findDataKey, type Keychain } from './data-key'
 import { openConnection } from './data-source'
+import { LOCK_FILE } from './instance-lock'
 import { APPLICATION_ID, createDatabase, openMigrated, pragma } from './migrate'
 import { DATABASE_FILE } from './store'
 
@@ -47,8 +48,7 @@ export async function inspectFolder(folder: string): Promise<FolderState> {
 /** Root passes every permission check, so a file is really written. */
 async function canWrite(folder: string): Promise<boolean> {
   try {
-    await mkdir(join(folder, 'logs'), { recursive: true, mode: 0o700 })
-    const file = await open(join(folder, 'logs', 'app.log'), 'a', 0o600)
+    const file = await open(join(folder, LOCK_FILE), 'a', 0o600)
     await file.close()
     return true
   } catch {

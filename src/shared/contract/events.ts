@@ -12,9 +12,11 @@ export interface EventMap {
   changed: { changeId: number }
   /** The ledger was opened, closed or failed. */
   state: Record<string, never>
+  /** The program was started a second time; this window was brought to the front. */
+  knocked: Record<string, never>
   /** A menu item was chosen. */
-  menu: { item: 'search' | 'save' | 'undo' | 'settings' | 'help' }
+  menu: { item: 'back-up' | 'settings' | 'about' }
 }
 
 export type EventName = keyof EventMap
-export const eventNames: readonly EventName[] = ['job', 'changed', 'state', 'menu']
+export const eventNames: readonly EventName[] = ['job', 'changed', 'state', 'knocked', 'menu']

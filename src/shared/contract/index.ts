@@ -2,6 +2,8 @@ import type { z } from 'zod'
 import { changes } from './changes'
 import type { Feature, Procedure } from './define'
 import { files, jobs } from './files'
+import { grids } from './grids'
+import { organisations } from './organisations'
 import { settings } from './settings'
 import { startup } from './startup'
 import { workbench } from './workbench'
@@ -14,6 +16,8 @@ export const contract = {
   settings,
   changes,
   workbench,
+  organisations,
+  grids,
 } satisfies Record<string, Feature>
 
 export type Contract = typeof contract

@@ -1,0 +1,12 @@
+import { createRouter, createWebHashHistory, type RouteRecordRaw } from 'vue-router'
+
+/** Pages in the order of the navigation; the address holds page, record, filter and day. */
+export const pages: (RouteRecordRaw & { path: string; meta: { title: string } })[] = [
+  { path: '/workbench', meta: { title: '工作台' }, component: () => import('./features/workbench/WorkbenchPage.vue') },
+  { path: '/settings', meta: { title: '设置' }, component: () => import('./features/settings/SettingsPage.vue') },
+]
+
+export const router = createRouter({
+  history: createWebHashHistory(),
+  routes: [...pages, { path: '/:rest(.*)*', redirect: '/workbench' }],
+})

@@ -1,0 +1,41 @@
+import { computed, ref } from 'vue'
+import { defineStore } from 'pinia'
+import type { OutputOf } from '@shared/contract'
+import type { startup } from '@shared/contract/startup'
+import type { workbench } from '@shared/contract/workbench'
+import { api, onEvent } from '../api'
+
+export type StartupState = OutputOf<typeof startup.state>
+export type OfficeStatus = OutputOf<typeof workbench.status>
+
+/** What every page shares: how the program stands, whose office it is, and the day that is shown. */
+export const useViewStore = defineStore('view', () => {
+  const startup = ref<StartupState | null>(null)
+  const status = ref<OfficeStatus | null>(null)
+  /** The chosen day; null is today. */
+  const chosenDay = ref<string | null>(null)
+  /** Goes up with every change, so that lists know to read again. */
+  const changeCount = ref(0)
+
+  const today = computed(() => startup.value?.today ?? '')
+  const asOf = computed(() => chosenDay.value ?? today.value)
+  const isToday = computed(() => asOf.value === today.value)
+  const shell = computed(() => startup.value?.shell ?? 'window')
+
+  async function refresh(): Promise<void> {
+    startup.value = await api.startup.state({})
+    status.value = startup.value.phase === 'ready' ? await api.workbench.status({}) : null
+  }
+
+  async function refreshStatus(): Promise<void> {
+    if (startup.value?.phase === 'ready') status.value = await api.workbench.status({})
+  }
+
+  onEvent('state', () => void refresh())
+  onEvent('changed', () => {
+    changeCount.value += 1
+    void refreshStatus()
+  })
+
+  return { startup, status, chosenDay, changeCount, today, asOf, isToday, shell, refresh, refreshStatus }
+})

@@ -1,0 +1,133 @@
+import { z } from 'zod'
+import { organisationKindNames } from '../domain/organisation-kinds'
+import { asOf, calendarDay, optionalLine, partialDay, recordId, requiredLine, saved } from './common'
+import { procedure } from './define'
+import { noteField, post, postFields, postHistory, recordPath, recordState, recordWarning } from './posts'
+
+export const organisationKind = z.enum(organisationKindNames)
+
+export const organisationNode = z.object({
+  id: recordId,
+  /** Null for the top of the tree. */
+  parentId: recordId.nullable(),
+  name: z.string(),
+  shortName: z.string().nullable(),
+  kind: z.string(),
+  sortOrder: z.number(),
+  /** People with a membership in it (not below it); only when asked for. */
+  memberCount: z.number().optional(),
+})
+
+/** One dated version: what was true in `[from, to)`. */
+export const organisationVersion = z.object({
+  from: z.string(),
+  /** Null while it runs. */
+  to: z.string().nullable(),
+  name: z.string(),
+  shortName: z.string().nullable(),
+  kind: z.string(),
+  parentId: recordId.nullable(),
+  parentName: z.string().nullable(),
+  status: z.enum(['active', 'dissolved']),
+})
+
+/** A version and what differs from the one before it (nothing for the first). */
+export const organisationHistoryEntry = organisationVersion.extend({
+  changed: z.array(z.enum(['name', 'shortName', 'kind', 'parent', 'status'])),
+})
+
+export const organisationDetail = z.object({
+  id: recordId,
+  asOf: z.string(),
+  state: recordState,
+  /** Changes with every save, also of its versions; given back on saving. */
+  revision: z.number(),
+  /** The version of the day; of the first or last day when it did not exist on it. */
+  version: organisationVersion,
+  path: recordPath,
+  code: z.string().nullable(),
+  creditCode: z.string().nullable(),
+  foundedOn: z.string().nullable(),
+  termNumber: z.string().nullable(),
+  termStart: z.string().nullable(),
+  termEnd: z.string().nullable(),
+  contactName: z.string().nullable(),
+  /** Masked; `revealContactPhone` shows it. */
+  contactPhone: z.string().nullable(),
+  address: z.string().nullable(),
+  note: z.string().nullable(),
+  sortOrder: z.number(),
+  childrenCount: z.number(),
+  /** People with a membership in it, and in it or anywhere below it, each counted once. */
+  members: z.object({ own: z.number(), subtree: z.number() }),
+  posts: z.array(post),
+  /** Newest first. */
+  history: z.array(organisationHistoryEntry),
+  warnings: z.array(recordWarning),
+})
+
+export const organisationSuggestion = z.object({
+  id: recordId,
+  name: z.string(),
+  shortName: z.string().nullable(),
+  kind: z.string(),
+  /** Where it stands, to tell organisations of one name apart. */
+  parentName: z.string().nullable(),
+})
+
+export const organisationInput = z.object({
+  /** Null for a new organisation. */
+  id: recordId.nullable(),
+  /** As read with `get`; null for a new organisation. */
+  revision: z.number().int().nullable(),
+  /**
+   * From when name, short name, kind and parent are as given: the first day of the last version corrects
+   * that version, a later day begins a new one. Null at founding: from `foundedOn`, or from the first
+   * day of the parent's record; null later: today.
+   */
+  effectiveFrom: calendarDay.nullable(),
+  /** Full name as on the seal. */
+  name: requiredLine('组织全称', 80),
+  shortName: optionalLine(40),
+  kind: organisationKind,
+  parentId: recordId.nullable(),
+  code: optionalLine(40),
+  creditCode: optionalLine(40),
+  foundedOn: partialDay.nullable(),
+  termNumber: optionalLine(20),
+  termStart: partialDay.nullable(),
+  termEnd: partialDay.nullable(),
+  contactName: optionalLine(40),
+  /** Left out: stays as it is; null: removed. */
+  contactPhone: optionalLine(40).optional(),
+  address: optionalLine(120),
+  note: noteField,
+  /** Order among its siblings; left out: last for a new one, unchanged otherwise. */
+  sortOrder: z.number().int('排序要填整数。').min(0, '排序不能是负数。').max(1_000_000, '排序太大了。').optional(),
+})
+
+export const organisations = {
+  /** All organisations alive on the day, flat, in the order of the tree (`sortOrder`, then age). */
+  tree: procedure(z.object({ asOf, memberCounts: z.boolean().optional() }), z.object({ nodes: z.array(organisationNode) })),
+  get: procedure(z.object({ id: recordId, asOf }), organisationDetail),
+  /** Warnings do not keep from saving. */
+  save: procedure(organisationInput, saved.extend({ warnings: z.array(recordWarning) })),
+  /** Ends an organisation from a day on; refused while anything still depends on it. */
+  dissolve: procedure(z.object({ id: recordId, revision: z.number().int(), on: calendarDay }), saved),
+  /** For pickers: by characters, pinyin or initials; the first ones of the tree when nothing was typed. */
+  suggest: procedure(
+    z.object({
+      text: z.string().max(60),
+      kinds: z.array(organisationKind).optional(),
+      limit: z.number().int().min(1).max(500),
+      asOf,
+    }),
+    z.object({ items: z.array(organisationSuggestion) }),
+  ),
+  /** The contact phone in clear; leaves an entry in the log. */
+  revealContactPhone: procedure(z.object({ id: recordId }), z.object({ phone: z.string() })),
+  savePost: procedure(z.object({ organisationId: recordId, ...postFields }), saved),
+  /** Only a post that nobody ever held can be removed; others are ended with `until`. */
+  removePost: procedure(z.object({ id: recordId }), saved),
+  postHistory: procedure(z.object({ id: recordId }), postHistory),
+}

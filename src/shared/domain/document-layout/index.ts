@@ -1,0 +1,67 @@
+/**
+ * Official documents on A4 by GB/T 9704-2012, laid out by the program itself on the grid of 22 lines
+ * of 28 characters, so that every engine puts the same characters on the same lines and pages.
+ */
+import { attachmentRows, bodyRows, closingRows, noteRows, recipientRows, type Row } from './blocks'
+import { imprintRows } from './imprint'
+import { LINE, LINES_PER_PAGE } from './measure'
+import type { LaidOutDocument, OfficialDocument, Page } from './page-model'
+import { paginate } from './paginate'
+import { layOutHead } from './red-head'
+
+export type {
+  FontRole,
+  LaidOutDocument,
+  LineRole,
+  OfficialDocument,
+  Page,
+  PlacedLine,
+  PlacedRun,
+  Rule,
+  SealPlace,
+} from './page-model'
+export { formatDocumentNumber, refuseClassified, toOfficialDate } from './official-text'
+export { FONT_STACKS, PAGES_CSS, renderHtml, renderPagesHtml } from './render-html'
+
+const RECIPIENTS_MOVED = '主送机关较多，首页放不下正文，已按国家标准把主送机关移到版记。'
+const NO_TEXT_ON_FIRST_PAGE = '首页没有显示正文，不合国家标准，请缩短标题或主送机关。'
+
+/**
+ * Lays a document out. Throws a RangeError when its date or printing date is no calendar day.
+ * Whether it may be made at all is for `refuseClassified` to say.
+ */
+export function layOut(document: OfficialDocument): LaidOutDocument {
+  const pages = pagesOf(document, document.recipients, null)
+  if (showsText(pages)) return { pages, remarks: [] }
+  if (document.recipients.trim() !== '') {
+    const without = pagesOf(document, '', document.recipients)
+    if (showsText(without)) return { pages: without, remarks: [RECIPIENTS_MOVED] }
+  }
+  const hasText = document.paragraphs.some((paragraph) => paragraph.text.trim() !== '')
+  return { pages, remarks: hasText ? [NO_TEXT_ON_FIRST_PAGE] : [] }
+}
+
+function pagesOf(document: OfficialDocument, recipients: string, moved: string | null): Page[] {
+  const before = recipientRows(recipients)
+  const text = bodyRows(document, before.length > 0 ? 0 : LINE)
+  const tail = keptTogether(text, attachmentRows(document.attachments), closingRows(document))
+  const rows = [...before, ...tail, ...noteRows(document.note ?? '')]
+  return paginate(layOutHead(document), rows, imprintRows(document.copies, moved))
+}
+
+/** 7.3.5.5: signature and date never stand alone; at least the last line of the text goes with them. */
+function keptTogether(text: readonly Row[], attachments: readonly Row[], closing: readonly Row[]): Row[] {
+  const kept = [...text.slice(-1), ...attachments]
+  const height = [...kept, ...closing].reduce((sum, row) => sum + row.gap + row.line.height + row.reserve, 0)
+  const fitsOnePage = height <= LINES_PER_PAGE * LINE
+  const before = [...text, ...attachments].map((row, index, all) => {
+    const isKept = fitsOnePage ? index >= all.length - kept.length : index === all.length - 1
+    return isKept ? { ...row, keepWithNext: true } : row
+  })
+  return [...before, ...closing]
+}
+
+/** 7.3.3: the first page must show text. */
+function showsText(pages: readonly Page[]): boolean {
+  return pages[0]?.lines.some((line) => line.role === 'body') === true
+}

@@ -1,0 +1,86 @@
+/** From cells on the grid to points on the page: a broken line gets its type, its runs and its place. */
+import type { SetGlyph, SetLine } from './line-breaking'
+import { baselineIn, lineHeight } from './measure'
+import type { FontRole, LineRole, PlacedLine, PlacedRun } from './page-model'
+
+export interface TypeStyle {
+  role: LineRole
+  font: FontRole
+  size: number
+  colour: 'black' | 'red'
+  /** Distance of two full characters in points. */
+  pitch: number
+  condensed: number
+}
+
+/** A line that knows its place across the page, not yet the one down it. */
+export type UnplacedLine = Omit<PlacedLine, 'top' | 'baseline'>
+
+/** Sets a line; `left` is the column's left edge in points. */
+export function typeset(line: SetLine, style: TypeStyle, left: number): UnplacedLine {
+  const { pitch, ...type } = style
+  return {
+    ...type,
+    text: line.text,
+    x: left + line.start * pitch,
+    width: (line.end - line.start) * pitch,
+    height: lineHeight(style.size),
+    runs: runsOf(line.glyphs, pitch, left),
+  }
+}
+
+/** Moves a line across the page. */
+export function shifted(line: UnplacedLine, by: number): UnplacedLine {
+  return { ...line, x: line.x + by, runs: line.runs.map((run) => ({ ...run, x: run.x + by })) }
+}
+
+/** Puts a line onto a page with the upper edge of its box at `top`. */
+export function placedAt(line: UnplacedLine, top: number): PlacedLine {
+  return { ...line, top, baseline: baselineIn(top, line.height, line.size) }
+}
+
+const TOLERANCE = 1e-6
+
+interface OpenRun {
+  glyphs: SetGlyph[]
+  step: number
+}
+
+/** Groups glyphs that follow each other at one distance. */
+function runsOf(glyphs: readonly SetGlyph[], pitch: number, left: number): PlacedRun[] {
+  const runs: OpenRun[] = []
+  for (const glyph of glyphs) {
+    const run = runs.at(-1)
+    const before = run?.glyphs.at(-1)
+    const step = before === undefined ? 0 : glyph.at - before.at
+    if (run !== undefined && before !== undefined && follows(before, glyph, step) && fits(run, step)) {
+      run.glyphs.push(glyph)
+      run.step = step
+    } else {
+      runs.push({ glyphs: [glyph], step: 0 })
+    }
+  }
+  return runs.flatMap(({ glyphs: members }) => {
+    const first = members[0]
+    const last = members.at(-1)
+    if (first === undefined || last === undefined) return []
+    return [
+      {
+        text: members.map((member) => member.text).join(''),
+        glyphs: members.length,
+        x: left + first.at * pitch,
+        width: (last.at + last.width - first.at) * pitch,
+        centred: members.length === 1 && (!first.steady || first.width < 1),
+      },
+    ]
+  })
+}
+
+function follows(before: SetGlyph, glyph: SetGlyph, step: number): boolean {
+  if (!before.steady || !glyph.steady || before.width !== glyph.width) return false
+  return glyph.width < 1 ? before.inWord && glyph.inWord : step >= 1 - TOLERANCE
+}
+
+function fits(run: OpenRun, step: number): boolean {
+  return run.glyphs.length === 1 || Math.abs(step - run.step) < TOLERANCE
+}

@@ -1,0 +1,90 @@
+import { isPartialDate } from '../calendar'
+
+const CHINESE_DIGITS = '〇一二三四五六七八九'
+
+/** One of 0–9 for `7`, `七`, `○`; −1 for anything else. */
+function digitOf(character: string): number {
+  if (character >= '0' && character <= '9') return Number(character)
+  if ('○Ｏ零O'.includes(character) && character !== '') return 0
+  return CHINESE_DIGITS.indexOf(character === '' ? ' ' : character)
+}
+
+/** Reads `15`, `十五`, `二十`, `三十一` at `at`; null when no number stands here. */
+function smallNumber(text: string, at: number): { value: number; end: number } | null {
+  let value = 0
+  let i = at
+  let any = false
+  for (; i < at + 3; i += 1) {
+    const character = text.charAt(i)
+    if (character === '十') value = (any ? value : 1) * 10
+    else {
+      const digit = digitOf(character)
+      if (digit < 0) break
+      value = text.charAt(i - 1) === '十' && any ? value + digit : value * 10 + digit
+    }
+    any = true
+  }
+  return any ? { value, end: i } : null
+}
+
+function year(text: string, at: number): { value: number; end: number } | null {
+  let value = 0
+  for (let i = at; i < at + 4; i += 1) {
+    const digit = digitOf(text.charAt(i))
+    if (digit < 0) return null
+    value = value * 10 + digit
+  }
+  return value >= 1900 && text.charAt(at + 4) === '年' ? { value, end: at + 5 } : null
+}
+
+/**
+ * Reads `2014年8月`, `2026年1月5日`, `二〇二六年一月五日` at `at` of folded text. Answers a partial date
+ * (YYYY, YYYY-MM or YYYY-MM-DD) that exists in the calendar, and where it ends.
+ */
+export function readDate(text: string, at: number): { date: string; end: number } | null {
+  const y = year(text, at)
+  if (!y) return null
+  let best = { date: String(y.value), end: y.end }
+  const month = smallNumber(text, y.end)
+  if (!month || text.charAt(month.end) !== '月') return best
+  best = { date: `${best.date}-${String(month.value).padStart(2, '0')}`, end: month.end + 1 }
+  if (!isPartialDate(best.date)) return null
+  const day = smallNumber(text, best.end)
+  if (!day || (text.charAt(day.end) !== '日' && text.charAt(day.end) !== '号')) return best
+  best = { date: `${best.date}-${String(day.value).padStart(2, '0')}`, end: day.end + 1 }
+  return isPartialDate(best.date) ? best : null
+}
+
+/** The first date in a short text. */
+export function findDate(text: string): { date: string; start: number; end: number } | null {
+  for (let i = text.indexOf('年'); i >= 0; i = text.indexOf('年', i + 1)) {
+    const found = i >= 4 ? readDate(text, i - 4) : null
+    if (found) return { ...found, start: i - 4 }
+  }
+  return null
+}
+
+/** Months in `一年`, `1年`, `半年`, `一年半`, `6个月`, `三年`; null when no length is named. */
+export function findMonths(text: string): number | null {
+  for (let i = 0; i < text.length; i += 1) {
+    if (text.startsWith('半年', i)) return 6
+    const number = text.charAt(i) === '两' ? { value: 2, end: i + 1 } : smallNumber(text, i)
+    if (!number) continue
+    if (number.end - i < 3 && digitOf(text.charAt(number.end)) < 0) {
+      if (text.startsWith('年半', number.end)) return number.value * 12 + 6
+      if (text.charAt(number.end) === '年') return number.value * 12
+      if (text.startsWith('个月', number.end)) return number.value
+    }
+    i = number.end - 1
+    while (digitOf(text.charAt(i + 1)) >= 0) i += 1
+    if (text.charAt(i + 1) === '年') i += 1
+  }
+  return null
+}
+
+/** Whole months from one partial date to a later one, both with a month; else null. */
+export function monthsBetween(from: string, to: string): number | null {
+  if (from.length < 7 || to.length < 7) return null
+  const months = (Number(to.slice(0, 4)) - Number(from.slice(0, 4))) * 12 + Number(to.slice(5, 7)) - Number(from.slice(5, 7))
+  return months > 0 ? months : null
+}

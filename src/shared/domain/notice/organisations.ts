@@ -1,0 +1,77 @@
+import type { PostMention } from './clause'
+import { organisationEnds } from './lexicon'
+import { isPostPhrase, postStart } from './post-words'
+import { fold } from './reading'
+
+/** What helps to tell the organisation from the post. All names folded. */
+export interface OrganisationContext {
+  /** Names in the register. */
+  register: ReadonlySet<string>
+  /** Unit headings above, outermost first. */
+  unit: readonly string[]
+}
+
+/** The organisation names of a register, folded for comparison. */
+export function foldedNames(names: Iterable<string>): Set<string> {
+  const folded = new Set<string>()
+  for (const name of names) folded.add([...name.replace(/[\s\u3000]/g, '')].map(fold).join(''))
+  return folded
+}
+
+/** Party organs and offices that are named alone when the unit is understood: 党支部书记, 办公室主任. */
+const bareOrgans = /^(中共)?(党支部|党总支|党工委|工委|党委|纪委|机关党委|总支|支部|工会|团委|妇联|妇委会)$/
+
+/**
+ * Splits `洛阳师范学院副院长` into organisation and title. The unit heading and the register decide first
+ * (then nothing is doubtful); else the title is the shortest suffix that is a post phrase. `previous` is
+ * the organisation of the post before, which a bare post (、常委、委员) shares.
+ */
+export function splitPost(text: string, context: OrganisationContext, previous: string | null): Omit<PostMention, 'remark'> {
+  const key = [...text].map(fold).join('')
+  const whole = key.length === text.length ? key : text
+  const title = postStart(whole)
+  if (title === 0) return { organisation: previous ?? context.unit[context.unit.length - 1] ?? null, title: text, text, doubtful: false }
+  const known = knownBorder(whole, title, context)
+  if (known > 0) return { organisation: text.slice(0, known), title: text.slice(known), text, doubtful: false }
+  const start = title > 0 ? title : chiefStart(whole)
+  if (start <= 0) return { organisation: previous ?? context.unit[context.unit.length - 1] ?? null, title: text, text, doubtful: true }
+  return splitByWords(text, whole, start, context, previous)
+}
+
+function splitByWords(text: string, key: string, start: number, context: OrganisationContext, previous: string | null): Omit<PostMention, 'remark'> {
+  const organisation = key.slice(0, start)
+  const outer = previous ?? context.unit[context.unit.length - 1] ?? null
+  if (outer !== null && bareOrgans.test(organisation)) return { organisation: outer, title: text, text, doubtful: true }
+  const joined = context.unit.map((unit) => unit + organisation).find((name) => context.register.has(name))
+  if (joined !== undefined) return { organisation: joined, title: text.slice(start), text, doubtful: false }
+  const insideUnit = context.unit.some((unit) => key.startsWith(unit))
+  const doubtful = postStart(key) < 0 || organisationEnds.before(organisation, organisation.length) === '' || (key.includes('、') && !insideUnit)
+  return { organisation: text.slice(0, start), title: text.slice(start), text, doubtful }
+}
+
+/** The border that the register or a unit heading vouches for: the longest known name followed by a post phrase. */
+function knownBorder(key: string, title: number, context: OrganisationContext): number {
+  for (let border = key.length - 1; border > 0 && border >= title - 8 && title > 0; border -= 1) {
+    if (context.register.has(key.slice(0, border)) && (border === title || isPostPhrase(key.slice(border)))) return border
+  }
+  for (const unit of [...context.unit].reverse()) {
+    if (key.length > unit.length && key.startsWith(unit) && isPostPhrase(key.slice(unit.length))) return unit.length
+  }
+  for (const unit of context.unit) {
+    const inner = title - unit.length
+    if (inner > 0 && key.startsWith(unit) && organisationEnds.before(key, title) !== '') return title
+  }
+  return -1
+}
+
+/** `某某督导长`: an unknown word ending in 长 still shows where the post begins, but doubtfully. */
+function chiefStart(key: string): number {
+  return key.endsWith('长') && key.length > 3 ? key.length - 2 : -1
+}
+
+/** True when `text` (folded) starts with the name of a unit above or of a registered organisation and goes on with a post. */
+export function startsWithKnown(text: string, context: OrganisationContext): boolean {
+  if (context.unit.some((unit) => text.length > unit.length && text.startsWith(unit))) return true
+  const title = postStart(text)
+  return title > 0 && knownBorder(text, title, context) > 0
+}

@@ -1,0 +1,157 @@
+import { cleanPersonName } from '../text'
+import type { NoticePerson } from './clause'
+import type { Reading } from './reading'
+import { isSurname, isTransliterated, surnameLength } from './surnames'
+import { wordList } from './words'
+
+/** Longest name without and with `·`, in characters. */
+const LONGEST = 8
+const LONGEST_WITH_DOT = 24
+const LONGEST_MARK = 24
+
+/** Words that never stand inside a name. */
+const neverInside = wordList(
+  `同志 任命 免去 决定 主任 书记 局长 院长 校长 处长 职务 人员 以下 下列 上述 以上 等 现任 不再 兼任 担任 试用 研究 同意 会议 政府 党委 党组 关于 通知 干部 委员 公司 学院 大学 街道 办公室
+   任职 任期 人事 该 局 厅 股 们 这 哪 您 他 她 它 是 了 着 被 让 把 的 与会 获悉 记者 按照 根据 负责 参加 推荐 提名 聘任 解聘 挂职 正式 拟任 原任 接受 辞去 自然 退休 另有`,
+)
+/** Words that never begin a name: `由张三担任`. */
+const neverFirst = wordList('由 请 派 使 将 从 对 为 其 此 各 本 拟 现 已 以 因 且 并 但 而 则 即 在 与 及 或 作 认 不 再 兼 同时 省 市委 县委 区委')
+/** Characters that never end a name in front of 任: 主任, 责任, 现任, 历任 … (信 and 升 do: 李守信任) */
+const neverBeforeRen = new Set('主责历曾拟不再兼担已现')
+
+export interface People {
+  people: NoticePerson[]
+  joints: string[]
+  brackets: string
+  comradeBeforeMark: boolean
+  end: number
+  /** 3: every name looks like one; 1: at least one is odd. */
+  quality: number
+}
+
+export interface NameRules {
+  /** True where the text after the list of names goes on (verb, 为, 的). */
+  isEnd: (at: number) => boolean
+  /** Commas too may stand between names (behind 任命). */
+  commas?: boolean
+  /** Where the last name ends when nothing marks it; null when nothing can be said. */
+  guess?: (at: number) => number | null
+}
+
+function isNameCharacter(code: number): boolean {
+  return (
+    (code >= 0x4e00 && code <= 0x9fff) || (code >= 0x3400 && code <= 0x4dbf) || (code >= 0xd800 && code <= 0xdfff) ||
+    (code >= 0xf900 && code <= 0xfaff) || code === 0xb7 || code === 0xd7 || code === 0x20 || code === 0x3007 ||
+    (code >= 0x41 && code <= 0x5a) || (code >= 0x61 && code <= 0x7a)
+  )
+}
+
+/** How much a text looks like a person's name: 0 cannot be one, 1 odd, 2 possible, 3 usual. */
+export function nameQuality(name: string): number {
+  const length = [...name].length
+  if (length === 0 || neverFirst.at(name, 0) !== '') return 0
+  for (let i = 0; i < name.length; i += 1) if (neverInside.at(name, i) !== '') return 0
+  if (name.includes('·')) return /^·|·$|··/.test(name) ? 0 : 3
+  if (/^[A-Za-z ]+$/.test(name)) return name.length > 1 ? 2 : 0
+  const surname = surnameLength(name)
+  if (length === 1) return 1
+  if (surname > 0 && length > surname && length <= surname + 2) return 3
+  if (length <= 3) return 2
+  if (length === 4) return surname === 1 && !isSurname(name.charAt(1)) && !isTransliterated(name) ? 1 : 2
+  return length <= LONGEST && isTransliterated(name) ? 2 : 0
+}
+
+/** Reads `王延峰、白艳红(女)同志` at `at`; null when that is not a list of names that ends as it should. */
+export function readPeople(reading: Reading, at: number, to: number, rules: NameRules): People | null {
+  const result: People = { people: [], joints: [], brackets: '', comradeBeforeMark: false, end: at, quality: 3 }
+  for (let i = at; ; ) {
+    const name = readName(reading, i, to, rules)
+    if (!name) return null
+    i = readPerson(reading, i, name.end, to, result)
+    result.quality = Math.min(result.quality, name.quality)
+    const joint = jointAt(reading, i, to, rules)
+    if (joint === null || rules.isEnd(i)) {
+      result.end = i
+      return rules.isEnd(i) || name.guessed ? result : null
+    }
+    result.joints.push(reading.text.slice(i, i + joint) || '　')
+    i += joint
+  }
+}
+
+/** Adds one person with mark and 同志; answers where that ends. */
+function readPerson(reading: Reading, from: number, nameEnd: number, to: number, into: People): number {
+  let i = nameEnd
+  const comradeFirst = reading.key.startsWith('同志', i)
+  if (comradeFirst) i += 2
+  let mark: string | null = null
+  const close = markEnd(reading, i, to)
+  if (close > 0) {
+    mark = reading.text.slice(i + 1, close)
+    into.brackets += reading.text.charAt(i) + reading.text.charAt(close)
+    i = close + 1
+    if (comradeFirst) into.comradeBeforeMark = true
+  }
+  const comradeLast = !comradeFirst && reading.key.startsWith('同志', i)
+  if (comradeLast) i += 2
+  into.people.push({ name: cleanPersonName(reading.text.slice(from, nameEnd)), mark, comrade: comradeFirst || comradeLast })
+  return i
+}
+
+function markEnd(reading: Reading, at: number, to: number): number {
+  if (reading.key.charAt(at) !== '（') return -1
+  for (let i = at + 1; i < Math.min(to, at + LONGEST_MARK); i += 1) {
+    const character = reading.key.charAt(i)
+    if (character === '）') return i > at + 1 ? i : -1
+    if (character === '（' || character === '\n' || character === '；' || character === '。') return -1
+  }
+  return -1
+}
+
+/** Length of what joins two names at `at` (0: only a blank), or null when nothing does. */
+function jointAt(reading: Reading, at: number, to: number, rules: NameRules): number | null {
+  const { key } = reading
+  const character = key.charAt(at)
+  if (at >= to) return null
+  if (character === '、' || (character === '，' && rules.commas === true)) return 1
+  const word = key.startsWith('以及', at) ? '以及' : '和及与'.includes(character) ? character : ''
+  if (word !== '' && beginsName(key, at + word.length)) return word.length
+  return reading.gap[at] === true && beginsName(key, at) && reading.key.charAt(at - 1) !== '、' ? 0 : null
+}
+
+function beginsName(key: string, at: number): boolean {
+  return surnameLength(key.slice(at, at + 4)) > 0
+}
+
+/**
+ * The name that starts at `at`: of all places where a name may end here, the one that leaves the most
+ * name-like text; at equal quality the first. Words that join (和, a blank) count less, since 陈和 is a name.
+ */
+function readName(reading: Reading, at: number, to: number, rules: NameRules): { end: number; quality: number; guessed: boolean } | null {
+  const { key } = reading
+  let best = { end: -1, quality: 0, rank: 0 }
+  let longest = LONGEST
+  for (let i = at + 1; i <= to && i - at <= longest; i += 1) {
+    const code = key.charCodeAt(i - 1)
+    if (!isNameCharacter(code)) break
+    if (code === 0xb7) longest = LONGEST_WITH_DOT
+    const border = borderAt(reading, at, i, to, rules)
+    if (border === 'none') continue
+    const quality = key.charAt(i) === '任' && neverBeforeRen.has(key.charAt(i - 1)) ? 0 : nameQuality(key.slice(at, i))
+    const rank = border === 'loose' ? quality - 1 : quality
+    if (rank > best.rank) best = { end: i, quality, rank }
+  }
+  if (best.quality > 1 || (best.quality === 1 && !rules.guess)) return { end: best.end, quality: best.quality, guessed: false }
+  const guessed = rules.guess?.(at) ?? null
+  if (guessed !== null) return { end: guessed, quality: 2, guessed: true }
+  return best.quality > 0 ? { end: best.end, quality: best.quality, guessed: false } : null
+}
+
+function borderAt(reading: Reading, from: number, at: number, to: number, rules: NameRules): 'firm' | 'loose' | 'none' {
+  const { key } = reading
+  const character = key.charAt(at)
+  if (at < to && (character === '、' || character === '（' || key.startsWith('同志', at))) return 'firm'
+  if (at < to && character === '，' && rules.commas === true) return 'firm'
+  if (rules.isEnd(at)) return 'firm'
+  return at - from >= 2 && jointAt(reading, at, to, rules) !== null ? 'loose' : 'none'
+}

@@ -1,0 +1,99 @@
+/**
+ * The source as the grammar sees it: blanks dropped, punctuation folded to one form, every kept
+ * character still knowing where it came from. `key` and `text` have the same length; `\n` marks the
+ * end of a line that really ends there.
+ */
+export interface Reading {
+  source: string
+  /** Kept characters as written (middle dots unified). */
+  text: string
+  /** Kept characters with punctuation and digits folded, for matching. */
+  key: string
+  /** Source offset of each kept character. */
+  at: number[]
+  /** True where blanks were dropped in front of the character. */
+  gap: boolean[]
+}
+
+const FOLDED: Record<string, string> = {
+  ',': '，', ';': '；', ':': '：', '(': '（', ')': '）', '｡': '。', '､': '、', '﹑': '、', '︰': '：', '﹔': '；', '﹐': '，',
+  '[': '〔', ']': '〕', '﹝': '〔', '﹞': '〕', '［': '〔', '］': '〕', '【': '〔', '】': '〕', '．': '.',
+}
+const MIDDLE_DOTS = '•‧∙・･·⋅'
+
+/** One form for each character that notices write in several: `,`→`，`, `２`→`2`, `•`→`·`. */
+export function fold(character: string): string {
+  const code = character.charCodeAt(0)
+  if (code >= 0xff10 && code <= 0xff19) return String.fromCharCode(code - 0xff10 + 0x30)
+  return FOLDED[character] ?? (MIDDLE_DOTS.includes(character) ? '·' : character)
+}
+
+function isLetter(character: string): boolean {
+  return (character >= 'A' && character <= 'Z') || (character >= 'a' && character <= 'z')
+}
+
+/** Blanks of every width, zero-width and direction marks; by code, since every character is asked. */
+function isDropped(code: number): boolean {
+  return (
+    code <= 0x20 || code === 0xa0 || code === 0xad || code === 0x3000 || code === 0xfeff ||
+    (code >= 0x2000 && code <= 0x200f) || (code >= 0x2029 && code <= 0x202f) || (code >= 0x205f && code <= 0x2064)
+  )
+}
+
+/** Drops blanks and blank lines and folds characters; a blank between two Latin words stays. */
+export function readSource(source: string): Reading {
+  const at: number[] = []
+  const gap: boolean[] = []
+  const text: string[] = []
+  const key: string[] = []
+  let blank = false
+  let lineEnd = -1
+  const keep = (offset: number, character: string): void => {
+    at.push(offset)
+    gap.push(blank)
+    text.push(MIDDLE_DOTS.includes(character) ? '·' : character)
+    key.push(fold(character))
+    blank = false
+  }
+  for (let i = 0; i < source.length; i += 1) {
+    const character = source.charAt(i)
+    if (character === '\n' || character === '\r' || character === '\u2028' || character === '\f' || character === '\v') {
+      if (lineEnd < 0) lineEnd = i
+    } else if (isDropped(source.charCodeAt(i))) blank = true
+    else {
+      if (lineEnd >= 0) {
+        blank = false
+        if (at.length > 0) keep(lineEnd, '\n')
+      } else if (blank && isLetter(character) && isLetter(text[text.length - 1] ?? '')) keep(i - 1, ' ')
+      lineEnd = -1
+      keep(i, character)
+    }
+  }
+  return { source, at, gap, text: text.join(''), key: key.join('') }
+}
+
+/** Leaves out the line ends at the given positions: a word that was broken becomes whole. */
+export function withoutBreaks(reading: Reading, broken: ReadonlySet<number>): Reading {
+  if (broken.size === 0) return reading
+  const kept = reading.at.map((_, i) => i).filter((i) => !broken.has(i))
+  const pick = (from: string): string => kept.map((i) => from.charAt(i)).join('')
+  return {
+    source: reading.source,
+    text: pick(reading.text),
+    key: pick(reading.key),
+    at: kept.map((i) => reading.at[i] ?? 0),
+    gap: kept.map((i) => reading.gap[i] ?? false),
+  }
+}
+
+/** Start and end (exclusive) of every line of a reading. */
+export function linesOf(reading: Reading): { from: number; to: number }[] {
+  const lines: { from: number; to: number }[] = []
+  let from = 0
+  for (let i = 0; i <= reading.key.length; i += 1) {
+    if (i < reading.key.length && reading.key.charAt(i) !== '\n') continue
+    if (i > from) lines.push({ from, to: i })
+    from = i + 1
+  }
+  return lines
+}
