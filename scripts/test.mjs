@@ -1,6 +1,6 @@
 import { obstacle, projectRoot } from './lib/project.mjs'
 import { sum, verdict } from './lib/test-count.mjs'
-import { parseTestOptions, usage } from './lib/test-options.mjs'
+import { parseTestOptions, projects, usage } from './lib/test-options.mjs'
 import { runBuild, runChecks, runTests } from './lib/test-stages.mjs'
 
 process.exitCode = await main(process.argv.slice(2))
@@ -20,42 +20,60 @@ async function main(argv) {
     return 2
   }
   const problem = obstacle(projectRoot)
-  const { count, failedStages } = problem === undefined ? await runStages(options) : { count: sum([]), failedStages: [problem] }
-  return report(count, failedStages, options)
+  if (problem !== undefined) {
+    console.error(problem)
+    return report([{ name: 'installation', outcome: { passed: 0, failed: 1, skipped: [] } }], options)
+  }
+  return report(await runStages(options), options)
 }
 
 /**
  * Runs the stages in order and stops after the first that fails.
  * @param {{ projects: string[], only: boolean }} options
- * @returns {Promise<{ count: import('./lib/test-count.mjs').Count, failedStages: string[] }>}
+ * @returns {Promise<Stage[]>} all of them
+ *
+ * @typedef {object} Stage
+ * @property {string} name
+ * @property {import('./lib/test-count.mjs').Count} [outcome] a check or a build that failed counts as one failed;
+ *   none when the stage was not reached
  */
-async function runStages({ projects, only }) {
-  /** @type {import('./lib/test-count.mjs').Count[]} */
-  const counts = []
-  const failedStages = await runChecks(projectRoot, only ? ['type check'] : ['type check', 'lint'])
-  if (failedStages.length > 0) return { count: sum(counts), failedStages }
-  if ((!only || projects.includes('e2e')) && !(await runBuild(projectRoot))) return { count: sum(counts), failedStages: ['build'] }
-  for (const project of projects) {
-    const count = await runTests(projectRoot, project)
-    counts.push(count)
-    if (count.failed > 0) break
+async function runStages({ projects: chosen, only }) {
+  const checks = only ? ['type check'] : ['type check', 'lint']
+  const stages = [
+    { name: checks.join(' and '), run: () => runChecks(projectRoot, checks) },
+    ...(only && !chosen.includes('e2e') ? [] : [{ name: 'build', run: () => runBuild(projectRoot) }]),
+    ...chosen.map((project) => ({ name: project, run: () => runTests(projectRoot, project) })),
+  ]
+  /** @type {Stage[]} */
+  const results = stages.map(({ name }) => ({ name }))
+  for (const [index, { name, run }] of stages.entries()) {
+    const outcome = await run()
+    results[index] = { name, outcome }
+    if (outcome.failed > 0) break
   }
-  return { count: sum(counts), failedStages: [] }
+  return results
 }
 
 /**
  * Prints the summary; its last line is the count.
- * @param {import('./lib/test-count.mjs').Count} count
- * @param {readonly string[]} failedStages
+ * @param {readonly Stage[]} stages
  * @param {{ noSkip: boolean }} options
  * @returns {number} the exit code
  */
-function report(count, failedStages, { noSkip }) {
+function report(stages, { noSkip }) {
+  const count = sum(stages.flatMap(({ outcome }) => outcome ?? []))
   console.log('')
-  for (const stage of failedStages) console.log(`Failed: ${stage}`)
+  console.log(`Stages: ${stages.map(inWords).join('; ')}.`)
   for (const name of count.skipped) console.log(`Skipped: ${name}`)
-  if (noSkip && count.skipped.length > 0) console.log(`Skipping is forbidden here, so the skipped tests count as failed.`)
-  const { line, exitCode } = verdict({ ...count, failed: count.failed + failedStages.length }, { noSkip })
+  if (noSkip && count.skipped.length > 0) console.log('Skipping is forbidden here, so the skipped tests count as failed.')
+  const { line, exitCode } = verdict(count, { noSkip })
   console.log(line)
   return exitCode
+}
+
+/** @param {Stage} stage */
+function inWords({ name, outcome }) {
+  if (outcome === undefined) return `${name} not reached`
+  if (projects.includes(name)) return `${name} ${verdict(outcome, { noSkip: false }).line}`
+  return `${name} ${outcome.failed > 0 ? 'failed' : 'ok'}`
 }

@@ -68,18 +68,17 @@ function isPublished(packageFolder, platform, arch) {
  * @param {string} request.packageFolder node_modules/electron
  * @param {(progress: { transferred: number, total: number | null }) => void} [request.onProgress] bytes
  * @param {AbortSignal} [request.signal] gives up early
- * @param {number} [request.stallMs]
  * @returns {Promise<void>} rejects with the download's error, which has `stalled: true` when nothing came any more,
  *   or with one that has `unpacking`, what the system said when the archive could not be unpacked
  */
-export async function fetchElectron({ packageFolder, onProgress = () => {}, signal, stallMs = stallLimit }) {
+export async function fetchElectron({ packageFolder, onProgress = () => {}, signal }) {
   endMirrorWithSlash()
   const fromElectron = createRequire(join(packageFolder, 'package.json'))
   const { downloadArtifact } = await import(pathToFileURL(fromElectron.resolve('@electron/get')).href)
   const target = { platform: process.platform, arch: hostArch() }
   const watch = new AbortController()
   const giveUp = () => watch.abort()
-  let timer = setTimeout(giveUp, stallMs)
+  let timer = setTimeout(giveUp, stallLimit)
   const stopped = signal === undefined ? watch.signal : AbortSignal.any([signal, watch.signal])
   try {
     await downloadArtifact({
@@ -95,7 +94,7 @@ export async function fetchElectron({ packageFolder, onProgress = () => {}, sign
         /** @param {{ transferred: number, total: number | null }} progress bytes */
         getProgressCallback: async (progress) => {
           clearTimeout(timer)
-          timer = setTimeout(giveUp, stallMs)
+          timer = setTimeout(giveUp, stallLimit)
           onProgress(progress)
         },
       },

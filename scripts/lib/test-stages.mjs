@@ -22,7 +22,7 @@ const checks = [
  * Runs the checks, two at a time, and shows what the failed ones say.
  * @param {string} root
  * @param {readonly string[]} stages which of 'type check' and 'lint'
- * @returns {Promise<string[]>} the stages that failed
+ * @returns {Promise<import('./test-count.mjs').Count>} each stage that failed counts as one failed
  */
 export async function runChecks(root, stages) {
   const waiting = checks.filter(({ stage }) => stages.includes(stage))
@@ -37,7 +37,7 @@ export async function runChecks(root, stages) {
     }
   }
   await Promise.all([worker(), worker()])
-  return [...failed]
+  return { passed: 0, failed: failed.size, skipped: [] }
 }
 
 /**
@@ -61,12 +61,12 @@ function runQuietly(root, { script, args }) {
 
 /**
  * @param {string} root
- * @returns {Promise<boolean>} whether the program is built
+ * @returns {Promise<import('./test-count.mjs').Count>} a build that failed counts as one failed
  */
 export async function runBuild(root) {
   const result = await ensureBuilt(root)
   console.log(result.ok ? `✓ build${result.built ? '' : ': up to date'}` : `✗ build\n${result.output.trimEnd()}`)
-  return result.ok
+  return { passed: 0, failed: result.ok ? 0 : 1, skipped: [] }
 }
 
 /**

@@ -125,7 +125,6 @@ function closeOnQuit(application: Application): void {
 
 app.on('web-contents-created', (_event, contents) => hardenContents(contents))
 AppScheme.register(protocol)
-app.enableSandbox()
 app.setName('grid-ledger')
 const options = readCommandLine(process.argv.slice(1))
 const userData = profileFolder(userDataFolder(process.env, process.platform), options.dataDir)

@@ -4,6 +4,7 @@ import type { DataSource } from 'typeorm'
 import { AppError, messageOf } from './app-error'
 import { AppLog } from './app-log'
 import { rememberDataLocation, type DataLocation } from './data-location'
+import { hasOfficeSettings } from './features/settings/office-settings'
 import { BACKUP_FOLDER, listBackups, makeBackup, putBackupInPlace, type BackupFile } from './store/backup'
 import { createRecoveryPhrase, recoverDataKey, type Keychain } from './store/data-key'
 import { lockFolder, type HeldLock } from './store/instance-lock'
@@ -155,6 +156,12 @@ export class LedgerSession {
     const opened = await openLedger(this.folder, this.options.keychain, this.options.clock, lock.afterCrash)
     if (opened.kind === 'locked') return { kind: 'locked', writer: opened.writer }
     const store = await this.openStore(opened.writer, opened.dataKey)
+    if (!(await hasOfficeSettings(store))) {
+      // Its making was cut off before anything was in it: the first-run screen is where it belongs.
+      await store.close()
+      await this.dropUnfinished()
+      return { kind: 'first-run' }
+    }
     await this.options.onReady(store, opened.dataKey)
     return { kind: 'ready', store, dataKey: opened.dataKey }
   }
@@ -199,7 +206,7 @@ export class LedgerSession {
     this.phase = { kind: 'first-run' }
   }
 
-  /** A ledger whose making failed half-way must not be found as an empty one at the next start. */
+  /** A ledger whose making was cut off must not be found as an empty one at the next start. */
   private async dropUnfinished(): Promise<void> {
     for (const rest of ['', '-wal', '-shm']) await rm(join(this.folder, `${DATABASE_FILE}${rest}`), { force: true })
     await rm(join(this.folder, 'ledger.key'), { force: true })

@@ -17,6 +17,9 @@ export const useViewStore = defineStore('view', () => {
   /** Goes up with every change, so that lists know to read again. */
   const changeCount = ref(0)
 
+  /** While something must be read before the page may change (the recovery phrase). */
+  const held = ref(false)
+
   const today = computed(() => startup.value?.today ?? '')
   const asOf = computed(() => chosenDay.value ?? today.value)
   const isToday = computed(() => asOf.value === today.value)
@@ -31,11 +34,13 @@ export const useViewStore = defineStore('view', () => {
     if (startup.value?.phase === 'ready') status.value = await api.workbench.status({})
   }
 
-  onEvent('state', () => void refresh())
+  onEvent('state', () => {
+    if (!held.value) void refresh()
+  })
   onEvent('changed', () => {
     changeCount.value += 1
     void refreshStatus()
   })
 
-  return { startup, status, chosenDay, changeCount, today, asOf, isToday, shell, refresh, refreshStatus }
+  return { startup, status, held, chosenDay, changeCount, today, asOf, isToday, shell, refresh, refreshStatus }
 })

@@ -102,7 +102,7 @@ export function gridStaffWarnings(
 
 /** 网格长, 微网格长, 一级网格长 … but no deputy. */
 export function isGridChief(title: string): boolean {
-  return /网格长$/.test(title) && !/副网格长$/.test(title)
+  return title.endsWith('网格长') && !title.endsWith('副网格长')
 }
 
 /** One sentence for the log: what a change from `day` on did to a grid. */

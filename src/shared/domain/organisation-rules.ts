@@ -84,7 +84,7 @@ function leaderOf(kind: string): { word: string; is(title: string): boolean } | 
 export function isSecretary(title: string): boolean {
   return title
     .split(/[、兼（）()]/)
-    .some((part) => /书记$/.test(part) && !/(副|纪委|纪工委|纪检|团委|团工委|团总支|团支部)书记$/.test(part))
+    .some((part) => part.endsWith('书记') && !/(副|纪委|纪工委|纪检|团委|团工委|团总支|团支部)书记$/.test(part))
 }
 
 /** Says that a party organisation has no leader on the day; null when it has one, or needs none. */

@@ -1,4 +1,4 @@
-import { afterEach, beforeEach, describe, expect, it } from 'vitest'
+import { beforeEach, describe, expect, it } from 'vitest'
 import type { InputOf } from '@shared/contract'
 import { gridKind, type grids } from '@shared/contract/grids'
 import { Office, refusal } from '../organisations/office'
@@ -11,10 +11,6 @@ let community: number
 beforeEach(async () => {
   office = await Office.open()
   community = await organisation('金水社区', '社区', '2015-01-01')
-})
-
-afterEach(async () => {
-  await office.close()
 })
 
 async function organisation(name: string, kind: '社区' | '党支部' | '职能部门', foundedOn: string): Promise<number> {

@@ -1,12 +1,9 @@
-import { mkdtemp, rm } from 'node:fs/promises'
-import { tmpdir } from 'node:os'
-import { join } from 'node:path'
 import type { Contract, InputOf, OutputOf } from '@shared/contract'
 import type { Procedure } from '@shared/contract/define'
 import type { ErrorEnvelope } from '@shared/contract/errors'
 import { OPEN_END } from '@shared/domain/calendar'
-import { Application } from '@main/application'
 import type { Store } from '@main/store/store'
+import { CallFailed, openApplication, type TestApplication } from '../../support/application'
 
 type Client = {
   [Feature in keyof Contract]: {
@@ -16,51 +13,18 @@ type Client = {
   }
 }
 
-/** What the main process answered instead of a result. */
-export class Refused extends Error {
-  constructor(readonly envelope: ErrorEnvelope) {
-    super(envelope.message)
-  }
-}
-
-/** An empty office on a real database file in a temporary folder, with its clock standing still. */
+/**
+ * An empty office on a real database file, with its clock standing still, and rows of features that
+ * are not under test (people, tenures, memberships, notices) written straight into the store.
+ */
 export class Office {
-  private constructor(
-    private readonly application: Application,
-    readonly folder: string,
-  ) {}
+  private constructor(private readonly opened: TestApplication) {}
 
-  static async open(today = '2026-03-05'): Promise<Office> {
-    const folder = await mkdtemp(join(tmpdir(), 'grid-ledger-office-'))
-    const application = new Application({
-      userData: folder,
-      location: { folder: join(folder, 'data'), chosen: false },
-      keychain: null,
-      dialogs: {
-        shell: 'browser',
-        chooseTarget: async () => null,
-        chooseSource: async () => null,
-        chooseFolder: async () => null,
-        showInFolder: () => undefined,
-      },
-      printPdf: null,
-      version: '0.0.0',
-      runtime: 'test',
-      emit: () => undefined,
-      clock: () => new Date(`${today}T10:00:00`),
-    })
-    await application.open(false)
-    const office = new Office(application, folder)
-    await office.api.startup.createOffice({ officeName: '柳溪街道办事处', operator: '经办人' })
-    return office
+  static async open(): Promise<Office> {
+    return new Office(await openApplication({ today: '2026-03-05' }))
   }
 
-  async close(): Promise<void> {
-    await this.application.close()
-    await rm(this.folder, { recursive: true, force: true })
-  }
-
-  /** The procedures as the window calls them; a failure is thrown as `Refused`. */
+  /** The procedures as the window calls them; a failure is thrown as `CallFailed`. */
   readonly api: Client = new Proxy({} as Client, {
     get: (_target, feature) =>
       new Proxy(
@@ -70,13 +34,13 @@ export class Office {
   })
 
   private async dispatch(name: string, input: unknown): Promise<unknown> {
-    const reply = await this.application.router.dispatch({ name, input })
-    if (!reply.ok) throw new Refused(reply.error)
+    const reply = await this.opened.application.router.dispatch({ name, input })
+    if (!reply.ok) throw new CallFailed(reply.error)
     return 'value' in reply ? reply.value : reply.jobId
   }
 
   get store(): Store {
-    const { phase } = this.application.session
+    const { phase } = this.opened.application.session
     if (phase.kind !== 'ready') throw new Error('the ledger is not open')
     return phase.store
   }
@@ -179,7 +143,7 @@ export async function refusal(call: Promise<unknown>): Promise<ErrorEnvelope> {
   try {
     await call
   } catch (error) {
-    if (error instanceof Refused) return error.envelope
+    if (error instanceof CallFailed) return error.error
     throw error
   }
   throw new Error('the call was not refused')

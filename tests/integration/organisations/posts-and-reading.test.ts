@@ -1,4 +1,4 @@
-import { afterEach, beforeEach, describe, expect, it } from 'vitest'
+import { beforeEach, describe, expect, it } from 'vitest'
 import type { InputOf } from '@shared/contract'
 import type { organisations } from '@shared/contract/organisations'
 import { Office, refusal } from './office'
@@ -9,10 +9,6 @@ let office: Office
 
 beforeEach(async () => {
   office = await Office.open()
-})
-
-afterEach(async () => {
-  await office.close()
 })
 
 async function found(name: string, kind: '党委' | '党支部' | '社区' | '职能部门', fields: { parentId?: number; foundedOn?: string; termEnd?: string; shortName?: string } = {}): Promise<number> {

@@ -1,4 +1,4 @@
-import fc from 'fast-check'
+import { array, assert, constantFrom, integer, property, tuple } from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { BEGINNING, OPEN_END } from '@shared/domain/calendar'
 import { changedFields, gapFrom, planVersion, stateOn, versionOn, type Dated } from '@shared/domain/dated-versions'
@@ -37,12 +37,12 @@ describe('planVersion', () => {
     expect(planVersion(two, day, (version) => version.name === name)).toBe(plan)
   })
 
-  const day = fc.integer({ min: 2000, max: 2030 }).map((year) => `${year}-01-01`)
-  const acts = fc.array(fc.tuple(day, fc.constantFrom('甲', '乙', '丙')), { maxLength: 30 })
+  const day = integer({ min: 2000, max: 2030 }).map((year) => `${year}-01-01`)
+  const acts = array(tuple(day, constantFrom('甲', '乙', '丙')), { maxLength: 30 })
 
   it('keeps the intervals one after the other, and never changes the past before the day', () => {
-    fc.assert(
-      fc.property(day, acts, (start, list) => {
+    assert(
+      property(day, acts, (start, list) => {
         let versions: Version[] = [{ from: start, to: OPEN_END, name: '甲' }]
         for (const [on, name] of list) {
           const next = apply(versions, on, name)

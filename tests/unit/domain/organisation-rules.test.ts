@@ -1,4 +1,4 @@
-import fc from 'fast-check'
+import { assert, boolean, integer, property, tuple } from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { isCalendarDate } from '@shared/domain/calendar'
 import {
@@ -87,11 +87,10 @@ describe('fields', () => {
 
 describe('lastDayOf', () => {
   it('is a day of the calendar that begins with what was given, and the day after it does not', () => {
-    const partial = fc
-      .tuple(fc.integer({ min: 1900, max: 2100 }), fc.integer({ min: 1, max: 12 }), fc.boolean())
+    const partial = tuple(integer({ min: 1900, max: 2100 }), integer({ min: 1, max: 12 }), boolean())
       .map(([year, month, whole]) => (whole ? `${year}` : `${year}-${String(month).padStart(2, '0')}`))
-    fc.assert(
-      fc.property(partial, (text) => {
+    assert(
+      property(partial, (text) => {
         const last = lastDayOf(text)
         expect(isCalendarDate(last)).toBe(true)
         expect(last.startsWith(text)).toBe(true)

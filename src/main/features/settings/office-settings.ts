@@ -48,7 +48,7 @@ export async function insertOfficeSettings(unit: UnitOfWork, value: OfficeSettin
   if (sample) await unit.insert('setting', { key: SAMPLE_KEY, value: 'true' })
 }
 
-/** True when a ledger was made completely: its settings are written last. */
+/** True when a ledger was made completely: settings and first content are one transaction. */
 export async function hasOfficeSettings(store: Store): Promise<boolean> {
   return (await store.first('SELECT id FROM setting WHERE key = ?', [KEY])) !== null
 }

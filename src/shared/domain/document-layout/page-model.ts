@@ -56,8 +56,12 @@ export interface PlacedRun {
   x: number
   /** From there to the right edge of the last character's box. */
   width: number
-  /** A single character that stands in the middle of its box, whatever its own width. */
-  centred: boolean
+  /**
+   * How the characters are made to fill the width whatever their font: by the distance between them,
+   * by narrowing the characters too (words, crowded heads), not at all (one character, which stands
+   * at the left edge), or in the middle of it (one character whose own width differs between fonts).
+   */
+  fit: 'space' | 'narrow' | 'left' | 'middle'
 }
 
 export interface PlacedLine {

@@ -84,14 +84,22 @@ function renderLine(line: PlacedLine): string {
 }
 
 function renderRun(run: PlacedRun, line: PlacedLine): string {
-  const y = `y="${units(line.baseline)}"`
-  const text = escaped(run.text)
-  if (line.condensed < 1) {
-    return `<text x="${units(run.x)}" ${y} textLength="${units(run.width)}" lengthAdjust="spacingAndGlyphs">${text}</text>`
+  const x = run.fit === 'middle' ? run.x + run.width / 2 : run.x
+  return `<text x="${units(x)}" y="${units(line.baseline)}"${fitting(run)}>${escaped(run.text)}</text>`
+}
+
+function fitting(run: PlacedRun): string {
+  const length = ` textLength="${units(run.width)}"`
+  switch (run.fit) {
+    case 'left':
+      return ''
+    case 'middle':
+      return ' text-anchor="middle"'
+    case 'space':
+      return length
+    case 'narrow':
+      return `${length} lengthAdjust="spacingAndGlyphs"`
   }
-  if (run.centred) return `<text x="${units(run.x + run.width / 2)}" ${y} text-anchor="middle">${text}</text>`
-  if (run.glyphs === 1) return `<text x="${units(run.x)}" ${y}>${text}</text>`
-  return `<text x="${units(run.x)}" ${y} textLength="${units(run.width)}">${text}</text>`
 }
 
 function fontRule(role: string, stack: readonly string[]): string {

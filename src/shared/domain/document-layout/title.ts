@@ -11,6 +11,8 @@ const WORDS = [
   '中国共产党', '中共', '关于', '通知', '决定', '同志', '任职', '免职', '任免', '职务', '试用期满', '正式', '委员会',
   '工作', '街道', '办事处', '社区', '党工委', '党支部', '党总支', '党委', '党组', '组织', '领导', '干部', '人员',
   '班子', '成员', '主任', '书记', '纪律检查', '监察', '人民政府', '管理', '服务', '中心', '居民', '村民', '网格',
+  '负责人', '小组', '选拔', '任用', '监督', '考核', '暂行', '办法', '规定', '意见', '方案', '结果', '名单', '换届',
+  '选举', '安全生产', '建设', '治理', '印发', '调整', '成立', '同意', '批复', '报告', '请示',
 ]
 /** Short words that belong to what stands before them. */
 const CLINGING = /^(?:的|等|同志|职务)/
@@ -24,6 +26,8 @@ const NAME = /(?:关于|、|和|任命|免去|聘任)([^、，。《》和]{1,5}
 const COST = {
   /** Neither good nor bad by the rules. */
   plainBreak: 6,
+  /** Inside 《》. */
+  bookTitle: 20,
   /** Parts a word, a name, or something from what it clings to. */
   badBreak: 60,
   extraLine: 10,
@@ -148,24 +152,27 @@ function breakCosts(atoms: readonly Atom[]): number[] {
     if (!mayBreakBetween(before, after)) return Infinity
     const next = text.slice(at)
     if (GOOD_START.test(next)) return 0
-    if (tied.has(at) || CLINGING.test(next)) return COST.badBreak
+    if (CLINGING.test(next)) return COST.badBreak
+    const tie = tied.get(at)
+    if (tie !== undefined) return tie
     return GOOD_END.test(text.slice(0, at)) ? 0 : COST.plainBreak
   })
 }
 
-/** Places inside words, names and book titles, and between 的 and 通知. */
-function tiedPlaces(text: string): Set<number> {
-  const tied = new Set<number>()
-  const tie = (from: number, length: number) => {
-    for (let place = from + 1; place < from + length; place++) tied.add(place)
+/** What it costs to break inside words, names and book titles, and between 的 and 通知. */
+function tiedPlaces(text: string): Map<number, number> {
+  const tied = new Map<number, number>()
+  const tie = (from: number, length: number, cost: number) => {
+    for (let place = from + 1; place < from + length; place++) tied.set(place, cost)
   }
+  for (const match of text.matchAll(/《[^》]*》/g)) tie(match.index, match[0].length, COST.bookTitle)
   for (const word of WORDS) {
-    for (let at = text.indexOf(word); at >= 0; at = text.indexOf(word, at + 1)) tie(at, word.length)
+    for (let at = text.indexOf(word); at >= 0; at = text.indexOf(word, at + 1)) tie(at, word.length, COST.badBreak)
   }
   for (const match of text.matchAll(NAME)) {
     const name = match[1] ?? ''
-    tie(match.index + match[0].length - name.length, name.length)
+    tie(match.index + match[0].length - name.length, name.length, COST.badBreak)
   }
-  for (const match of text.matchAll(/的(?:通知|决定|批复|意见|函)|《[^》]*》/g)) tie(match.index, match[0].length)
+  for (const match of text.matchAll(/的(?:通知|决定|批复|意见|函)/g)) tie(match.index, match[0].length, COST.badBreak)
   return tied
 }

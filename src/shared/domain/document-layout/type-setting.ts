@@ -25,7 +25,7 @@ export function typeset(line: SetLine, style: TypeStyle, left: number): Unplaced
     x: left + line.start * pitch,
     width: (line.end - line.start) * pitch,
     height: lineHeight(style.size),
-    runs: runsOf(line.glyphs, pitch, left),
+    runs: runsOf(line.glyphs, pitch, left, style.condensed < 1),
   }
 }
 
@@ -47,7 +47,7 @@ interface OpenRun {
 }
 
 /** Groups glyphs that follow each other at one distance. */
-function runsOf(glyphs: readonly SetGlyph[], pitch: number, left: number): PlacedRun[] {
+function runsOf(glyphs: readonly SetGlyph[], pitch: number, left: number, condensed: boolean): PlacedRun[] {
   const runs: OpenRun[] = []
   for (const glyph of glyphs) {
     const run = runs.at(-1)
@@ -70,10 +70,14 @@ function runsOf(glyphs: readonly SetGlyph[], pitch: number, left: number): Place
         glyphs: members.length,
         x: left + first.at * pitch,
         width: (last.at + last.width - first.at) * pitch,
-        centred: members.length === 1 && (!first.steady || first.width < 1),
+        fit: condensed ? 'narrow' : members.length > 1 ? (first.inWord ? 'narrow' : 'space') : single(first),
       },
     ]
   })
+}
+
+function single(glyph: SetGlyph): PlacedRun['fit'] {
+  return glyph.steady && glyph.width === 1 ? 'left' : 'middle'
 }
 
 function follows(before: SetGlyph, glyph: SetGlyph, step: number): boolean {

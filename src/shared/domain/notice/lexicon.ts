@@ -23,7 +23,7 @@ export const appointAfter = wordList(
 export const removeAfter = wordList('不再担任 不再兼任 不再任 不再聘任为 不再聘任 不再代理 不再聘用为 辞去 免去 免')
 
 /** Words after 任 that make it no verb: 任职, 任务, 任免 … */
-export const notVerbAfterRen = wordList('职 务 免 期 何 意 性 教 由 凭 重 劳 满 课 责')
+export const notVerbAfterRen = wordList('命 职 务 免 期 何 意 性 教 由 凭 重 劳 满 课 责')
 
 /** What closes the list of posts. */
 export const closings = wordList(

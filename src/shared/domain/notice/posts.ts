@@ -40,6 +40,7 @@ export function readPosts(reading: Reading, at: number, to: number, rules: PostR
   const scanned = new PostScan(reading, to, rules).run(at)
   if (!scanned) return null
   const merged = mergeInner(scanned.pieces, scanned.joints)
+  if (merged.pieces.some((piece) => piece.text.length > LONGEST_POST)) return null
   const posts: PostMention[] = []
   for (const piece of merged.pieces) {
     const before = posts[posts.length - 1]
@@ -104,9 +105,9 @@ class PostScan {
       const more = key.startsWith('兼任', at + 1) ? '兼任' : key.charAt(at + 1) === '兼' && key.charAt(at + 2) !== '职' ? '兼' : ''
       return `、${more}`
     }
-    if (at <= this.from || !endsWithPostWord(key.slice(this.from, at))) return ''
-    if (key.charAt(at) === '，') return this.bareAfter(at + 1) ? '，' : ''
-    const word = postJoints.at(key, at)
+    const word = key.charAt(at) === '，' ? '，' : postJoints.at(key, at)
+    if (word === '' || at <= this.from || !endsWithPostWord(key.slice(this.from, at))) return ''
+    if (word === '，') return this.bareAfter(at + 1) ? word : ''
     return word === '兼' && key.charAt(at + 1) === '职' ? '' : word
   }
 

@@ -1,0 +1,28 @@
+import type { Carried } from './grammar'
+import { blockVerbs } from './lexicon'
+
+/** A line or opening like `任命：`, `决定免去：`: the verb of all that follows. */
+export interface Block {
+  mode: NonNullable<Carried['mode']>
+  proposal: boolean
+  /** Behind the colon. */
+  end: number
+}
+
+/** Reads `任命：` (or, as a whole line, `任命`) at `at` of folded text; null when no block begins there. */
+export function readBlock(key: string, at: number, to: number): Block | null {
+  const word = blockVerbs.at(key, at)
+  if (word === '') return null
+  const end = at + word.length
+  const colon = key.charAt(end) === '：' && end < to
+  if (!colon && end !== to) return null
+  return { ...modeOf(word), end: colon ? end + 1 : end }
+}
+
+/** The verb in force below words such as 决定免去以下同志职务. */
+export function modeOf(words: string): Pick<Block, 'mode' | 'proposal'> {
+  if (/解聘/.test(words)) return { mode: { action: 'remove', verb: '解聘' }, proposal: false }
+  if (/免/.test(words) && !/任[命免职]/.test(words)) return { mode: { action: 'remove', verb: '免去' }, proposal: false }
+  if (/聘/.test(words)) return { mode: { action: 'appoint', verb: '聘任' }, proposal: false }
+  return { mode: { action: 'appoint', verb: '任命' }, proposal: /推荐|提名/.test(words) }
+}

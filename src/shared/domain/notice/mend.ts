@@ -1,0 +1,111 @@
+import { opensClause } from './grammar'
+import { closings, closingWords, deciders } from './lexicon'
+import { nameQuality } from './people'
+import { afterNumbering, readNumbering } from './numbering'
+import { endsWithPostWord } from './post-words'
+import { linesOf, readSource, withoutBreaks, type Reading } from './reading'
+import { isHeadingShaped } from './shapes'
+import { readSentenceTail } from './tails'
+import { wordList } from './words'
+
+/** What a line cannot begin with: the line before it goes on. */
+const continuations = wordList('， 。 ； 、 ） ： 同志 职务 职级 的请求 职务的请求 任职务 一职')
+const finalWords = wordList('退休 任用 起算 起计算 计算 一年 半年 两年 三年 个月 免除 另有任用 的请求')
+const verbsAfterName = wordList('任 担任 兼任 为 不再担任 不再兼任 挂职任 代理')
+const authorityStarts = wordList('经 根据 按照 依据 依照 因 鉴于')
+
+/** Reads the source and joins the lines that were broken in the middle of a sentence. */
+export function readMended(source: string): Reading {
+  const reading = readSource(source)
+  return withoutBreaks(reading, brokenLines(reading))
+}
+
+interface OpenSentence {
+  from: number
+  /** It has begun to say who becomes what. */
+  speaks: boolean
+  /** It begins the line: nothing stands before it. */
+  whole: boolean
+}
+
+function brokenLines(reading: Reading): Set<number> {
+  const broken = new Set<number>()
+  const lines = linesOf(reading)
+  let sentence: OpenSentence | null = null
+  lines.forEach((line, i) => {
+    sentence = openSentence(reading, line, sentence)
+    const next = lines[i + 1]
+    const goesOn = sentence !== null && next !== undefined && continues(reading, sentence, line.to, next, lines[i + 2])
+    if (goesOn) broken.add(line.to)
+    else sentence = null
+  })
+  return broken
+}
+
+/** The sentence still open at the end of a line, or null when the line ends with ；。：. */
+function openSentence(reading: Reading, line: { from: number; to: number }, earlier: OpenSentence | null): OpenSentence | null {
+  let stop = line.to
+  while (stop > line.from && !'；。：！？'.includes(reading.key.charAt(stop - 1))) stop -= 1
+  if (stop === line.to) return null
+  const started = stop > line.from ? null : earlier
+  const from = started?.from ?? (stop > line.from ? stop : afterNumbering(reading.key, line.from, line.to))
+  const speaks = started?.speaks === true || speaksOfAppointment(reading, Math.max(from, line.from), line.to)
+  return { from, speaks, whole: started?.whole ?? stop === line.from }
+}
+
+/** True when a clause opens at the start, behind a comma or behind a deciding word. */
+function speaksOfAppointment(reading: Reading, from: number, to: number): boolean {
+  if (opensClause(reading, from, to)) return true
+  for (let i = from; i < to; i += 1) {
+    const decider = deciders.at(reading.key, i)
+    const step = decider === '' ? (reading.key.charAt(i) === '，' ? 1 : 0) : decider.length
+    if (step > 0 && i + step < to && opensClause(reading, i + step, to)) return true
+  }
+  return false
+}
+
+function continues(reading: Reading, sentence: OpenSentence, to: number, next: { from: number; to: number }, afterNext: { from: number; to: number } | undefined): boolean {
+  const { key } = reading
+  if (continuations.at(key, next.from) !== '') return true
+  const ending = key.charAt(to - 1)
+  const begins = beginsAnew(reading, next)
+  if (sentence.speaks) {
+    if (endsComplete(key, to)) return goesOnAfterPost(reading, next, begins)
+    if (ending === '、') return true
+    return !begins && !isHeadingBefore(reading, next, afterNext)
+  }
+  if (!sentence.whole) return to - sentence.from <= 3 || !begins
+  if (ending === '、' || ending === '，') return true
+  const text = key.slice(sentence.from, Math.min(to, sentence.from + 60))
+  if (authorityStarts.at(text, 0) !== '' && text.includes('，')) return !begins
+  return namesOnly(text) && (text.includes('、') || text.length === 1 || verbsAfterName.at(key, next.from) !== '')
+}
+
+/** True when a line starts something of its own: a number, a clause. */
+function beginsAnew(reading: Reading, line: { from: number; to: number }): boolean {
+  return readNumbering(reading.key, line.from) !== null || opensClause(reading, line.from, line.to)
+}
+
+/** After a word that could end the post, only a piece of a sentence with punctuation goes on: 副主任|科员；. */
+function goesOnAfterPost(reading: Reading, next: { from: number; to: number }, begins: boolean): boolean {
+  const { key } = reading
+  const line = key.slice(next.from, next.to)
+  if (line.startsWith('（')) return readNumbering(key, next.from) === null && !line.startsWith('（此件')
+  if (begins || closingWords.at(line, 0) !== '' || readSentenceTail(reading, next.from, next.to) !== null) return false
+  const punctuation = line.search(/[，；。]/)
+  return punctuation > 0 && punctuation <= 12 && !line.slice(0, punctuation).includes('决定')
+}
+
+function endsComplete(key: string, to: number): boolean {
+  return key.charAt(to - 1) === '）' || endsWithPostWord(key, to) || closings.before(key, to) !== '' || finalWords.before(key, to) !== ''
+}
+
+function isHeadingBefore(reading: Reading, line: { from: number; to: number }, after: { from: number; to: number } | undefined): boolean {
+  return after !== undefined && isHeadingShaped(reading.key.slice(line.from, line.to)) && opensClause(reading, after.from, after.to)
+}
+
+/** `王延峰、白`: names, the last perhaps cut. */
+function namesOnly(text: string): boolean {
+  const parts = text.split('、')
+  return text.length <= 40 && parts.every((part, i) => nameQuality(part) >= (i === parts.length - 1 ? 1 : 2) && part.length <= 4)
+}

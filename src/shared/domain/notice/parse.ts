@@ -1,0 +1,288 @@
+import { modeOf, readBlock } from './blocks'
+import type { Clause, ParsedNotice } from './clause'
+import { factsOf } from './facts'
+import { proposes, readClause, type Carried, type ReadClause } from './grammar'
+import { findHeadings, UnitPath, type Heading } from './headings'
+import { appointFirst, decidingWords, deciders, removeFirst } from './lexicon'
+import { readMended } from './mend'
+import { afterNumbering } from './numbering'
+import { foldedNames } from './organisations'
+import { describeRemains, type Remains } from './remains'
+import { fold, linesOf, type Reading } from './reading'
+import { readRosterLine } from './roster'
+import { toSegments, type Span } from './segments'
+import { isHeadingShaped, mentions } from './shapes'
+import { readSentenceTail, readTail, type ReadTail } from './tails'
+import { findTransfers } from './transfers'
+
+/** Organisations the office knows; names in the register settle where the organisation ends and the post begins. */
+export interface NoticeRegister {
+  organisations: Iterable<string>
+}
+
+/**
+ * Reads an appointment notice (任免通知). Every character of the source ends up in exactly one segment; what
+ * cannot be understood is a `not-understood` segment in its place. Never throws; takes linear time.
+ */
+export function parseNotice(source: string, register: NoticeRegister = { organisations: [] }): ParsedNotice {
+  const reader = new NoticeReader(readMended(source), foldedNames(register.organisations))
+  return reader.run()
+}
+
+interface PlacedClause {
+  clause: Clause
+  from: number
+  to: number
+}
+
+class NoticeReader {
+  private readonly placed: PlacedClause[] = []
+  private readonly spans: Span[] = []
+  private readonly remains: Remains[] = []
+  private readonly path = new UnitPath()
+  private mode: Carried['mode'] = null
+  private last: Carried['last'] = null
+  private proposal = false
+  /** Clauses of the sentence being read; a following 试用期一年 sentence is about all of them. */
+  private sentence: PlacedClause[] = []
+  private sentenceClosed = false
+  private rosterOpen = false
+  private blockOutsideUnits: boolean | null = null
+  /** Everything before this position has been read. */
+  private done = 0
+
+  constructor(
+    private readonly reading: Reading,
+    private readonly register: ReadonlySet<string>,
+  ) {}
+
+  run(): ParsedNotice {
+    const lines = linesOf(this.reading)
+    const headings = findHeadings(this.reading, lines, this.register)
+    lines.forEach((line, i) => {
+      const from = Math.max(line.from, this.done)
+      if (from >= line.to) return
+      const heading = headings.get(i)
+      if (heading) this.enterHeading(heading, line)
+      else this.readLine(from, line.to)
+    })
+    const described = describeRemains(this.reading, this.remains, this.placed)
+    const spans = [...this.spans, ...described.spans, ...this.clauseSpans()].sort((a, b) => a.from - b.from)
+    const clauses = this.placed.map((placed) => placed.clause)
+    return {
+      clauses,
+      segments: toSegments(this.reading, spans),
+      transfers: findTransfers(clauses),
+      style: clauses.some((clause) => clause.people.some((person) => person.comrade)) ? 'party' : 'government',
+      ...described.document,
+    }
+  }
+
+  private enterHeading(heading: Heading, line: { from: number; to: number }): void {
+    this.path.enter(heading)
+    this.spans.push({ ...line, kind: 'unit-heading', reason: `单位名称：以下各条属于${heading.name}。`, clause: null })
+  }
+
+  private clauseSpans(): Span[] {
+    return this.placed.map(({ from, to, clause }, i) => ({
+      from, to, kind: 'clause', clause: i,
+      reason: clause.action === 'appoint' ? '任职条款，已读出姓名和职务。' : '免职条款，已读出姓名和职务。',
+    }))
+  }
+
+  private readLine(from: number, to: number): void {
+    if (this.appendSentenceTail(from)) return
+    const start = afterNumbering(this.reading.key, from, to)
+    if (this.rosterOpen && this.readRoster(from, start, to)) return
+    const before = this.placed.length
+    const rest = this.readBody(from, to)
+    this.flush(rest, to, this.placed.length > before ? 'behind' : 'line')
+    if (this.placed.length === before && rest === from) this.rosterOpen = false
+  }
+
+  /** Reads clauses as they come; answers where the part begins that no clause covers up to the end. */
+  private readBody(from: number, to: number): number {
+    let rest = from
+    let at = from
+    while (at < to) {
+      const start = afterNumbering(this.reading.key, at, to)
+      const block = readBlock(this.reading.key, start, to)
+      const read = block ? null : readClause(this.reading, start, to, this.carried(null))
+      if (block) {
+        this.flush(rest, at, 'front')
+        this.enterBlock(at, block.end, block)
+        at = block.end
+        rest = at
+      } else if (read) {
+        this.flush(rest, at, 'front')
+        this.numberSpan(at, start)
+        this.rosterOpen = false
+        at = this.addChain(read, start, to)
+        rest = at
+      } else {
+        at = this.nextStart(start, to)
+        if (this.enterInlineHeading(rest, at)) rest = at
+        else if (this.reading.key.charAt(at - 1) === '：') this.notePreamble(rest, at)
+      }
+    }
+    return rest
+  }
+
+  /** The next place where a clause may begin: behind punctuation or a deciding word, or at a verb after a blank. */
+  private nextStart(at: number, to: number): number {
+    const { key, gap } = this.reading
+    for (let i = at + 1; i < to; i += 1) {
+      if ('，；。：！'.includes(key.charAt(i - 1)) || deciders.before(key, i) !== '') return i
+      const verb = gap[i] === true || key.startsWith('研究', i - 2)
+      if (verb && (appointFirst.at(key, i) !== '' || removeFirst.at(key, i) !== '')) return i
+    }
+    return to
+  }
+
+  private carried(subject: Carried['subject']): Carried {
+    return {
+      subject,
+      last: this.last,
+      mode: this.mode,
+      proposal: this.proposal,
+      context: { register: this.register, unit: this.path.names.map((name) => [...name].map(fold).join('')) },
+    }
+  }
+
+  /** Adds a clause and those that hang on it by a comma (，免去其…) or 、; answers where they end. */
+  private addChain(first: ReadClause, at: number, to: number): number {
+    let read: ReadClause | null = first
+    let start = at
+    for (;;) {
+      const placed = this.add(read, start)
+      const mark = this.reading.key.charAt(placed.to)
+      if (placed.clause.wording.end !== '' || placed.to >= to || (mark !== '，' && mark !== '、')) return placed.to
+      start = placed.to + 1
+      read = readClause(this.reading, start, to, this.carried(mark === '，' ? placed.clause.people : null))
+      if (!read) return placed.to
+      placed.clause.wording.end = this.reading.text.charAt(placed.to)
+      this.close(placed, start)
+    }
+  }
+
+  private add(read: ReadClause, from: number): PlacedClause {
+    if (this.sentenceClosed) this.sentence = []
+    const placed: PlacedClause = { clause: { ...read.clause, unit: this.path.names, start: 0, end: 0 }, from, to: read.end }
+    this.placed.push(placed)
+    this.sentence.push(placed)
+    const { wording } = placed.clause
+    this.last = placed.clause.people
+    if (wording.subject === 'named' && wording.verb !== '') this.mode = { action: placed.clause.action, verb: placed.clause.verb }
+    this.readTails(placed)
+    this.sentenceClosed = !'；;，,、'.includes(wording.end) || wording.end === ''
+    return placed
+  }
+
+  private close(placed: PlacedClause, to: number): void {
+    placed.to = to
+    placed.clause.start = this.reading.at[placed.from] ?? 0
+    placed.clause.end = (this.reading.at[to - 1] ?? 0) + 1
+  }
+
+  /** Tails after commas, then the closing mark, then sentences that only add a tail. */
+  private readTails(placed: PlacedClause): void {
+    const { key, text } = this.reading
+    let at = placed.to
+    const glued = '，；。、：'.includes(key.charAt(at)) ? null : readTail(this.reading, at, key.length)
+    if (glued) at = this.append(placed, '', glued)
+    for (;;) {
+      const mark = key.charAt(at)
+      if (mark === '，') {
+        const read = readTail(this.reading, at + 1, key.length)
+        if (!read) break
+        at = this.append(placed, text.charAt(at), read)
+      } else if (mark === '；' || mark === '。') {
+        const next = key.charAt(at + 1) === '\n' ? at + 2 : at + 1
+        const read = readSentenceTail(this.reading, next, key.length)
+        if (!read) {
+          placed.clause.wording.end = text.charAt(at)
+          at += 1
+          break
+        }
+        at = this.append(placed, text.charAt(at), read)
+        this.spread(placed, read)
+      } else break
+    }
+    this.close(placed, at)
+    this.done = Math.max(this.done, at)
+  }
+
+  /** A line like `以上同志任职试用期一年。` below a clause that ended without one of its own. */
+  private appendSentenceTail(from: number): boolean {
+    const placed = this.placed[this.placed.length - 1]
+    if (!placed || placed.to < from - 1 || placed.clause.wording.end !== '') return false
+    const read = readSentenceTail(this.reading, from, this.reading.key.length)
+    if (!read) return false
+    placed.to = this.append(placed, '', read)
+    this.spread(placed, read)
+    this.readTails(placed)
+    return true
+  }
+
+  private append(placed: PlacedClause, before: string, read: ReadTail): number {
+    placed.clause.tails = [...placed.clause.tails, { before, ...read.tail }]
+    Object.assign(placed.clause, factsOf(placed.clause))
+    return read.end
+  }
+
+  /** A tail sentence is about every appointment of the sentence before it, or (以上…) of the whole text. */
+  private spread(last: PlacedClause, read: ReadTail): void {
+    for (const { clause } of read.forAll ? this.placed : this.sentence) {
+      if (clause === last.clause || clause.action !== 'appoint') continue
+      if (read.tail.kind === 'probation' && clause.appointmentKind !== '正式任职') clause.probation ??= read.tail.months
+      if (read.tail.kind === 'effective') clause.effectiveFrom ??= read.tail.date
+    }
+  }
+
+  private enterBlock(from: number, to: number, block: { mode: NonNullable<Carried['mode']>; proposal: boolean }): void {
+    this.mode = block.mode
+    this.proposal = block.proposal
+    this.rosterOpen = true
+    this.blockOutsideUnits ??= this.path.names.length === 0
+    if (this.blockOutsideUnits) this.path.clear()
+    this.spans.push({ from, to, kind: 'authority', reason: `以下各条没有动词的，都按“${block.mode.verb}”读。`, clause: null })
+  }
+
+  /** `河南农业大学：免去…` in one line. */
+  private enterInlineHeading(from: number, to: number): boolean {
+    const name = this.reading.key.slice(from, Math.min(to - 1, from + 41))
+    if (this.reading.key.charAt(to - 1) !== '：' || this.placed.length === 0 || to - from > 41 || to >= this.reading.key.length) return false
+    if (!isHeadingShaped(name) || mentions(name, decidingWords)) return false
+    this.enterHeading({ name: this.reading.text.slice(from, to - 1), level: 5, nested: false, leads: false }, { from, to })
+    return true
+  }
+
+  /** A sentence that ends with a colon sets what follows: who decides, and whether it only proposes. */
+  private notePreamble(from: number, to: number): void {
+    const text = this.reading.key.slice(Math.max(from, to - 200), to)
+    if (!mentions(text, decidingWords)) return
+    this.proposal = proposes(text) && !text.includes('决定')
+    if (/任命|免去|聘任|解聘/.test(text)) this.mode = modeOf(text).mode
+    this.mode ??= { action: 'appoint', verb: '任命' }
+  }
+
+  private readRoster(from: number, start: number, to: number): boolean {
+    const read = this.mode?.action === 'appoint' ? readRosterLine(this.reading, start, to, this.carried(null)) : null
+    if (!read) return false
+    this.numberSpan(from, start)
+    const placed = this.add(read, start)
+    this.flush(placed.to, to, 'behind')
+    return true
+  }
+
+  private numberSpan(from: number, to: number): void {
+    if (to > from) this.spans.push({ from, to, kind: 'layout', reason: '段落编号，不含内容。', clause: null })
+  }
+
+  private flush(from: number, to: number, place: Remains['place']): void {
+    const start = Math.max(from, this.done)
+    if (to <= start) return
+    if (place === 'front') this.notePreamble(start, to)
+    this.remains.push({ from: start, to, place, clausesBefore: this.placed.length })
+  }
+}

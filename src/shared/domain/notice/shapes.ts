@@ -1,0 +1,64 @@
+import { findDate, readDate } from './dates'
+import { appointmentWords, decidingWords, groupEnds, organisationEnds } from './lexicon'
+import type { WordList } from './words'
+
+/** True when one of the words stands somewhere in the text. */
+export function mentions(text: string, words: WordList): boolean {
+  for (let i = 0; i < text.length; i += 1) if (words.at(text, i) !== '') return true
+  return false
+}
+
+const notAppointing = /(任命|聘任|任用|聘请|提名|推荐)(的?(通知|文件|名单|公告|书|仪式|决定|工作|大会|会议|信息|消息|干部))/g
+
+/** True when a text speaks of appointing somebody, so that leaving it out could lose something. */
+export function mentionsAppointment(text: string): boolean {
+  return mentions(text.replace(notAppointing, ''), appointmentWords)
+}
+
+/** True for the shape of a unit heading: a short line without punctuation that ends like an organisation. */
+export function isHeadingShaped(line: string): boolean {
+  if (line.length < 2 || line.length > 40 || /[，；。：！？\d]/.test(line) || /任免|通知|关于|决定/.test(line)) return false
+  return organisationEnds.before(line, line.length) !== '' && !isGroupHeading(line) && !mentions(line, appointmentWords)
+}
+
+/** True for headings that name no unit: 省直单位, 高等院校, 任职人员. */
+export function isGroupHeading(line: string): boolean {
+  return line.length <= 20 && !/[，；。：]/.test(line) && groupEnds.before(line, line.length) !== ''
+}
+
+/** A line that is nothing but a date; answers it, or null. */
+export function dateLine(line: string): string | null {
+  const text = line.replace(/^（(.*)）$/, '$1')
+  const read = readDate(text, 0)
+  return read && read.end === text.length ? read.date : null
+}
+
+const NUMBER = /([^\s\d，。；：、〔（]{1,16})[〔（]((?:19|20)\d{2})[〕）](?:第)?(\d{1,5})号/
+
+/** 文号 in a line of folded text: where it stands, and its standard form 忻政任〔2026〕13号. */
+export function findNumber(line: string): { start: number; end: number; number: string } | null {
+  if (line.length > 160) return null
+  const match = NUMBER.exec(line)
+  if (!match) return null
+  const [whole, prefix = '', year = '', serial = ''] = match
+  return { start: match.index, end: match.index + whole.length, number: `${prefix}〔${year}〕${Number(serial)}号` }
+}
+
+const titleEnds = ['通知', '决定', '公告', '公示', '命令', '通报', '批复', '函', '名单', '任免', '意见']
+
+/** True when a line ends like the title of an appointment notice. */
+export function isTitleEnd(line: string): boolean {
+  return line.length <= 80 && !/[，；。：]$/.test(line) && titleEnds.some((word) => line.endsWith(word)) && /任|免|聘|职务|人事|名单|通知$/.test(line)
+}
+
+/** Organ and date in a deciding sentence: `局党组2015年12月17日决定：`. */
+export function authorityOf(text: string): { organ: string | null; date: string | null } {
+  const found = findDate(text)
+  const undated = found ? text.slice(0, found.start) + text.slice(found.end) : text
+  const pieces = undated.replace(/[：，]+$/, '').split(/[，。；：]/)
+  for (const piece of pieces.reverse()) {
+    const organ = piece.replace(/^(经|现经|根据|按照|近日|日前|会议)+/, '').replace(/(研究|讨论|会议|审议|表决|同意|决定|推荐|提名|批准|通过|如下|现|，)+$/, '').replace(/^(研究|讨论)$/, '')
+    if (organ.length >= 2 && organ.length <= 40 && !mentions(organ, decidingWords)) return { organ, date: found?.date ?? null }
+  }
+  return { organ: null, date: found?.date ?? null }
+}
