@@ -3,6 +3,7 @@ import { createRouter, createWebHashHistory, type RouteRecordRaw } from 'vue-rou
 /** Pages in the order of the navigation; the address holds page, record, filter and day. */
 export const pages: (RouteRecordRaw & { path: string; meta: { title: string } })[] = [
   { path: '/workbench', meta: { title: '工作台' }, component: () => import('./features/workbench/WorkbenchPage.vue') },
+  { path: '/organisations', meta: { title: '组织' }, component: () => import('./features/organisations/OrganisationsPage.vue') },
   { path: '/settings', meta: { title: '设置' }, component: () => import('./features/settings/SettingsPage.vue') },
 ]
 

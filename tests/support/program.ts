@@ -36,21 +36,23 @@ export interface LaunchOptions {
   folder?: string
   sample?: boolean
   size?: { width: number; height: number }
+  /** Starts again on the folders of a program whose window was closed. */
+  reopen?: Program
 }
 
 const SIZE = { width: 1366, height: 768 }
 
 export async function launch(place: Place, binary: string, options: LaunchOptions = {}): Promise<Program> {
   const scratch = await mkdtemp(join(tmpdir(), 'grid-ledger-e2e-'))
-  const userData = join(scratch, 'config')
-  mkdirSync(userData)
-  const folder = options.folder ?? join(scratch, 'data')
-  if (options.folder === undefined) mkdirSync(folder)
+  const userData = options.reopen?.userData ?? join(scratch, 'config')
+  mkdirSync(userData, { recursive: true })
+  const folder = options.folder ?? options.reopen?.folder ?? join(scratch, 'data')
+  if (options.folder === undefined) mkdirSync(folder, { recursive: true })
   const env = { ...process.env, XDG_CONFIG_HOME: userData, HOME: scratch }
   const args = [`--data-dir=${folder}`, ...(options.sample ? ['--sample'] : [])]
   const started =
     place === 'electron'
-      ? await launchElectron(binary, args, env, options.size ?? SIZE, scratch)
+      ? await launchElectron(binary, args, env, options.reopen ? null : (options.size ?? SIZE), scratch)
       : await launchBrowserMode(binary, args, env, options.size ?? SIZE)
   return {
     ...started,
@@ -73,7 +75,7 @@ async function launchElectron(
   binary: string,
   args: string[],
   env: NodeJS.ProcessEnv,
-  size: { width: number; height: number },
+  size: { width: number; height: number } | null,
   scratch: string,
 ): Promise<Started> {
   const root = process.getuid?.() === 0 // Chromium's own sandbox cannot start as root
@@ -83,7 +85,7 @@ async function launchElectron(
     env: defined(env),
   })
   const page = await electron.firstWindow()
-  await electron.evaluate(({ BrowserWindow }, { width, height }) => BrowserWindow.getAllWindows()[0]?.setContentSize(width, height), size)
+  if (size) await electron.evaluate(({ BrowserWindow }, given) => BrowserWindow.getAllWindows()[0]?.setContentSize(given.width, given.height), size)
   return {
     page,
     electron,

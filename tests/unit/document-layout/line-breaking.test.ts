@@ -1,6 +1,6 @@
 import { cellsOf } from '@shared/domain/document-layout/glyphs'
-import { breakLines, type SetLine } from '@shared/domain/document-layout/line-breaking'
-import fc from 'fast-check'
+import { breakLines, type LineShape, type SetLine } from '@shared/domain/document-layout/line-breaking'
+import * as fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import { chineseText } from './samples'
 
@@ -95,7 +95,7 @@ describe('signs at the ends of a line', () => {
 })
 
 describe('any text', () => {
-  const anyShape = fc.constantFrom(BODY, { measure: MEASURE }, { measure: 26, firstIndent: 5, indent: 6 })
+  const anyShape = fc.constantFrom<LineShape[]>(BODY, { measure: MEASURE }, { measure: 26, firstIndent: 5, indent: 6 })
 
   test('is kept complete and in order', () => {
     fc.assert(

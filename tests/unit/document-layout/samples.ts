@@ -1,6 +1,6 @@
 import type { LineRole, OfficialDocument, Page, PlacedLine } from '@shared/domain/document-layout'
 import { toMm } from '@shared/domain/document-layout/measure'
-import fc from 'fast-check'
+import * as fc from 'fast-check'
 
 /** A made-up notice that fits any test; change what the test is about. */
 export function notice(changes: Partial<OfficialDocument> = {}): OfficialDocument {

@@ -13,6 +13,8 @@ export interface LineShape {
   firstIndent?: number
   /** Empty cells at the start of the other lines. */
   indent?: number
+  /** False where the lines will be set at their natural width, so that no sign can be drawn in. */
+  closeUp?: boolean
 }
 
 export interface SetGlyph extends Glyph {
@@ -43,12 +45,12 @@ interface Break {
 
 /** Breaks text into lines. Blank text gives no line. Linear in the length of the text. */
 export function breakLines(text: string, shape: LineShape): SetLine[] {
-  const { measure, firstIndent = 0, indent = 0 } = shape
+  const { measure, firstIndent = 0, indent = 0, closeUp = true } = shape
   const atoms = atomsOf(settable(text), measure - Math.max(firstIndent, indent))
   const lines: SetLine[] = []
   for (let from = 0; from < atoms.length; ) {
     const start = lines.length === 0 ? firstIndent : indent
-    const { to, width } = nextBreak(atoms, from, measure - start)
+    const { to, width } = nextBreak(atoms, from, measure - start, closeUp)
     const last = to === atoms.length
     lines.push(setLine(atoms.slice(from, to), start, measure - start, width, last))
     from = to
@@ -63,7 +65,7 @@ export function singleLine(text: string): SetLine {
   return setLine(atoms, 0, width, width, true)
 }
 
-function nextBreak(atoms: readonly Atom[], from: number, measure: number): Break {
+function nextBreak(atoms: readonly Atom[], from: number, measure: number, closeUp: boolean): Break {
   let width = 0
   let slack = 0
   let natural: Break = { to: from + 1, width: atoms[from]?.width ?? 0 }
@@ -72,7 +74,7 @@ function nextBreak(atoms: readonly Atom[], from: number, measure: number): Break
     const atom = atoms[to]
     if (atom === undefined) break
     width += atom.width
-    slack += atom.slack
+    if (closeUp) slack += atom.slack
     const candidate = { to: to + 1, width: atom.isSpace ? width - atom.width : width }
     if (candidate.width - slack > measure + TOLERANCE) break
     const next = atoms[to + 1]

@@ -67,7 +67,7 @@ function balanceOne(text: string, measure: number): string[] {
       return plan === null ? [] : [{ ...plan, cost: plan.cost + (lines - fewest) * COST.extraLine }]
     })
   const best = plans.reduce<Plan | null>((a, b) => (a !== null && a.cost <= b.cost ? a : b), null)
-  if (best === null) return breakLines(text, { measure }).map((line) => line.text)
+  if (best === null) return breakLines(text, { measure, closeUp: false }).map((line) => line.text)
   return best.breaks.map((end, index) => textOf(atoms.slice(index === 0 ? 0 : best.breaks[index - 1], end)))
 }
 

@@ -40,7 +40,7 @@ export const proposingWords = wordList('推荐 提名 建议')
 
 /** A text that mentions one of these is about appointments: left over, it counts as not understood. */
 export const appointmentWords = wordList(
-  '任命 免去 免除 聘任 解聘 不再担任 不再兼任 不再聘任 兼任 担任 辞去 挂职 代理 正式任 试用期 同志任 任职时间 自然免除 晋升 改任 调任 撤销 罢免 聘请 提名 推荐 转任 免职 任用',
+  '任命 免去 免除 聘任 解聘 不再担任 不再兼任 不再聘任 兼任 担任 辞去 挂职 代理 正式任 试用期 同志任 任职时间 自然免除 晋升 改任 调任 撤销 罢免 聘请 转任 免职',
 )
 
 /** Lines that open a block: every following clause without a verb takes this one. */

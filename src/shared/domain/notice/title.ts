@@ -1,0 +1,22 @@
+import type { Clause } from './clause'
+
+export interface TitleOptions {
+  /** `关于谢长伟等19名同志…` instead of `关于谢长伟等同志…` for three people and more. */
+  counted?: boolean
+}
+
+/**
+ * Proposes the title of a notice: one or two people by name, more as 等同志 (or 等N名同志); 任职, 免职, or
+ * 职务任免 where both occur. Empty string for no clauses.
+ */
+export function proposeTitle(clauses: readonly Clause[], options: TitleOptions = {}): string {
+  const names = [...new Set(clauses.flatMap((clause) => clause.people.map((person) => person.name)))]
+  const [first, second] = names
+  if (first === undefined) return ''
+  const appoints = clauses.some((clause) => clause.action === 'appoint')
+  const removes = clauses.some((clause) => clause.action === 'remove')
+  const subject = appoints && removes ? '职务任免' : removes ? '免职' : '任职'
+  const many = options.counted === true ? `${first}等${names.length}名` : `${first}等`
+  const who = names.length === 1 ? first : names.length === 2 && second !== undefined ? `${first}、${second}` : many
+  return `关于${who}同志${subject}的通知`
+}
