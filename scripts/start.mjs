@@ -1,5 +1,5 @@
 import { join, resolve } from 'node:path'
-import { exitCodeOf, runElectron, runInTerminal } from './lib/child.mjs'
+import { exitCodeOf, runProgram } from './lib/child.mjs'
 import { fetchElectron, findElectron } from './lib/electron-binary.mjs'
 import { sandboxFacts } from './lib/machine.mjs'
 import { ensureBuilt } from './lib/program-build.mjs'
@@ -43,7 +43,9 @@ async function main(argv) {
     const code = await openWindow(runtime.path, args.electron)
     if (code !== undefined) return code
   }
-  return exitCodeOf(await runInTerminal(process.execPath, [join(projectRoot, 'out', 'main', 'browser-mode.cjs'), ...args.browser]))
+  const end = await runProgram(process.execPath, [join(projectRoot, 'out', 'main', 'browser-mode.cjs'), ...args.browser])
+  end.release()
+  return exitCodeOf(end)
 }
 
 /** The folder that a relative path on the command line was meant from; npm itself changes to the project's. */
@@ -108,7 +110,7 @@ async function openWindow(path, args) {
   const env = { ...process.env }
   // Some editors' terminals set it; with it Electron would run as a plain Node.
   delete env['ELECTRON_RUN_AS_NODE']
-  const end = await runElectron(path, [projectRoot, ...args], { env })
+  const end = await runProgram(path, [projectRoot, ...args], { env })
   const reason = end.error !== undefined ? 'failed-unrunnable' : end.ready ? undefined : windowFailure(end)
   if (reason === undefined) {
     end.release()

@@ -8,7 +8,7 @@ export interface End {
 
 export const readyLine: 'GRID_LEDGER_READY'
 export function runInTerminal(command: string, args: readonly string[], options?: SpawnOptions): Promise<End>
-export function runElectron(
+export function runProgram(
   command: string,
   args: readonly string[],
   options?: SpawnOptions & { out?: NodeJS.WritableStream; err?: NodeJS.WritableStream },

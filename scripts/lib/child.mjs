@@ -1,10 +1,10 @@
 import { spawn } from 'node:child_process'
 import { constants } from 'node:os'
 
-/** What Electron's entry prints on a line of its own once its window is shown. */
+/** What the program prints on a line of its own once it can be used; it is meant for these scripts, not for the screen. */
 export const readyLine = 'GRID_LEDGER_READY'
 
-/** How long Electron's messages are held back while it may still fail to open, milliseconds. */
+/** How long messages are held back while the program may still fail to open, milliseconds. */
 const holdLimit = 20_000
 
 /** @type {NodeJS.Signals[]} those that usually reach a child by themselves too */
@@ -30,15 +30,15 @@ export function runInTerminal(command, args, options = {}) {
 }
 
 /**
- * Runs Electron until it ends. What it writes to standard error is held back until it is ready, so that a start
- * that is about to be repeated in browser mode does not fill the screen.
+ * Runs the program until it ends. What it writes to standard error is held back until it is ready, so that a start
+ * in Electron that is about to be repeated in browser mode does not fill the screen.
  * @param {string} command
  * @param {readonly string[]} args
  * @param {import('node:child_process').SpawnOptions & { out?: NodeJS.WritableStream, err?: NodeJS.WritableStream }} options
  * @returns {Promise<End & { ready: boolean, stderr: string, release: () => void }>}
  *   `stderr` is what was held back; `release` writes it
  */
-export async function runElectron(command, args, { out = process.stdout, err = process.stderr, ...options } = {}) {
+export async function runProgram(command, args, { out = process.stdout, err = process.stderr, ...options } = {}) {
   const child = spawn(command, args, { ...options, stdio: ['inherit', 'pipe', 'pipe'] })
   let ready = false
   let held = ''

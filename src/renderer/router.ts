@@ -4,6 +4,7 @@ import { createRouter, createWebHashHistory, type RouteRecordRaw } from 'vue-rou
 export const pages: (RouteRecordRaw & { path: string; meta: { title: string } })[] = [
   { path: '/workbench', meta: { title: '工作台' }, component: () => import('./features/workbench/WorkbenchPage.vue') },
   { path: '/organisations', meta: { title: '组织' }, component: () => import('./features/organisations/OrganisationsPage.vue') },
+  { path: '/grids', meta: { title: '网格' }, component: () => import('./features/grids/GridsPage.vue') },
   { path: '/settings', meta: { title: '设置' }, component: () => import('./features/settings/SettingsPage.vue') },
 ]
 

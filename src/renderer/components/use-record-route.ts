@@ -17,8 +17,11 @@ export interface RecordRoute {
 
 const ACTS: readonly RecordAct[] = ['edit', 'new', 'child']
 
-/** The chosen record and the act on it stand in the address, so that back and forward work. */
-export function useRecordRoute(): RecordRoute {
+/**
+ * The chosen record and the act on it stand in the address, so that back and forward work. `others` are
+ * parts of the address that a page uses while no record is chosen; going to a record drops them.
+ */
+export function useRecordRoute(others: readonly string[] = []): RecordRoute {
   const route = useRoute()
   const router = useRouter()
 
@@ -30,6 +33,7 @@ export function useRecordRoute(): RecordRoute {
 
   async function go(id: number | null, act: RecordAct | null, how: 'push' | 'replace'): Promise<boolean> {
     const query: LocationQueryRaw = { ...route.query, id: id ?? undefined, act: act ?? undefined }
+    if (id !== null) for (const other of others) query[other] = undefined
     const result = await (how === 'push' ? router.push({ query }) : router.replace({ query }))
     return !isNavigationFailure(result)
   }

@@ -4,15 +4,15 @@ import { join } from 'node:path'
 import { PassThrough } from 'node:stream'
 import { pathToFileURL } from 'node:url'
 import { describe, expect, it } from 'vitest'
-import { exitCodeOf, readyLine, runElectron, runInTerminal } from '../../../scripts/lib/child.mjs'
+import { exitCodeOf, readyLine, runProgram, runInTerminal } from '../../../scripts/lib/child.mjs'
 import { projectRoot } from '../../../scripts/lib/project.mjs'
 
-describe('runElectron', () => {
+describe('runProgram', () => {
   /** Runs a script in Electron's place. */
   async function run(script: string) {
     const out = new PassThrough().setEncoding('utf8')
     const err = new PassThrough().setEncoding('utf8')
-    const end = await runElectron(process.execPath, ['-e', script], { out, err })
+    const end = await runProgram(process.execPath, ['-e', script], { out, err })
     return { end, shown: () => ({ out: String(out.read() ?? ''), err: String(err.read() ?? '') }) }
   }
 
@@ -47,7 +47,7 @@ describe('runElectron', () => {
   })
 
   it('hands back what kept a binary from running', async () => {
-    const end = await runElectron(join(projectRoot, 'no-such-binary'), [])
+    const end = await runProgram(join(projectRoot, 'no-such-binary'), [])
     expect(end).toMatchObject({ code: null, error: { code: 'ENOENT' }, ready: false })
   })
 })

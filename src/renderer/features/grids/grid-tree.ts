@@ -11,15 +11,18 @@ type GridNode = OutputOf<typeof grids.tree>['nodes'][number]
  */
 export function gridEntries(nodes: readonly GridNode[]): TreeEntry[] {
   const communityOf = new Map(nodes.map((node) => [node.id, node.communityId]))
-  const communities = new Map<number, string>()
+  const communities = new Map<number, { name: string; grids: number }>()
   for (const node of nodes) {
-    if (node.communityId !== null) communities.set(node.communityId, node.communityName ?? '')
+    if (node.communityId === null) continue
+    const known = communities.get(node.communityId)
+    if (known) known.grids += 1
+    else communities.set(node.communityId, { name: node.communityName ?? '', grids: 1 })
   }
-  const tops: TreeEntry[] = [...communities].map(([id, name]) => ({
+  const tops: TreeEntry[] = [...communities].map(([id, { name, grids }]) => ({
     id: communityEntry(id),
     parentId: null,
     label: name,
-    hint: `${nodes.filter((node) => node.communityId === id).length} 个网格`,
+    hint: `${grids} 个网格`,
     title: name,
     words: '',
   }))

@@ -50,6 +50,7 @@ const peopleFirst = (verb: string, closing = '', middle = ''): Words => ({ order
 const verbFirst = (verb: string, link: string, closing = ''): Words => ({ order: 'verb-first', verb, middle: '', link, closing })
 
 function wordsFor(clause: Clause, style: NoticeStyle): Words {
+  if (clause.wording.middle.includes('试用期满')) return { ...clause.wording, link: '' }
   switch (clause.verb) {
     case '免去': case '解聘': case '撤销':
       return verbFirst(clause.verb, '的', '职务')
@@ -62,7 +63,7 @@ function wordsFor(clause: Clause, style: NoticeStyle): Words {
     case '兼任': case '担任': case '挂职任': case '代理':
       return peopleFirst(clause.verb)
     case '正式任':
-      return peopleFirst('正式任', '', clause.wording.middle.includes('试用期满') ? clause.wording.middle : '试用期满')
+      return peopleFirst('正式任', '', '试用期满')
     case '晋升': case '当选': case '任用':
       return peopleFirst(`${clause.verb}为`)
     case '任命': case '任': case '名单':

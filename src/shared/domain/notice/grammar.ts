@@ -153,7 +153,8 @@ class ClauseReader {
     for (let length = 2; length <= 4 && at + length < this.to; length += 1) {
       const quality = nameQuality(key.slice(at, at + length))
       if (quality < 2 || surnameLength(key.slice(at, at + length)) === 0) continue
-      const score = quality + this.postScore(at + length) + (length === 3 ? 0.5 : 0)
+      const follows = this.postScore(at + length)
+      const score = quality + (quality < 3 && follows === 10 ? 0 : follows) + (length === 3 ? 0.5 : 0)
       if (score > best.score) best = { end: at + length, score }
     }
     return best.end < 0 ? null : { end: best.end, doubtful: best.score < 12 }
@@ -235,15 +236,22 @@ class ClauseReader {
     const { key } = this.reading
     if (at >= this.to) return ''
     const verb = removeAfter.at(key, at) || appointAfter.at(key, at)
+    if (!this.beginsPost(at + verb.length)) return ''
     return verb === '任' && notVerbAfterRen.at(key, at + 1) !== '' ? '' : verb
+  }
+
+  /** True when what stands at `at` can begin a post: `某政任〔2026〕1号` appoints nobody. */
+  private beginsPost(at: number): boolean {
+    const next = this.reading.key.charAt(at)
+    return at < this.to && !'、，；。：（）〔〕\n'.includes(next) && !(next >= '0' && next <= '9')
   }
 
   /** A word that links names to posts at `at`, or ''. */
   private linkAt(at: number): string {
     const { key } = this.reading
     const link = at < this.to ? appointLinks.at(key, at) : ''
-    const next = key.charAt(at + link.length)
-    if (link === '' || at + link.length >= this.to || '、，；。（：为'.includes(next) || key.startsWith('同志', at + link.length)) return ''
+    const after = at + link.length
+    if (link === '' || !this.beginsPost(after) || key.charAt(after) === '为' || key.startsWith('同志', after)) return ''
     return link === '任' && notVerbAfterRen.at(key, at + 1) !== '' ? '' : link
   }
 

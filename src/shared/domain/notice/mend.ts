@@ -91,7 +91,7 @@ function goesOnAfterPost(reading: Reading, next: { from: number; to: number }, b
   const { key } = reading
   const line = key.slice(next.from, next.to)
   if (line.startsWith('（')) return readNumbering(key, next.from) === null && !line.startsWith('（此件')
-  if (begins || closingWords.at(line, 0) !== '' || readSentenceTail(reading, next.from, next.to) !== null) return false
+  if (begins || authorityStarts.at(line, 0) !== '' || closingWords.at(line, 0) !== '' || readSentenceTail(reading, next.from, next.to) !== null) return false
   const punctuation = line.search(/[，；。]/)
   return punctuation > 0 && punctuation <= 12 && !line.slice(0, punctuation).includes('决定')
 }

@@ -21,6 +21,10 @@ export function foldedNames(names: Iterable<string>): Set<string> {
 /** Party organs and offices that are named alone when the unit is understood: 党支部书记, 办公室主任. */
 const bareOrgans = /^(中共)?(党支部|党总支|党工委|工委|党委|纪委|机关党委|总支|支部|工会|团委|妇联|妇委会)$/
 
+/** Offices that every unit has: named alone beside another post, nobody knows whose they are. */
+const bareOffices =
+  /^(党政|综合|党群|党建|平安|应急|机关|人事|行政|经济发展|社会事务|组织|宣传|统战|政法|人民武装|武装|信访|财政)?(办公室|办|科|处|部|股|室|站)$|^(居委会|村委会|居民委员会|村民委员会|监委会|人大|政协)$/
+
 /**
  * Splits `洛阳师范学院副院长` into organisation and title. The unit heading and the register decide first
  * (then nothing is doubtful); else the title is the shortest suffix that is a post phrase. `previous` is
@@ -45,7 +49,9 @@ function splitByWords(text: string, key: string, start: number, context: Organis
   const joined = context.unit.map((unit) => unit + organisation).find((name) => context.register.has(name))
   if (joined !== undefined) return { organisation: joined, title: text.slice(start), text, doubtful: false }
   const insideUnit = context.unit.some((unit) => key.startsWith(unit))
-  const doubtful = postStart(key) < 0 || organisationEnds.before(organisation, organisation.length) === '' || (key.includes('、') && !insideUnit)
+  const named = organisation.replace(/（[^）]*）$/, '')
+  const doubtful =
+    postStart(key) < 0 || organisationEnds.before(named, named.length) === '' || (key.includes('、') && !insideUnit) || (outer !== null && bareOffices.test(named))
   return { organisation: text.slice(0, start), title: text.slice(start), text, doubtful }
 }
 

@@ -42,7 +42,8 @@ class NoticeReader {
   private readonly path = new UnitPath()
   private mode: Carried['mode'] = null
   private last: Carried['last'] = null
-  private proposal = false
+  /** Nothing is decided yet: for the sentence at hand, or (when a line ended so) until the next deciding sentence. */
+  private proposal: 'no' | 'sentence' | 'lines' = 'no'
   /** Clauses of the sentence being read; a following 试用期一年 sentence is about all of them. */
   private sentence: PlacedClause[] = []
   private sentenceClosed = false
@@ -96,6 +97,7 @@ class NoticeReader {
     if (this.rosterOpen && this.readRoster(from, start, to)) return
     const before = this.placed.length
     const rest = this.readBody(from, to)
+    if (this.proposal === 'sentence') this.proposal = 'no'
     this.flush(rest, to, this.placed.length > before ? 'behind' : 'line')
     if (this.placed.length === before && rest === from) this.rosterOpen = false
   }
@@ -119,6 +121,7 @@ class NoticeReader {
         this.rosterOpen = false
         at = this.addChain(read, start, to)
         rest = at
+        if (this.sentenceClosed && this.proposal === 'sentence') this.proposal = 'no'
       } else {
         at = this.nextStart(start, to)
         if (this.enterInlineHeading(rest, at)) rest = at
@@ -144,7 +147,7 @@ class NoticeReader {
       subject,
       last: this.last,
       mode: this.mode,
-      proposal: this.proposal,
+      proposal: this.proposal !== 'no',
       context: { register: this.register, unit: this.path.names.map((name) => [...name].map(fold).join('')) },
     }
   }
@@ -162,11 +165,13 @@ class NoticeReader {
       if (!read) return placed.to
       placed.clause.wording.end = this.reading.text.charAt(placed.to)
       this.close(placed, start)
+      this.sentenceClosed = false
     }
   }
 
   private add(read: ReadClause, from: number): PlacedClause {
     if (this.sentenceClosed) this.sentence = []
+    this.sentenceClosed = false
     const placed: PlacedClause = { clause: { ...read.clause, unit: this.path.names, start: 0, end: 0 }, from, to: read.end }
     this.placed.push(placed)
     this.sentence.push(placed)
@@ -174,7 +179,7 @@ class NoticeReader {
     this.last = placed.clause.people
     if (wording.subject === 'named' && wording.verb !== '') this.mode = { action: placed.clause.action, verb: placed.clause.verb }
     this.readTails(placed)
-    this.sentenceClosed = !'；;，,、'.includes(wording.end) || wording.end === ''
+    this.sentenceClosed = !'；;'.includes(wording.end) || wording.end === ''
     return placed
   }
 
@@ -241,7 +246,7 @@ class NoticeReader {
 
   private enterBlock(from: number, to: number, block: { mode: NonNullable<Carried['mode']>; proposal: boolean }): void {
     this.mode = block.mode
-    this.proposal = block.proposal
+    this.proposal = block.proposal ? 'lines' : 'no'
     this.rosterOpen = true
     this.blockOutsideUnits ??= this.path.names.length === 0
     if (this.blockOutsideUnits) this.path.clear()
@@ -261,7 +266,7 @@ class NoticeReader {
   private notePreamble(from: number, to: number): void {
     const text = this.reading.key.slice(Math.max(from, to - 200), to)
     if (!mentions(text, decidingWords)) return
-    this.proposal = proposes(text) && !text.includes('决定')
+    this.proposal = !proposes(text) || text.includes('决定') ? 'no' : this.reading.key.charAt(to) === '\n' ? 'lines' : 'sentence'
     if (/任命|免去|聘任|解聘/.test(text)) this.mode = modeOf(text).mode
     this.mode ??= { action: 'appoint', verb: '任命' }
   }

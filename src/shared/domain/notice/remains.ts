@@ -139,7 +139,7 @@ class Describer {
     const name = dated ? line.slice(0, found.start) : line
     const next = this.remains[i + 1]
     const beforeDate = next !== undefined && next.to - next.from <= 20 && dateLine(this.key(next)) !== null
-    const signs = organisationEnds.before(name, name.length) !== '' || /长：?.{2,4}$/.test(name) || beforeDate
+    const signs = organisationEnds.before(name, name.length) !== '' || (this.signed && /长：?.{2,4}$/.test(name)) || beforeDate
     if (!signs || mentionsAppointment(name) || this.signedAndDated()) return false
     const to = dated ? part.from + found.start : part.to
     this.put({ from: part.from, to }, 'signature', REASONS.signature)
