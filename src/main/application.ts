@@ -3,6 +3,7 @@ import type { EventMap, EventName } from '@shared/contract/events'
 import { dayOf } from '@shared/domain/calendar'
 import type { DataLocation } from './data-location'
 import { changesHandlers } from './features/changes/changes-handlers'
+import { documentsHandlers } from './features/documents/documents-handlers'
 import { filesHandlers } from './features/files/files-handlers'
 import { gridsHandlers } from './features/grids/grids-handlers'
 import { jobsHandlers } from './features/jobs/jobs-handlers'
@@ -109,6 +110,7 @@ export class Application {
       settings: settingsHandlers(context, this.session, dataKey, { version: this.options.version, runtime: this.options.runtime }),
       changes: changesHandlers(context),
       workbench: workbenchHandlers(context),
+      documents: documentsHandlers(context),
       organisations: organisationsHandlers(context),
       grids: gridsHandlers(context),
     }

@@ -8,7 +8,12 @@ export const pages: (RouteRecordRaw & { path: string; meta: { title: string } })
   { path: '/settings', meta: { title: '设置' }, component: () => import('./features/settings/SettingsPage.vue') },
 ]
 
+/** Pages that are reached from a page of the navigation. */
+const innerPages: RouteRecordRaw[] = [
+  { path: '/notices/compose', component: () => import('./features/documents/ComposePage.vue') },
+]
+
 export const router = createRouter({
   history: createWebHashHistory(),
-  routes: [...pages, { path: '/:rest(.*)*', redirect: '/workbench' }],
+  routes: [...pages, ...innerPages, { path: '/:rest(.*)*', redirect: '/workbench' }],
 })

@@ -23,7 +23,7 @@ export async function openConnection(
     flags: options.create ? READ_WRITE | CREATE : READ_WRITE,
     busyTimeout: 5000,
     entities: allEntities,
-    migrations: options.migrations ?? releasedMigrations,
+    migrations: [...(options.migrations ?? releasedMigrations)],
     migrationsTransactionMode: 'all',
     synchronize: false,
     logging: false,

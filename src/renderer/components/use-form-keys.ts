@@ -1,10 +1,11 @@
 import { onBeforeUnmount, onMounted, type Ref } from 'vue'
 
-const FIELDS = 'input:not([type=hidden]):not([disabled]), textarea:not([disabled]), button[data-save]'
+const FIELDS = 'input:not([type=hidden]):not([disabled]), textarea:not([disabled])'
+const SAVE = 'button[data-save]'
 
 /**
- * The keyboard of a form: focus starts in the first field, Enter goes to the next one, Ctrl+S saves,
- * Esc closes. Never while an input method is composing, nor while a list or calendar is open.
+ * The keyboard of a form: focus starts in the first field, Enter goes to the next one and at last to the
+ * save button, Ctrl+S saves, Esc closes. Never while an input method is composing, nor while a list or calendar is open.
  */
 export function useFormKeys(form: Ref<HTMLElement | null>, acts: { save: () => void; close: () => void }): void {
   function onKey(event: KeyboardEvent): void {
@@ -16,7 +17,12 @@ export function useFormKeys(form: Ref<HTMLElement | null>, acts: { save: () => v
     }
     const target = event.target
     if (!(target instanceof HTMLElement) || !form.value?.contains(target) || isOpen(target)) return
-    if (event.key === 'Escape' && !event.defaultPrevented) acts.close()
+    if (event.key === 'Escape') {
+      // The question that closing may ask must not be answered by this same key.
+      event.preventDefault()
+      event.stopPropagation()
+      acts.close()
+    }
     if (event.key === 'Enter' && target instanceof HTMLInputElement && !event.ctrlKey) {
       event.preventDefault()
       event.stopPropagation()
@@ -38,8 +44,9 @@ function isOpen(target: HTMLElement): boolean {
 
 function focusAfter(form: HTMLElement, field: HTMLInputElement): void {
   const fields = [...form.querySelectorAll<HTMLElement>(FIELDS)].filter((other) => other.offsetParent !== null)
-  const radios = fields.filter((other) => !sameChoice(other, field) || other === field)
-  radios[radios.indexOf(field) + 1]?.focus()
+  const stops = fields.filter((other) => !sameChoice(other, field) || other === field)
+  const next = stops[stops.indexOf(field) + 1] ?? form.querySelector<HTMLElement>(SAVE)
+  next?.focus()
 }
 
 /** The other buttons of one choice are reached by arrow keys, not by Enter. */

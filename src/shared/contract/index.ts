@@ -1,6 +1,7 @@
 import type { z } from 'zod'
 import { changes } from './changes'
 import type { Feature, Procedure } from './define'
+import { documents } from './documents'
 import { files, jobs } from './files'
 import { grids } from './grids'
 import { organisations } from './organisations'
@@ -16,6 +17,7 @@ export const contract = {
   settings,
   changes,
   workbench,
+  documents,
   organisations,
   grids,
 } satisfies Record<string, Feature>

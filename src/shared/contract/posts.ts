@@ -73,8 +73,16 @@ export const postFields = {
   until: calendarDay.nullable(),
 }
 
-/** Something doubtful that does not keep from saving; `source` names the rule's origin where it has one. */
-export const recordWarning = z.object({ field: z.string().nullable(), message: z.string(), source: z.string().nullable() })
+/**
+ * Something due or doubtful that does not keep from saving. `source` names the rule's origin where it has
+ * one; `overdue` when a date has passed.
+ */
+export const recordWarning = z.object({
+  field: z.string().nullable(),
+  message: z.string(),
+  source: z.string().nullable(),
+  overdue: z.boolean(),
+})
 
 /** The form's own note field, the same length everywhere. */
 export const noteField = optionalLine(2000)

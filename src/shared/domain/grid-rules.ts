@@ -1,5 +1,5 @@
-import type { Finding } from './organisation-rules'
 import { gridLevelName } from './organisation-kinds'
+import { finding, type Finding } from './organisation-rules'
 
 /** What a grid's dated versions say. */
 export interface GridFacts {
@@ -47,7 +47,7 @@ export function gridSizeWarning(level: number, kind: string, households: number 
   if (!size || kind !== '基础网格' || households === null) return null
   if (households >= size.least && households <= size.most) return null
   const what = households < size.least ? `少于 ${size.least} 户` : `超过 ${size.most} 户`
-  return { field: 'households', message: `${gridLevelName(level)}现有 ${households} 户，${what}，请核对户数或调整划分。`, source: SIZE_SOURCE }
+  return finding('households', `${gridLevelName(level)}现有 ${households} 户，${what}，请核对户数或调整划分。`, SIZE_SOURCE)
 }
 
 /** What must be there of the grid's surroundings on the day, as far as it was found. */
@@ -93,9 +93,9 @@ export function gridStaffWarnings(
 ): Finding[] {
   const warnings: Finding[] = []
   if (grid.level < COMMUNITY_LEVEL) return warnings
-  if (grid.partyOrganisationId === null) warnings.push({ field: 'partyOrganisationId', message: '还没有网格党组织。', source: null })
+  if (grid.partyOrganisationId === null) warnings.push(finding('partyOrganisationId', '还没有网格党组织。'))
   if (!posts.some((post) => post.holders.length > 0 && isGridChief(post.title))) {
-    warnings.push({ field: null, message: `没有${grid.level >= 4 ? '微网格长' : '网格长'}。`, source: null })
+    warnings.push(finding(null, `没有${grid.level >= 4 ? '微网格长' : '网格长'}。`))
   }
   return warnings
 }

@@ -13,11 +13,19 @@ export interface OrganisationFacts {
 
 export const organisationFactFields = ['name', 'shortName', 'kind', 'parentId'] as const
 
-/** A sentence about one field; `source` names the regulation where there is one. */
+/** A sentence about a record or one of its fields. */
 export interface Finding {
   field: string | null
   message: string
+  /** The regulation behind it, where there is one. */
   source: string | null
+  /** A date has passed, so that something should have been done. */
+  overdue: boolean
+}
+
+/** Something to look at, not overdue. */
+export function finding(field: string | null, message: string, source: string | null = null): Finding {
+  return { field, message, source, overdue: false }
 }
 
 export interface OrganisationFields {
@@ -46,11 +54,11 @@ export function organisationProblems(fields: OrganisationFields): { field: strin
 export function organisationFieldWarnings(fields: OrganisationFields, today: string): Finding[] {
   const warnings: Finding[] = []
   const credit = fields.creditCode === null ? null : creditCodeWarning(fields.creditCode)
-  if (credit !== null) warnings.push({ field: 'creditCode', message: credit, source: 'GB 32100—2015' })
+  if (credit !== null) warnings.push(finding('creditCode', credit, 'GB 32100'))
   const phone = fields.contactPhone ? phoneWarning(fields.contactPhone) : null
-  if (phone !== null) warnings.push({ field: 'contactPhone', message: phone, source: null })
+  if (phone !== null) warnings.push(finding('contactPhone', phone))
   if (fields.foundedOn !== null && firstDayOf(fields.foundedOn) > today) {
-    warnings.push({ field: 'foundedOn', message: `成立日期 ${fields.foundedOn} 还没有到，请核对。`, source: null })
+    warnings.push(finding('foundedOn', `成立日期 ${fields.foundedOn} 还没有到，请核对。`))
   }
   return warnings
 }
@@ -65,9 +73,9 @@ export function termWarning(kind: string, termEnd: string | null, day: string): 
   if (termEnd === null) return null
   const source = isPartyKind(kind) ? TERM_SOURCE : null
   const end = lastDayOf(termEnd)
-  if (end < day) return { field: 'termEnd', message: `本届任期已于 ${termEnd} 届满，应当换届。`, source }
+  if (end < day) return { field: 'termEnd', message: `本届任期已于 ${termEnd} 届满，应当换届。`, source, overdue: true }
   if (end > addMonths(day, TERM_NOTICE_MONTHS)) return null
-  return { field: 'termEnd', message: `本届任期将于 ${termEnd} 届满，请准备换届。`, source }
+  return finding('termEnd', `本届任期将于 ${termEnd} 届满，请准备换届。`, source)
 }
 
 /** What a party organisation's leader is called, and which titles count as that. */
@@ -92,8 +100,7 @@ export function leaderWarning(kind: string, posts: readonly { title: string; hol
   const leader = leaderOf(kind)
   if (!leader || posts.some((post) => post.holders.length > 0 && leader.is(post.title))) return null
   const planned = posts.some((post) => leader.is(post.title))
-  const message = planned ? `${leader.word}空缺。` : `没有${leader.word}：尚未设这个岗位，请先在“岗位”中新设。`
-  return { field: null, message, source: null }
+  return finding(null, planned ? `${leader.word}空缺。` : `没有${leader.word}：还没有设这个岗位，请先新设岗位。`)
 }
 
 /** The last day that a partial date can mean. */

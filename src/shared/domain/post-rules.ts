@@ -1,4 +1,4 @@
-import type { Finding } from './organisation-rules'
+import { finding, type Finding } from './organisation-rules'
 
 export type PostKind = 'elected' | 'appointed' | 'engaged'
 
@@ -16,11 +16,10 @@ export function postWarnings(posts: readonly { title: string; seats: number; hol
   const vacant = posts.filter((post) => post.holders.length < post.seats)
   if (vacant.length > 0) {
     const list = vacant.map((post) => `${post.title} ${post.seats - post.holders.length} 个`)
-    warnings.push({ field: null, message: `岗位空缺：${list.join('、')}。`, source: null })
+    warnings.push(finding(null, `岗位空缺：${list.join('、')}。`))
   }
   for (const post of posts.filter((entry) => entry.holders.length > entry.seats)) {
-    const message = `“${post.title}”定 ${post.seats} 人，现有 ${post.holders.length} 人，请核对职数或任免。`
-    warnings.push({ field: null, message, source: null })
+    warnings.push(finding(null, `“${post.title}”定 ${post.seats} 人，现有 ${post.holders.length} 人，请核对职数或任免。`))
   }
   return warnings
 }

@@ -141,7 +141,7 @@ describe('warnings of the day', () => {
     const id = await found('甲支部', '党支部', { foundedOn: '2015-01-01' })
     const message = async (asOf?: string): Promise<string[]> =>
       (await office.api.organisations.get(asOf === undefined ? { id } : { id, asOf })).warnings.map((warning) => warning.message)
-    expect(await message()).toEqual(['没有书记：尚未设这个岗位，请先在“岗位”中新设。'])
+    expect(await message()).toEqual(['没有书记：还没有设这个岗位，请先新设岗位。'])
     const secretary = await post(id, '党支部书记')
     expect(await message()).toEqual(['书记空缺。', '岗位空缺：党支部书记 1 个。'])
     await office.tenure(await office.person('王素'), secretary, '2024-01-01')

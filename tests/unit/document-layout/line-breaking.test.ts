@@ -82,6 +82,13 @@ describe('signs at the ends of a line', () => {
     expect(lines.map((line) => line.glyphs.length)).toEqual([56, 14])
   })
 
+  test('a space at the end of a line takes no room', () => {
+    const [line] = breakLines(`${han(28)} ${han(5)}`, { measure: MEASURE })
+    expect(line?.text).toBe(`${han(28)} `)
+    expect(line?.end).toBe(28)
+    expect(line?.glyphs.map((glyph) => glyph.at)).toEqual(Array.from({ length: 28 }, (_, index) => index))
+  })
+
   test('a line far too short to be spaced out stays ragged', () => {
     const [line] = breakLines(`${han(10)}${'a'.repeat(50)}`, { measure: MEASURE })
     expect(line?.end).toBe(10)

@@ -17,6 +17,17 @@ describe('titles', () => {
       '柳林街道办事处关于买买提·艾力同志任职试用期满正式任职的通知',
       ['柳林街道办事处关于买买提·艾力同志', '任职试用期满正式任职的通知'],
     ],
+    ['柳林街道办事处关于欧阳修远同志职务任免的通知', ['柳林街道办事处', '关于欧阳修远同志职务任免的通知']],
+    ['柳林街道办事处关于陈柏舟等3名同志任职的通知', ['柳林街道办事处', '关于陈柏舟等3名同志任职的通知']],
+    ['柳林街道办事处关于买买提·艾力同志任职的通知', ['柳林街道办事处', '关于买买提·艾力同志任职的通知']],
+    [
+      '中共河清市云溪区柳林街道工作委员会关于陈柏舟等3名同志试用期满正式任职的通知',
+      ['中共河清市云溪区柳林街道工作委员会', '关于陈柏舟等3名同志', '试用期满正式任职的通知'],
+    ],
+    [
+      '中共河清市云溪区柳林街道工作委员会关于调整柳林街道基层党建工作领导小组及网格化服务管理工作领导小组成员的通知',
+      ['中共河清市云溪区柳林街道工作委员会', '关于调整柳林街道基层党建工作领导小组', '及网格化服务管理工作领导小组成员的通知'],
+    ],
     [
       '关于张三、李四、王五、赵六、钱七、孙八、周九、吴十等同志职务任免的通知',
       ['关于张三、李四、王五、赵六、钱七、', '孙八、周九、吴十等同志职务任免的通知'],
@@ -27,6 +38,14 @@ describe('titles', () => {
     ],
   ])('%s', (title, lines) => {
     expect(balanceLines(title, MEASURE)).toEqual(lines)
+  })
+
+  test('a title longer than six lines is set as running text, without drawing signs in', () => {
+    const title = `${'柳'.repeat(9)}，${'柳'.repeat(10)}。`.repeat(8)
+    const lines = balanceLines(title, MEASURE)
+    expect(lines.join('')).toBe(title)
+    expect(lines.length).toBeGreaterThan(6)
+    for (const line of lines) expect(cellsOf(line)).toBeLessThanOrEqual(MEASURE)
   })
 
   test('a line feed forces a break', () => {

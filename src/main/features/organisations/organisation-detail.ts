@@ -47,7 +47,7 @@ function warnings(row: OrganisationRow, kind: string, phone: string | null, post
     { foundedOn: row.founded_on, termStart: row.term_start, termEnd: row.term_end, creditCode: row.credit_code, contactPhone: phone },
     day,
   )
-  const due = [termWarning(kind, row.term_end, day), leaderWarning(kind, posts)].filter((finding) => finding !== null)
+  const due = [termWarning(kind, row.term_end, day), leaderWarning(kind, posts)].filter((due) => due !== null)
   return [...due, ...postWarnings(posts), ...doubtful]
 }
 

@@ -45,3 +45,8 @@ export function stateInWords(detail: OrganisationDetail, today: string): string 
   const since = detail.version.to === null ? `${startInWords(detail.version.from)}${/\d$/.test(startInWords(detail.version.from)) ? ' 起' : ''}` : `${startInWords(detail.version.from)} 至 ${detail.version.to}`
   return detail.asOf === today ? since : `${detail.asOf} 的情况（${since}）`
 }
+
+/** The short name; without one the full name, less the words that all party organisations begin with. */
+export function treeLabel(organisation: { name: string; shortName: string | null }): string {
+  return organisation.shortName ?? (organisation.name.replace(/^(中国共产党|中共)/, '') || organisation.name)
+}

@@ -105,7 +105,8 @@ function fitting(run: PlacedRun): string {
 function fontRule(role: string, stack: readonly string[]): string {
   const heavy = role === 'biaosong'
   const families = [...(heavy ? [HEAVY_FAMILY] : []), ...stack].map((name) => `"${name}"`)
-  return `.od-${role}{font-family:${families.join(',')},${role === 'hei' ? 'sans-serif' : 'serif'};font-weight:${heavy ? 700 : 400}}`
+  families.push(role === 'hei' ? 'sans-serif' : 'serif')
+  return `.od-${role}{font-family:${families.join(',')};font-weight:${heavy ? 700 : 400}}`
 }
 
 function colour(item: { colour: 'black' | 'red' }): string {

@@ -8,31 +8,40 @@ import { breakLines } from './line-breaking'
 
 /** Words that no line break should part. */
 const WORDS = [
-  '中国共产党', '中共', '关于', '通知', '决定', '同志', '任职', '免职', '任免', '职务', '试用期满', '正式', '委员会',
-  '工作', '街道', '办事处', '社区', '党工委', '党支部', '党总支', '党委', '党组', '组织', '领导', '干部', '人员',
-  '班子', '成员', '主任', '书记', '纪律检查', '监察', '人民政府', '管理', '服务', '中心', '居民', '村民', '网格',
-  '负责人', '小组', '选拔', '任用', '监督', '考核', '暂行', '办法', '规定', '意见', '方案', '结果', '名单', '换届',
-  '选举', '安全生产', '建设', '治理', '印发', '调整', '成立', '同意', '批复', '报告', '请示',
+  '中国共产党', '中共', '关于', '通知', '决定', '批复', '意见', '方案', '办法', '规定', '名单', '报告', '请示',
+  '同志', '任职', '免职', '任免', '职务', '试用期满', '正式', '选拔', '任用', '监督', '考核', '暂行', '换届', '选举',
+  '委员会', '工作委员会', '领导小组', '办公室', '街道', '办事处', '社区', '党工委', '党支部', '党总支', '党委', '党组',
+  '工作', '组织', '领导', '干部', '人员', '班子', '成员', '负责人', '主任', '书记', '纪律检查', '监察', '人民政府',
+  '管理', '服务', '中心', '居民', '村民', '网格', '网格化', '安全生产', '建设', '治理', '结果', '印发', '调整', '成立', '同意',
 ]
-/** Short words that belong to what stands before them. */
-const CLINGING = /^(?:的|等|同志|职务)/
-/** A line reads well when it begins with one of these … */
-const GOOD_START = /^(?:关于|任职|免职|任免|职务任免)/
-/** … or ends with one of these. */
-const GOOD_END = /(?:、|》|同志|委员会|办事处|人民政府|党工委|党委|文件)$/
+/** What belongs to the words before it. */
+const CLINGING = /^(?:的|等|同志|职务|\d+名)/
+/** What belongs to the words behind it. */
+const REACHING = /(?:关于|等)$/
+/** What a line may well begin with, besides 关于 … */
+const GOOD_START = /^(?:任职|免职|任免|职务任免|试用期满|不再)/
+/** … or end with. */
+const GOOD_END = /(?:》|同志|委员会|办事处|人民政府|党工委|党委|文件)$/
 /** Names in a list, or between 关于 and 等 or 同志. */
-const NAME = /(?:关于|、|和|任命|免去|聘任)([^、，。《》和]{1,5}?)(?=、|和|等|同志)/g
+const NAME = /(?:关于|、|和|任命|免去|聘任)([^、，。《》和·]{1,5}?|[^、，。《》]{1,9}·[^、，。《》]{1,9}?)(?=、|和|等|同志)/g
+/** Phrases that stay whole. */
+const PHRASE = /的(?:通知|决定|批复|意见|函)|等\d+名同志/g
 
+/** What a break costs; the shape of the lines costs the square of what they are out of balance. */
 const COST = {
+  goodBreak: 4,
+  /** Between two names. */
+  listBreak: 12,
   /** Neither good nor bad by the rules. */
-  plainBreak: 6,
+  plainBreak: 16,
   /** Inside 《》. */
-  bookTitle: 20,
+  bookTitle: 24,
   /** Parts a word, a name, or something from what it clings to. */
   badBreak: 60,
-  extraLine: 10,
+  extraLine: 20,
   rectangle: 4,
-  hourglass: 40,
+  /** For each cell by which a line is wider than the narrow one above it. */
+  hourglass: 4,
 } as const
 
 /** Beyond this a title is running text. */
@@ -131,7 +140,7 @@ class TitlePlanner {
     const away = (width - this.ideal) ** 2 / 4
     if (before === 0) return away
     if (width === before) return away + COST.rectangle
-    return falling && width > before ? away + COST.hourglass : away
+    return falling && width > before ? away + (width - before) * COST.hourglass : away
   }
 }
 
@@ -150,12 +159,14 @@ function breakCosts(atoms: readonly Atom[]): number[] {
     const after = atoms[index]
     if (before === undefined || after === undefined) return 0
     if (!mayBreakBetween(before, after)) return Infinity
-    const next = text.slice(at)
-    if (GOOD_START.test(next)) return 0
-    if (CLINGING.test(next)) return COST.badBreak
+    const [line, next] = [text.slice(0, at), text.slice(at)]
+    if (next.startsWith('关于')) return 0
+    if (GOOD_START.test(next)) return COST.goodBreak
+    if (CLINGING.test(next) || REACHING.test(line)) return COST.badBreak
     const tie = tied.get(at)
     if (tie !== undefined) return tie
-    return GOOD_END.test(text.slice(0, at)) ? 0 : COST.plainBreak
+    if (line.endsWith('、')) return COST.listBreak
+    return GOOD_END.test(line) ? COST.goodBreak : COST.plainBreak
   })
 }
 
@@ -173,6 +184,6 @@ function tiedPlaces(text: string): Map<number, number> {
     const name = match[1] ?? ''
     tie(match.index + match[0].length - name.length, name.length, COST.badBreak)
   }
-  for (const match of text.matchAll(/的(?:通知|决定|批复|意见|函)/g)) tie(match.index, match[0].length, COST.badBreak)
+  for (const match of text.matchAll(PHRASE)) tie(match.index, match[0].length, COST.badBreak)
   return tied
 }

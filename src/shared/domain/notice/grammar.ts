@@ -151,8 +151,9 @@ class ClauseReader {
     const { key } = this.reading
     let best = { end: -1, score: 0 }
     for (let length = 2; length <= 4 && at + length < this.to; length += 1) {
-      const quality = nameQuality(key.slice(at, at + length))
-      if (quality < 2 || surnameLength(key.slice(at, at + length)) === 0) continue
+      const name = key.slice(at, at + length)
+      const quality = nameQuality(name)
+      if (/[^某]某$/.test(name.slice(1)) || quality < 2 || surnameLength(name) === 0) continue
       const follows = this.postScore(at + length)
       const score = quality + (quality < 3 && follows === 10 ? 0 : follows) + (length === 3 ? 0.5 : 0)
       if (score > best.score) best = { end: at + length, score }

@@ -14,6 +14,8 @@ export interface Heading {
   nested: boolean
   /** A plain heading directly follows it. */
   leads: boolean
+  /** 高等院校, 省直单位: ends the units before it and names none. */
+  group: boolean
 }
 
 type Line = { from: number; to: number }
@@ -53,7 +55,9 @@ function blockModes(reading: Reading, lines: readonly Line[]): Carried['mode'][]
 
 function startsClauses(reading: Reading, line: Line, mode: Carried['mode']): boolean {
   const start = afterNumbering(reading.key, line.from, line.to)
-  return opensClause(reading, start, line.to, mode) || readBlock(reading.key, start, line.to) !== null
+  if (opensClause(reading, start, line.to, mode) || readBlock(reading.key, start, line.to) !== null) return true
+  const colon = reading.key.slice(start, Math.min(line.to, start + 41)).indexOf('：')
+  return colon > 0 && isHeadingShaped(reading.key.slice(start, start + colon)) && opensClause(reading, start + colon + 1, line.to, mode)
 }
 
 function headingOf(reading: Reading, line: Line, register: ReadonlySet<string>, below: Line): Heading | null {
@@ -61,10 +65,11 @@ function headingOf(reading: Reading, line: Line, register: ReadonlySet<string>, 
   const start = afterNumbering(reading.key, line.from, line.to)
   const end = reading.key.charAt(line.to - 1) === '：' ? line.to - 1 : line.to
   const name = reading.key.slice(start, Math.min(end, start + 41))
-  if (end - start > 40 || end - start < 2 || /[，；。：]/.test(name) || isGroupHeading(name)) return null
-  const known = register.has(name) || isHeadingShaped(name) || (!/任|免|通知|\d/.test(name) && reading.key.slice(below.from, below.to).includes(name))
+  if (end - start > 40 || end - start < 2 || /[，；。：]|(任免|任命|任职|免职|聘任).*名单$/.test(name)) return null
+  const group = isGroupHeading(name)
+  const known = group || register.has(name) || isHeadingShaped(name) || (!/任|免|通知|\d/.test(name) && reading.key.slice(below.from, below.to).includes(name))
   if (!known || readBlock(reading.key, start, line.to)) return null
-  return { name: reading.text.slice(start, end), level: numbering && start > line.from ? numbering.level : 5, nested: false, leads: false }
+  return { name: reading.text.slice(start, end), level: numbering && start > line.from ? numbering.level : 5, nested: false, leads: false, group }
 }
 
 /** `各科室：`, `县教育局：` before anything was decided is whom the notice is for, not a unit. */
@@ -86,10 +91,11 @@ export class UnitPath {
   private steps: { name: string; level: number }[] = []
 
   enter(heading: Heading): void {
-    if (heading.level < 5) this.steps = this.steps.filter((step) => step.level < heading.level)
+    if (heading.group && heading.level === 5) this.clear()
+    else if (heading.level < 5) this.steps = this.steps.filter((step) => step.level < heading.level)
     else if (!heading.nested && heading.leads) this.clearPlain()
     else if (!heading.nested && this.steps[this.steps.length - 1]?.level === 5) this.steps.pop()
-    this.steps.push({ name: heading.name, level: heading.level })
+    if (!heading.group) this.steps.push({ name: heading.name, level: heading.level })
   }
 
   private clearPlain(): void {

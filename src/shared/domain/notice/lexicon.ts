@@ -40,7 +40,7 @@ export const proposingWords = wordList('推荐 提名 建议')
 
 /** A text that mentions one of these is about appointments: left over, it counts as not understood. */
 export const appointmentWords = wordList(
-  '任命 免去 免除 聘任 解聘 不再担任 不再兼任 不再聘任 兼任 担任 辞去 挂职 代理 正式任 试用期 同志任 任职时间 自然免除 晋升 改任 调任 撤销 罢免 聘请 转任 免职',
+  '任命 免去 免除 聘任 解聘 不再担任 不再兼任 不再聘任 兼任 担任 辞去 挂职 代理 正式任 试用期 同志任 任职时间 自然免除 晋升 改任 调任 撤销 罢免 聘请 转任 免职 拟任 现任 出任',
 )
 
 /** Lines that open a block: every following clause without a verb takes this one. */
@@ -52,10 +52,10 @@ export const blockVerbs = wordList(
 export const organisationEnds = wordList(
   `厅 局 委 办 部 院 校 大学 学院 中学 小学 幼儿园 政府 法院 检察院 公司 集团 中心 街道 办事处 镇 乡 县 区 市 省 州 旗 盟 村 屯 社区
    居委会 村委会 委员会 党委 党组 工委 支部 总支 党小组 协会 学会 商会 联合会 工会 团委 妇联 科协 侨联 残联 工商联 分局 所 站 队 科 股 处 室 馆 台 社 园 厂 行 署 关
-   组 指挥部 政协 人大 常委会 网格 基金会 管委会 党校 机构 庭 监狱 库 场 会 军区 机关 纪委 纪检组 监委 监察组 督查组 中队 学校 医院 书院 银行 师 团 营 连 段 港 宫 城 楼 店 矿 局机关 专班 片区`,
+   组 指挥部 政协 人大 常委会 网格 基金会 管委会 党校 庭 监狱 库 场 会 军区 机关 纪委 纪检组 监委 监察组 督查组 中队 学校 医院 书院 银行 师 团 营 连 段 港 宫 城 楼 店 矿 专班 片区`,
 )
 /** Group headings that name no unit. */
-export const groupEnds = wordList('单位 部门 高校 院校 企业 名单 人员 事项 同志 如下 干部 领导 班子')
+export const groupEnds = wordList('单位 部门 机关 高校 院校 企业 名单 人员 事项 同志 如下 干部 领导 班子')
 
 /** Starts of organisation names, to find the end of a name when 的 is missing. */
 export const organisationStarts = wordList(

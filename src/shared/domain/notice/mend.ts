@@ -74,11 +74,19 @@ function continues(reading: Reading, sentence: OpenSentence, to: number, next: {
     if (ending === '、') return true
     return !begins && !isHeadingBefore(reading, next, afterNext)
   }
-  if (!sentence.whole) return to - sentence.from <= 3 || !begins
+  if (!sentence.whole && key.charAt(sentence.from - 1) === '：') return isCutName(reading, sentence.from, to)
+  if (!sentence.whole) return !begins || isCutName(reading, sentence.from, to)
   if (ending === '、' || ending === '，') return true
   const text = key.slice(sentence.from, Math.min(to, sentence.from + 60))
   if (authorityStarts.at(text, 0) !== '' && text.includes('，')) return !begins
   return namesOnly(text) && (text.includes('、') || text.length === 1 || verbsAfterName.at(key, next.from) !== '')
+}
+
+/** `…职务；张|三同志任…`, `决定：李建|国同志任…`: too short for anything but the start of a name. */
+function isCutName(reading: Reading, from: number, to: number): boolean {
+  const { key } = reading
+  if (key.charAt(from - 1) !== '：') return to - from <= 3
+  return to - from <= 1 || (to - from <= 3 && deciders.before(key, from - 1) !== '')
 }
 
 /** True when a line starts something of its own: a number, a clause. */

@@ -46,9 +46,13 @@ function splitByWords(text: string, key: string, start: number, context: Organis
   const organisation = key.slice(0, start)
   const outer = previous ?? context.unit[context.unit.length - 1] ?? null
   if (outer !== null && bareOrgans.test(organisation)) return { organisation: outer, title: text, text, doubtful: true }
+  const innermost = context.unit[context.unit.length - 1]
   const joined = context.unit.map((unit) => unit + organisation).find((name) => context.register.has(name))
   if (joined !== undefined) return { organisation: joined, title: text.slice(start), text, doubtful: false }
   const insideUnit = context.unit.some((unit) => key.startsWith(unit))
+  if (previous === null && innermost !== undefined && bareOffices.test(organisation)) {
+    return { organisation: innermost + organisation, title: text.slice(start), text, doubtful: true }
+  }
   const named = organisation.replace(/（[^）]*）$/, '')
   const doubtful =
     postStart(key) < 0 || organisationEnds.before(named, named.length) === '' || (key.includes('、') && !insideUnit) || (outer !== null && bareOffices.test(named))

@@ -81,7 +81,8 @@ class NoticeReader {
 
   private enterHeading(heading: Heading, line: { from: number; to: number }): void {
     this.path.enter(heading)
-    this.spans.push({ ...line, kind: 'unit-heading', reason: `单位名称：以下各条属于${heading.name}。`, clause: null })
+    if (heading.group) this.spans.push({ ...line, kind: 'title', reason: '小标题，不是单位。', clause: null })
+    else this.spans.push({ ...line, kind: 'unit-heading', reason: `单位名称：以下各条属于${heading.name}。`, clause: null })
   }
 
   private clauseSpans(): Span[] {
@@ -258,7 +259,7 @@ class NoticeReader {
     const name = this.reading.key.slice(from, Math.min(to - 1, from + 41))
     if (this.reading.key.charAt(to - 1) !== '：' || this.placed.length === 0 || to - from > 41 || to >= this.reading.key.length) return false
     if (!isHeadingShaped(name) || mentions(name, decidingWords)) return false
-    this.enterHeading({ name: this.reading.text.slice(from, to - 1), level: 5, nested: false, leads: false }, { from, to })
+    this.enterHeading({ name: this.reading.text.slice(from, to - 1), level: 5, nested: false, leads: false, group: false }, { from, to })
     return true
   }
 

@@ -186,7 +186,8 @@ class Describer {
 
   /** A deciding sentence leads straight to clauses or ends with a colon, and names nobody itself. */
   private isAuthority(text: string, part: Remains, last: boolean): boolean {
-    if (!mentions(text, decidingWords)) return /^现?(将|就).{0,40}(如下|通知如下)：$/.test(text)
+    if (/^.{0,12}(任命|免去|聘任|解聘|任免).{0,12}：$/.test(text) && /以下|下列|如下|名单/.test(text)) return true
+    if (!mentions(text, decidingWords)) return /^现?(将|就).{0,40}如下：$/.test(text)
     if (!/[：，]$|决定$|如下$|^（.*）$/.test(text) && !(part.place === 'front' && last)) return false
     const stripped = text.slice(-200).replace(/《[^》]{0,60}》/g, '').replace(/(任命|免去|聘任|解聘|任免).{0,12}(：|如下[：，]?)$/, '')
     return !mentionsAppointment(stripped)

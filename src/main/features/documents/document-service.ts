@@ -1,0 +1,218 @@
+import { rename, rm, writeFile } from 'node:fs/promises'
+import type { z } from 'zod'
+import { clauseSchema } from '@shared/contract/clause-schema'
+import { noticeDocument, type storedClause } from '@shared/contract/documents'
+import { layOut, refuseClassified, renderHtml } from '@shared/domain/document-layout'
+import { proposeTitle, writeClause, writeNotice, type Clause } from '@shared/domain/notice'
+import { toOfficialDocument, type NoticeDocument } from '@shared/domain/notice-document'
+import { AppError } from '../../app-error'
+import type { LedgerContext } from '../../ledger-context'
+import { stopIfCancelled } from '../../rpc/jobs'
+import type { Call } from '../../rpc/procedures'
+import type { NoticeClauseRow } from '../../store/rows'
+import type { UnitOfWork } from '../../store/unit-of-work'
+
+type StoredClause = z.output<typeof storedClause>
+
+interface ClauseListRow extends NoticeClauseRow {
+  notice_title: string
+  notice_date: string | null
+}
+
+export interface DraftToSave {
+  id?: number | undefined
+  revision?: number | undefined
+  document: NoticeDocument
+  clauseIds: number[]
+}
+
+/** Notices written here: proposed from clauses, kept as drafts, turned into pages. */
+export class DocumentService {
+  constructor(private readonly context: LedgerContext) {}
+
+  /** Clauses of notices that came from elsewhere; a draft's own are copies of these. */
+  async clauses(search: string, limit: number, noticeId: number | undefined): Promise<{ clauses: StoredClause[]; more: boolean }> {
+    const rows = await this.context.store.all<ClauseListRow>(
+      `SELECT notice_clause.*, notice.title AS notice_title, coalesce(notice.effective_on, notice.issued_on) AS notice_date
+       FROM notice_clause JOIN notice ON notice.id = notice_clause.notice_id
+       WHERE notice.direction = 'received' AND notice.state <> 'withdrawn'
+         AND (?1 IS NULL OR notice.id = ?1)
+         AND (?2 = '' OR instr(notice_clause.clause, ?2) > 0 OR instr(notice.title, ?2) > 0)
+       ORDER BY notice.id DESC, notice_clause.seq LIMIT ?3`,
+      [noticeId ?? null, search.trim(), limit + 1],
+    )
+    return { clauses: rows.slice(0, limit).map(described), more: rows.length > limit }
+  }
+
+  async propose(clauseIds: number[], style: 'as-read' | 'party' | 'government', unitHeadings: boolean): Promise<NoticeDocument> {
+    const clauses = await this.readClauses(clauseIds)
+    const { officeName, documentIssuer, documentPrefix } = this.context.settings.value
+    const today = this.context.today()
+    const year = Number(today.slice(0, 4))
+    const prefix = documentPrefix ?? ''
+    return {
+      issuer: documentIssuer ?? `${officeName}文件`,
+      numberPrefix: prefix,
+      numberYear: year,
+      numberSerial: prefix === '' ? null : await this.nextSerial(prefix, year),
+      title: proposeTitle(clauses) || '关于×××同志任职的通知',
+      recipients: '',
+      body: writeNotice(clauses, { headings: unitHeadings, ...(style === 'as-read' ? {} : { style }) }),
+      attachments: '',
+      signature: officeName,
+      date: today,
+      withSeal: true,
+      note: '',
+      cc: '',
+      printOffice: '',
+      printDate: today,
+    }
+  }
+
+  async get(id: number): Promise<{ id: number; revision: number; document: NoticeDocument; clauseIds: number[] }> {
+    const row = await this.context.store.first<{ revision: number; document: string | null }>(
+      `SELECT revision, document FROM notice WHERE id = ? AND direction = 'composed'`,
+      [id],
+    )
+    if (!row?.document) throw new AppError('not-found', '这份通知稿已不存在，可能已被撤销。请回到通知列表。')
+    const clauses = await this.context.store.all<{ id: number }>('SELECT id FROM notice_clause WHERE notice_id = ? ORDER BY seq', [id])
+    return { id, revision: row.revision, document: noticeDocument.parse(JSON.parse(row.document)), clauseIds: clauses.map((clause) => clause.id) }
+  }
+
+  async save(draft: DraftToSave): Promise<{ id: number; changeId: number | null; revision: number }> {
+    refuse(draft.document)
+    await this.refuseTakenNumber(draft)
+    const clauses = await this.readClauseRows(draft.clauseIds)
+    const { result, changeId } = await this.context.store.write(
+      { action: 'documents.save', summary: `保存通知稿：${draft.document.title}` },
+      async (unit) => {
+        const id = draft.id ?? (await insertDraft(unit, draft.document))
+        if (draft.id !== undefined) await unit.update('notice', id, draftColumns(draft.document), draft.revision)
+        await replaceClauses(unit, id, clauses)
+        return { id, revision: (await unit.get('notice', id, '通知')).revision }
+      },
+    )
+    return { ...result, changeId }
+  }
+
+  async savePdf(document: NoticeDocument, target: string, call: Call): Promise<{ name: string; handle: string }> {
+    const { printPdf, files } = this.context
+    if (!printPdf) throw new AppError('refused', '浏览器模式下请用“打印”，在浏览器的打印窗口里选择“另存为 PDF”。')
+    refuse(document)
+    const path = files.path(target, 'pdf', 'write')
+    call.progress('排版', 0, 2)
+    const html = renderHtml(layOut(toOfficialDocument(document)), { title: document.title.replaceAll('\n', '') })
+    call.progress('生成 PDF', 1, 2)
+    const bytes = await printPdf(html)
+    stopIfCancelled(call.signal)
+    const part = `${path}.part`
+    try {
+      await writeFile(part, bytes)
+      await rename(part, path)
+    } catch (error) {
+      await rm(part, { force: true })
+      throw new AppError('storage', 'PDF 没有写成，可能是同名文件正开着或磁盘已满。原有文件没有改动，请关闭该文件或换个位置再存。', [], { cause: error })
+    }
+    return files.describe(target)
+  }
+
+  private async nextSerial(prefix: string, year: number): Promise<number> {
+    const row = await this.context.store.first<{ last: number | null }>(
+      `SELECT max(number_serial) AS last FROM notice WHERE direction = 'composed' AND number_prefix = ? AND number_year = ?`,
+      [prefix, year],
+    )
+    return (row?.last ?? 0) + 1
+  }
+
+  /** 发文字号 are unique; the index enforces it, this says it in words. */
+  private async refuseTakenNumber({ id, document }: DraftToSave): Promise<void> {
+    if (document.numberSerial === null || document.numberPrefix.trim() === '') return
+    const taken = await this.context.store.first<{ title: string }>(
+      `SELECT title FROM notice WHERE direction = 'composed' AND number_prefix = ? AND number_year = ? AND number_serial = ? AND id <> ?`,
+      [document.numberPrefix.trim(), document.numberYear, document.numberSerial, id ?? 0],
+    )
+    if (!taken) return
+    const next = await this.nextSerial(document.numberPrefix.trim(), document.numberYear)
+    throw new AppError('conflict', `发文字号 ${document.numberSerial} 号已被“${taken.title}”占用，没有保存。下一个可用的是 ${next} 号。`, [
+      { field: 'document.numberSerial', message: '这个序号已被占用。' },
+    ])
+  }
+
+  private async readClauses(ids: number[]): Promise<Clause[]> {
+    return (await this.readClauseRows(ids)).map((row) => parseClause(row.clause))
+  }
+
+  private async readClauseRows(ids: number[]): Promise<NoticeClauseRow[]> {
+    const rows = await this.context.store.all<NoticeClauseRow>(
+      'SELECT notice_clause.* FROM json_each(?) AS wanted JOIN notice_clause ON notice_clause.id = wanted.value ORDER BY wanted.key',
+      [JSON.stringify(ids)],
+    )
+    if (rows.length !== ids.length) throw new AppError('not-found', '选中的条款有的已被撤销。没有改动，请重新选择条款。')
+    return rows
+  }
+}
+
+async function insertDraft(unit: UnitOfWork, document: NoticeDocument): Promise<number> {
+  return unit.insert('notice', {
+    direction: 'composed',
+    state: 'draft',
+    effective_on: null,
+    source_text: null,
+    ...draftColumns(document),
+  })
+}
+
+function draftColumns(document: NoticeDocument): {
+  title: string
+  issuer: string
+  number_prefix: string | null
+  number_year: number | null
+  number_serial: number | null
+  issued_on: string
+  document: string
+} {
+  const numbered = document.numberSerial !== null && document.numberPrefix.trim() !== ''
+  return {
+    title: document.title.replaceAll('\n', ''),
+    issuer: document.issuer,
+    number_prefix: numbered ? document.numberPrefix.trim() : null,
+    number_year: numbered ? document.numberYear : null,
+    number_serial: numbered ? document.numberSerial : null,
+    issued_on: document.date,
+    document: JSON.stringify(document),
+  }
+}
+
+/** A draft keeps copies, so that its wording stays when the notice they came from is withdrawn. */
+async function replaceClauses(unit: UnitOfWork, noticeId: number, clauses: NoticeClauseRow[]): Promise<void> {
+  const old = await unit.manager.query<NoticeClauseRow[]>('SELECT * FROM notice_clause WHERE notice_id = ? ORDER BY seq', [noticeId])
+  const same = old.length === clauses.length && old.every((row, index) => row.clause === clauses[index]?.clause)
+  if (same) return
+  for (const row of old) await unit.remove('notice_clause', row.id)
+  for (const [seq, row] of clauses.entries()) {
+    await unit.insert('notice_clause', { notice_id: noticeId, seq, unit: row.unit, action: row.action, clause: row.clause, outcome: null })
+  }
+}
+
+function refuse(document: NoticeDocument): void {
+  const reason = refuseClassified(toOfficialDocument(document))
+  if (reason !== null) throw new AppError('refused', reason)
+}
+
+function described(row: ClauseListRow): StoredClause {
+  const clause = parseClause(row.clause)
+  return {
+    id: row.id,
+    noticeId: row.notice_id,
+    noticeTitle: row.notice_title,
+    noticeDate: row.notice_date,
+    unit: row.unit,
+    action: row.action,
+    people: clause.people.map((person) => person.name),
+    sentence: writeClause(clause),
+  }
+}
+
+function parseClause(json: string): Clause {
+  return clauseSchema.parse(JSON.parse(json))
+}
