@@ -3,6 +3,7 @@ import { parseArgs } from 'node:util'
 export interface CommandLine {
   dataDir: string | null
   sample: boolean
+  /** 0 or null: any free one. */
   port: number | null
   token: string | null
   open: boolean
@@ -41,7 +42,7 @@ function text(value: unknown): string | null {
 function readPort(value: string | null): number | null {
   if (value === null) return null
   const port = Number(value)
-  if (!Number.isInteger(port) || port < 1 || port > 65535) throw new Error('--port 应为 1 到 65535 之间的数。')
+  if (!Number.isInteger(port) || port < 0 || port > 65535) throw new Error('--port 应为 0 到 65535 之间的整数，0 表示任选一个空闲的。')
   return port
 }
 

@@ -4,6 +4,7 @@ import { join } from 'node:path'
 import { onTestFinished } from 'vitest'
 import { Application } from '@main/application'
 import type { FileDialogs } from '@main/files'
+import type { PdfPrinter } from '@main/ledger-context'
 import type { Contract, InputOf, OutputOf } from '@shared/contract'
 import type { ErrorEnvelope } from '@shared/contract/errors'
 import type { EventMap, EventName } from '@shared/contract/events'
@@ -49,6 +50,7 @@ export interface TestApplicationOptions {
   /** Leave the ledger as it is found: no office is made. */
   asFound?: boolean
   sample?: boolean
+  printPdf?: PdfPrinter
 }
 
 /** The whole application on a real data folder, without a shell. */
@@ -71,7 +73,7 @@ export async function openApplication(options: TestApplicationOptions = {}): Pro
     location: { folder, chosen: true },
     keychain: null,
     dialogs,
-    printPdf: null,
+    printPdf: options.printPdf ?? null,
     version: '0.0.0',
     runtime: 'test',
     clock: () => new Date(`${today}T09:30:00`),

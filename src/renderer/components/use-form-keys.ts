@@ -12,18 +12,18 @@ export function useFormKeys(form: Ref<HTMLElement | null>, acts: { save: () => v
     if (event.isComposing || event.keyCode === 229) return
     if ((event.ctrlKey || event.metaKey) && event.key.toLowerCase() === 's') {
       event.preventDefault()
-      if (document.querySelector('.el-message-box') === null) acts.save()
+      if (!isQuestionOpen()) acts.save()
       return
     }
     const target = event.target
-    if (!(target instanceof HTMLElement) || !form.value?.contains(target) || isOpen(target)) return
+    if (!form.value || !(target instanceof HTMLElement) || !isAround(form.value, target) || isOpen(target) || isQuestionOpen()) return
     if (event.key === 'Escape') {
       // The question that closing may ask must not be answered by this same key.
       event.preventDefault()
       event.stopPropagation()
       acts.close()
     }
-    if (event.key === 'Enter' && target instanceof HTMLInputElement && !event.ctrlKey) {
+    if (event.key === 'Enter' && target instanceof HTMLInputElement && form.value.contains(target) && !event.ctrlKey) {
       event.preventDefault()
       event.stopPropagation()
       focusAfter(form.value, target)
@@ -36,6 +36,15 @@ export function useFormKeys(form: Ref<HTMLElement | null>, acts: { save: () => v
     form.value?.querySelector<HTMLElement>(FIELDS)?.focus()
   })
   onBeforeUnmount(() => window.removeEventListener('keydown', onKey, true))
+}
+
+/** Inside the form or its dialog, or nowhere: a button that became disabled loses the focus. */
+function isAround(form: HTMLElement, target: HTMLElement): boolean {
+  return target === document.body || (form.closest('[role="dialog"]') ?? form).contains(target)
+}
+
+function isQuestionOpen(): boolean {
+  return document.querySelector('.el-message-box') !== null
 }
 
 function isOpen(target: HTMLElement): boolean {

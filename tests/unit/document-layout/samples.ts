@@ -53,7 +53,7 @@ const ideograph = fc.integer({ min: 0x4e00, max: 0x9fa5 }).map((code) => String.
 const rare = fc.constantFrom('㛃', '䶮', '𬭎', '𫖯', '龑')
 const opening = fc.constantFrom('（', '〔', '《', '“', '（“', '(')
 const closing = fc.constantFrom('、', '。', '，', '；', '：', '）', '〕', '》', '！', '？', '”', '）。', '》、', '”）', '。”', ')')
-const word = fc.constantFrom('2026', 'GB/T', '9704-2012', '5%', 'WPS', '3.5', '65')
+const word = fc.constantFrom('2026', 'GB/T', '9704-2012', '5%', 'WPS', '3.5', '65', 'GB/T 9704')
 const unit = fc.oneof(
   { weight: 12, arbitrary: ideograph },
   { weight: 1, arbitrary: rare },

@@ -41,6 +41,20 @@ describe('runs', () => {
     ])
   })
 
+  test('signs whose width differs between fonts stand alone, two words do not run together', () => {
+    const [line] = breakLines('柳林“街道”办GB/T 9704个', { measure: 28 })
+    expect(line && typeset(line, STYLE, LEFT).runs.map((run) => run.text)).toEqual([
+      '柳林',
+      '“',
+      '街道',
+      '”',
+      '办',
+      'GB/T',
+      '9704',
+      '个',
+    ])
+  })
+
   test.each([
     ['5', 'middle'],
     ['“', 'middle'],

@@ -39,7 +39,7 @@ const COST = {
   /** Parts a word, a name, or something from what it clings to. */
   badBreak: 60,
   extraLine: 20,
-  rectangle: 4,
+  rectangle: 3,
   /** For each cell by which a line is wider than the narrow one above it. */
   hourglass: 4,
 } as const

@@ -41,26 +41,16 @@ export function placedAt(line: UnplacedLine, top: number): PlacedLine {
 
 const TOLERANCE = 1e-6
 
-interface OpenRun {
-  glyphs: SetGlyph[]
-  step: number
-}
-
-/** Groups glyphs that follow each other at one distance. */
+/** Groups glyphs that follow each other at one distance: closing up parts runs, spacing out is even. */
 function runsOf(glyphs: readonly SetGlyph[], pitch: number, left: number, condensed: boolean): PlacedRun[] {
-  const runs: OpenRun[] = []
+  const runs: SetGlyph[][] = []
   for (const glyph of glyphs) {
     const run = runs.at(-1)
-    const before = run?.glyphs.at(-1)
-    const step = before === undefined ? 0 : glyph.at - before.at
-    if (run !== undefined && before !== undefined && follows(before, glyph, step) && fits(run, step)) {
-      run.glyphs.push(glyph)
-      run.step = step
-    } else {
-      runs.push({ glyphs: [glyph], step: 0 })
-    }
+    const before = run?.at(-1)
+    if (run !== undefined && before !== undefined && follows(before, glyph)) run.push(glyph)
+    else runs.push([glyph])
   }
-  return runs.flatMap(({ glyphs: members }) => {
+  return runs.flatMap((members) => {
     const first = members[0]
     const last = members.at(-1)
     if (first === undefined || last === undefined) return []
@@ -80,11 +70,9 @@ function single(glyph: SetGlyph): PlacedRun['fit'] {
   return glyph.steady && glyph.width === 1 ? 'left' : 'middle'
 }
 
-function follows(before: SetGlyph, glyph: SetGlyph, step: number): boolean {
+function follows(before: SetGlyph, glyph: SetGlyph): boolean {
   if (!before.steady || !glyph.steady || before.width !== glyph.width) return false
-  return glyph.width < 1 ? before.inWord && glyph.inWord : step >= 1 - TOLERANCE
-}
-
-function fits(run: OpenRun, step: number): boolean {
-  return run.glyphs.length === 1 || Math.abs(step - run.step) < TOLERANCE
+  const step = glyph.at - before.at
+  if (glyph.width < 1) return before.inWord && glyph.inWord && step <= before.width + TOLERANCE
+  return step >= 1 - TOLERANCE
 }
