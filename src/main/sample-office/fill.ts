@@ -1,13 +1,85 @@
-import { insertOfficeSettings, newOfficeSettings } from '../features/settings/office-settings'
+import { dayOf } from '@shared/domain/calendar'
+import type { EntityManager } from 'typeorm'
+import { insertOfficeSettings, newOfficeSettings, type OfficeSettings } from '../features/settings/office-settings'
+import { stopIfCancelled } from '../rpc/jobs'
 import type { Call } from '../rpc/procedures'
+import type { PersonRow } from '../store/rows'
+import type { SensitiveVault } from '../store/sensitive'
+import { bulkInsert } from '../store/sqlite/bulk-load'
+import { indexBulk } from '../store/sqlite/search-index'
 import type { Store } from '../store/store'
 import { UnitOfWork } from '../store/unit-of-work'
+import { generateOffice, type OfficeBatch } from './generate-office'
+import type { MadeUpPerson } from './made-up-people'
+import { sampleOffice, type OfficeSpec } from './office-spec'
 
-/** Interim: only the settings; the generator's author replaces this file. */
-export async function fillSampleOffice(store: Store, _clock: () => Date, call: Call): Promise<void> {
-  call.progress('建立示例', 0, 1)
+/** Fills a new ledger with the sample office, all or nothing. */
+export async function fillSampleOffice(store: Store, clock: () => Date, call: Call): Promise<void> {
+  await fillOffice(store, sampleOffice(dayOf(clock())), call)
+}
+
+/** Fills a new ledger with a made-up office of any size, in one transaction. */
+export async function fillOffice(store: Store, spec: OfficeSpec, call: Call): Promise<void> {
   await store.transaction(async (manager) => {
-    await insertOfficeSettings(new UnitOfWork(manager), newOfficeSettings('示例：柳溪街道办事处', '示例经办'), true)
-    await store.logBulk(manager, { action: 'startup.createSample', summary: '载入示例台账' })
+    let done = 0
+    for (const batch of generateOffice(spec)) {
+      stopIfCancelled(call.signal)
+      call.progress('登记组织、网格和人员', done, spec.streets)
+      await load(manager, store.vault, batch)
+      done += 1
+      await pause()
+    }
+    stopIfCancelled(call.signal)
+    await insertOfficeSettings(new UnitOfWork(manager), sampleSettings(spec), true)
+    await store.logBulk(manager, { action: 'startup.createSample', summary: `载入示例台账（${spec.officeName}，全部为虚构数据）` })
+    call.progress('登记组织、网格和人员', done, spec.streets)
   })
+}
+
+async function load(manager: EntityManager, vault: SensitiveVault, { organisations, grids, people }: OfficeBatch): Promise<void> {
+  await bulkInsert(manager, 'organisation', organisations.rows)
+  await bulkInsert(manager, 'organisation_version', organisations.versions)
+  await bulkInsert(manager, 'grid', grids.rows)
+  await bulkInsert(manager, 'grid_version', grids.versions)
+  await bulkInsert(manager, 'person', people.people.map((person) => sealed(vault, person)))
+  await bulkInsert(manager, 'membership', people.memberships)
+  await bulkInsert(manager, 'post', [...organisations.posts, ...grids.posts])
+  await bulkInsert(manager, 'tenure', people.tenures)
+  await indexBulk(manager, 'organisation', namesById(organisations.versions.map((version) => ({ id: version.organisation_id, name: version.short_name === null ? version.name : `${version.short_name} ${version.name}` }))))
+  await indexBulk(manager, 'grid', namesById(grids.versions.map((version) => ({ id: version.grid_id, name: `${version.name} ${version.code ?? ''}` }))))
+  await indexBulk(manager, 'person', people.people.map((person) => ({ id: person.row.id, names: [person.row.name] })))
+}
+
+/** The search index has one entry a record, whatever it was called over time. */
+function namesById(rows: { id: number; name: string }[]): { id: number; names: string[] }[] {
+  const names = new Map<number, string[]>()
+  for (const { id, name } of rows) names.set(id, [...(names.get(id) ?? []), name])
+  return [...names].map(([id, all]) => ({ id, names: all }))
+}
+
+function sealed(vault: SensitiveVault, { row, idNumber, phone, address }: MadeUpPerson): PersonRow {
+  return {
+    ...row,
+    id_number_sealed: vault.seal('id_number', idNumber),
+    id_number_hash: vault.hash('id_number', idNumber),
+    id_last4_hash: vault.hashLast4('id_number', idNumber),
+    phone_sealed: vault.seal('phone', phone),
+    phone_hash: vault.hash('phone', phone),
+    phone_last4_hash: vault.hashLast4('phone', phone),
+    home_address_sealed: vault.seal('home_address', address),
+  }
+}
+
+function sampleSettings(spec: OfficeSpec): OfficeSettings {
+  return {
+    ...newOfficeSettings(`示例：${spec.officeName}办事处`, '示例经办'),
+    regionCode: '410199001',
+    documentIssuer: `中共${spec.officeName}工作委员会文件`,
+    documentPrefix: '柳街任',
+  }
+}
+
+/** Lets the window's calls in between: making and sealing rows keeps the processor busy. */
+function pause(): Promise<void> {
+  return new Promise((resolve) => setImmediate(resolve))
 }

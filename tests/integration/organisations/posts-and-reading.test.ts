@@ -2,49 +2,23 @@ import { beforeEach, describe, expect, it } from 'vitest'
 import type { InputOf } from '@shared/contract'
 import type { organisations } from '@shared/contract/organisations'
 import { Office, refusal } from './office'
+import { Register } from './register'
 
 type PostInput = InputOf<typeof organisations.savePost>
 
 let office: Office
+let register: Register
 
 beforeEach(async () => {
   office = await Office.open()
+  register = new Register(office)
 })
-
-async function found(name: string, kind: '党委' | '党支部' | '社区' | '职能部门', fields: { parentId?: number; foundedOn?: string; termEnd?: string; shortName?: string } = {}): Promise<number> {
-  const saved = await office.api.organisations.save({
-    id: null,
-    revision: null,
-    effectiveFrom: null,
-    name,
-    shortName: fields.shortName ?? null,
-    kind,
-    parentId: fields.parentId ?? null,
-    code: null,
-    creditCode: null,
-    foundedOn: fields.foundedOn ?? null,
-    termNumber: null,
-    termStart: null,
-    termEnd: fields.termEnd ?? null,
-    contactName: null,
-    address: null,
-    note: null,
-  })
-  return saved.id
-}
-
-async function post(organisationId: number, title: string, fields: Partial<PostInput> = {}): Promise<number> {
-  const saved = await office.api.organisations.savePost({
-    organisationId, id: null, revision: null, title, rank: 1, seats: 1, kind: 'elected', from: null, until: null, ...fields,
-  })
-  return saved.id
-}
 
 describe('posts', () => {
   it('are listed by rank with who holds them on the day, and what is vacant', async () => {
-    const id = await found('甲支部', '党支部', { foundedOn: '2015-01-01' })
-    const members = await post(id, '委员', { rank: 3, seats: 3 })
-    const secretary = await post(id, '书记', { rank: 1 })
+    const id = await register.found({ name: '甲支部', kind: '党支部', foundedOn: '2015-01-01' })
+    const members = await register.post(id, '委员', { rank: 3, seats: 3 })
+    const secretary = await register.post(id, '书记', { rank: 1 })
     const [wang, li, zhao] = [await office.person('王素'), await office.person('李素'), await office.person('赵素')]
     await office.tenure(wang, secretary, '2018-01-01', '2024-01-01')
     await office.tenure(li, secretary, '2024-01-01')
@@ -60,20 +34,20 @@ describe('posts', () => {
   })
 
   it('refuse a second one of the same title at the same time only', async () => {
-    const id = await found('甲支部', '党支部', { foundedOn: '2015-01-01' })
-    const other = await found('乙支部', '党支部')
-    const first = await post(id, '书记')
-    expect((await refusal(post(id, ' 书记'))).details[0]?.field).toBe('title')
-    await post(other, '书记')
+    const id = await register.found({ name: '甲支部', kind: '党支部', foundedOn: '2015-01-01' })
+    const other = await register.found({ name: '乙支部', kind: '党支部' })
+    const first = await register.post(id, '书记')
+    expect((await refusal(register.post(id, ' 书记'))).details[0]?.field).toBe('title')
+    await register.post(other, '书记')
     await office.api.organisations.savePost({ organisationId: id, id: first, revision: 1, title: '书记', rank: 1, seats: 1, kind: 'elected', from: null, until: '2020-01-01' })
-    await post(id, '书记', { from: '2020-01-01' })
+    await register.post(id, '书记', { from: '2020-01-01' })
     expect((await office.api.organisations.get({ id })).posts).toMatchObject([{ from: '2020-01-01' }])
     expect((await office.api.organisations.get({ id, asOf: '2019-12-31' })).posts).toMatchObject([{ id: first }])
   })
 
   it('are removed only when nobody ever held them', async () => {
-    const id = await found('甲支部', '党支部')
-    const [never, once] = [await post(id, '委员'), await post(id, '书记')]
+    const id = await register.found({ name: '甲支部', kind: '党支部' })
+    const [never, once] = [await register.post(id, '委员'), await register.post(id, '书记')]
     await office.tenure(await office.person('王素'), once, '2018-01-01', '2024-01-01')
     expect((await refusal(office.api.organisations.removePost({ id: once }))).message).toContain('有过任职记录')
     const { changeId } = await office.api.organisations.removePost({ id: never })
@@ -83,8 +57,8 @@ describe('posts', () => {
   })
 
   it('cannot begin after or end before somebody’s tenure, nor begin before their organisation', async () => {
-    const id = await found('甲支部', '党支部', { foundedOn: '2015-01-01' })
-    const held = await post(id, '书记')
+    const id = await register.found({ name: '甲支部', kind: '党支部', foundedOn: '2015-01-01' })
+    const held = await register.post(id, '书记')
     await office.tenure(await office.person('王素'), held, '2018-01-01')
     const save = (fields: Partial<PostInput>): Promise<unknown> =>
       office.api.organisations.savePost({ organisationId: id, id: held, revision: 1, title: '书记', rank: 1, seats: 1, kind: 'elected', from: null, until: null, ...fields })
@@ -97,8 +71,8 @@ describe('posts', () => {
   })
 
   it('show more holders than seats as something to check', async () => {
-    const id = await found('甲局', '职能部门')
-    const chief = await post(id, '局长', { kind: 'appointed' })
+    const id = await register.found({ name: '甲局', kind: '职能部门' })
+    const chief = await register.post(id, '局长', { kind: 'appointed' })
     await office.tenure(await office.person('王素'), chief, '2018-01-01')
     await office.tenure(await office.person('李素'), chief, '2019-01-01')
     expect((await office.api.organisations.get({ id })).warnings.map((warning) => warning.message)).toEqual([
@@ -107,8 +81,8 @@ describe('posts', () => {
   })
 
   it('have a history that names the notices', async () => {
-    const id = await found('甲局', '职能部门', { foundedOn: '2015-01-01' })
-    const chief = await post(id, '局长', { kind: 'appointed' })
+    const id = await register.found({ name: '甲局', kind: '职能部门', foundedOn: '2015-01-01' })
+    const chief = await register.post(id, '局长', { kind: 'appointed' })
     const [begin, end] = [await office.notice(3, '关于王素同志任职的通知'), await office.notice(null, '关于王素同志免职的通知')]
     await office.tenure(await office.person('王素'), chief, '2018-01-01', '2024-01-01', { begin, end })
     await office.tenure(await office.person('李素'), chief, '2024-01-01')
@@ -133,16 +107,16 @@ describe('warnings of the day', () => {
     ['2026-03', ['本届任期将于 2026-03 届满，请准备换届。']],
     ['2026-03-04', ['本届任期已于 2026-03-04 届满，应当换届。']],
   ])('term until %s', async (termEnd, expected) => {
-    const id = await found('甲局', '职能部门', { termEnd })
+    const id = await register.found({ name: '甲局', kind: '职能部门', termEnd })
     expect((await office.api.organisations.get({ id })).warnings.map((warning) => warning.message)).toEqual(expected)
   })
 
   it('tells a party organisation without a secretary, as of the day', async () => {
-    const id = await found('甲支部', '党支部', { foundedOn: '2015-01-01' })
+    const id = await register.found({ name: '甲支部', kind: '党支部', foundedOn: '2015-01-01' })
     const message = async (asOf?: string): Promise<string[]> =>
       (await office.api.organisations.get(asOf === undefined ? { id } : { id, asOf })).warnings.map((warning) => warning.message)
     expect(await message()).toEqual(['没有书记：还没有设这个岗位，请先新设岗位。'])
-    const secretary = await post(id, '党支部书记')
+    const secretary = await register.post(id, '党支部书记')
     expect(await message()).toEqual(['书记空缺。', '岗位空缺：党支部书记 1 个。'])
     await office.tenure(await office.person('王素'), secretary, '2024-01-01')
     expect(await message()).toEqual([])
@@ -152,9 +126,9 @@ describe('warnings of the day', () => {
 
 describe('counting and finding', () => {
   it('counts a person once in the tree below, on the day', async () => {
-    const top = await found('党委', '党委')
-    const one = await found('一支部', '党支部', { parentId: top })
-    const two = await found('二支部', '党支部', { parentId: top })
+    const top = await register.found({ name: '党委', kind: '党委' })
+    const one = await register.found({ name: '一支部', kind: '党支部', parentId: top })
+    const two = await register.found({ name: '二支部', kind: '党支部', parentId: top })
     const [wang, li] = [await office.person('王素'), await office.person('李素')]
     await office.member(wang, one, '2020-01-01', '2025-01-01')
     await office.member(wang, two, '2025-01-01')
@@ -168,10 +142,10 @@ describe('counting and finding', () => {
   })
 
   it('finds by characters, pinyin, initials and an old name, exact names first', async () => {
-    const street = await found('柳溪街道', '职能部门')
-    const id = await found('金水社区', '社区', { parentId: street, foundedOn: '2015-01-01' })
-    await found('金水社区党支部', '党支部', { parentId: id })
-    await found('银河社区', '社区', { parentId: street })
+    const street = await register.found({ name: '柳溪街道', kind: '职能部门' })
+    const id = await register.found({ name: '金水社区', kind: '社区', parentId: street, foundedOn: '2015-01-01' })
+    await register.found({ name: '金水社区党支部', kind: '党支部', parentId: id })
+    await register.found({ name: '银河社区', kind: '社区', parentId: street })
     const suggest = async (text: string, kinds?: ('社区' | '党支部')[]): Promise<string[]> =>
       (await office.api.organisations.suggest(kinds ? { text, kinds, limit: 10 } : { text, limit: 10 })).items.map((item) => item.name)
     expect(await suggest('金水社区')).toEqual(['金水社区', '金水社区党支部'])
