@@ -3,11 +3,13 @@ import type { EventMap, EventName } from '@shared/contract/events'
 import { dayOf } from '@shared/domain/calendar'
 import type { DataLocation } from './data-location'
 import { changesHandlers } from './features/changes/changes-handlers'
+import { chartHandlers } from './features/chart/chart-handlers'
 import { documentsHandlers } from './features/documents/documents-handlers'
 import { filesHandlers } from './features/files/files-handlers'
 import { gridsHandlers } from './features/grids/grids-handlers'
 import { jobsHandlers } from './features/jobs/jobs-handlers'
 import { organisationsHandlers } from './features/organisations/organisations-handlers'
+import { noticesHandlers } from './features/notices/notices-handlers'
 import { OfficeSettingsStore } from './features/settings/office-settings'
 import { settingsHandlers } from './features/settings/settings-handlers'
 import { startupHandlers } from './features/startup/startup-handlers'
@@ -110,9 +112,11 @@ export class Application {
       settings: settingsHandlers(context, this.session, dataKey, { version: this.options.version, runtime: this.options.runtime }),
       changes: changesHandlers(context),
       workbench: workbenchHandlers(context),
+      notices: noticesHandlers(context),
       documents: documentsHandlers(context),
       organisations: organisationsHandlers(context),
       grids: gridsHandlers(context),
+      chart: chartHandlers(context),
     }
   }
 

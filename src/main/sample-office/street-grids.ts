@@ -23,7 +23,8 @@ export function makeStreetGrids(random: SeededRandom, spec: OfficeSpec, street: 
     posts: [string, number][],
   ): number => {
     const id = (next.grid += 1)
-    const party = grid.level >= 3 && grid.community && random.chance(0.88) ? random.pick(street.branches).id : null
+    const own = street.branches.filter((branch) => grid.community !== null && branch.name.includes(grid.community.name))
+    const party = grid.level >= 3 && own.length > 0 && random.chance(0.88) ? random.pick(own).id : null
     made.rows.push({ id, note: null, sort_order: made.rows.length, revision: 1 })
     made.versions.push({
       id: (next.gridVersion += 1),

@@ -1,10 +1,12 @@
 import type { z } from 'zod'
 import { changes } from './changes'
+import { chart } from './chart'
 import type { Feature, Procedure } from './define'
 import { documents } from './documents'
 import { files, jobs } from './files'
 import { grids } from './grids'
 import { organisations } from './organisations'
+import { notices } from './notices'
 import { settings } from './settings'
 import { startup } from './startup'
 import { workbench } from './workbench'
@@ -17,9 +19,11 @@ export const contract = {
   settings,
   changes,
   workbench,
+  notices,
   documents,
   organisations,
   grids,
+  chart,
 } satisfies Record<string, Feature>
 
 export type Contract = typeof contract

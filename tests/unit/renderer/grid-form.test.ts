@@ -76,7 +76,7 @@ describe('the tree', () => {
   })
   const nodes = [node(1, null, 1, null), node(2, 1, 3, 5), node(3, 2, 4, 5), node(4, 2, 4, 5), node(5, null, 3, 6)]
 
-  it('puts grids under their community, then under each other', () => {
+  it('puts grids under each other, and under their community where no grid of it stands above', () => {
     expect(gridEntries(nodes).map((entry) => [entry.id, entry.parentId])).toEqual([
       ['community-5', null],
       ['community-6', null],
@@ -86,8 +86,22 @@ describe('the tree', () => {
       ['grid-4', 'grid-2'],
       ['grid-5', 'community-6'],
     ])
-    expect(gridEntries(nodes)[0]).toMatchObject({ label: '社区5', hint: '3 个网格' })
+    expect(gridEntries(nodes)[0]).toMatchObject({ label: '社区5', hint: '1 个网格' })
+    const ladder = [node(1, null, 1, null), node(2, 1, 2, 5), node(3, 2, 3, 5), node(4, null, 3, null)]
+    expect(gridEntries(ladder).map((entry) => [entry.id, entry.parentId])).toEqual([
+      ['grid-1', null],
+      ['grid-2', 'grid-1'],
+      ['grid-3', 'grid-2'],
+      ['grid-4', null],
+    ])
     expect([readEntry('grid-3'), readEntry('community-6'), readEntry('other')]).toEqual([{ kind: 'grid', id: 3 }, { kind: 'community', id: 6 }, null])
+  })
+
+  it('leaves the community out of labels inside it, and finds by full name and number', () => {
+    const named = { ...node(3, null, 3, 5), communityName: '金水社区', name: '金水社区第一网格' }
+    expect(gridEntries([named])[1]).toMatchObject({ label: '第一网格', words: '金水社区第一网格\n003' })
+    expect(gridEntries([{ ...named, name: '金水社区' }])[1]?.label).toBe('金水社区')
+    expect(gridEntries([{ ...named, level: 2 }])[0]?.label).toBe('金水社区第一网格')
   })
 
   it('sums a community up', () => {

@@ -1,24 +1,28 @@
 import type { OutputOf } from '@shared/contract'
 import type { grids } from '@shared/contract/grids'
+import { COMMUNITY_LEVEL } from '@shared/domain/grid-rules'
 import { gridLevelName } from '@shared/domain/organisation-kinds'
 import type { TreeEntry } from '../../components/tree-model'
 
 type GridNode = OutputOf<typeof grids.tree>['nodes'][number]
 
 /**
- * The grids as a tree by community: each community stands above the grids that have no grid above them
- * (or one outside of it), then third level, then micro grids. Grids of no community stand at the top.
+ * The grids as a tree by community: street, community, third level, micro grid. Where no grid of the
+ * community stands above a third-level grid, the community itself does.
  */
 export function gridEntries(nodes: readonly GridNode[]): TreeEntry[] {
-  const communityOf = new Map(nodes.map((node) => [node.id, node.communityId]))
-  const communities = new Map<number, { name: string; grids: number }>()
-  for (const node of nodes) {
-    if (node.communityId === null) continue
-    const known = communities.get(node.communityId)
-    if (known) known.grids += 1
-    else communities.set(node.communityId, { name: node.communityName ?? '', grids: 1 })
-  }
-  const tops: TreeEntry[] = [...communities].map(([id, { name, grids }]) => ({
+  const byId = new Map(nodes.map((node) => [node.id, node]))
+  const headed = new Map<number, { name: string; grids: number }>()
+  const rows = nodes.map((node) => {
+    const above = node.parentId === null ? undefined : byId.get(node.parentId)
+    const community = communityAbove(node, above)
+    if (community !== null) {
+      const known = headed.get(community)
+      headed.set(community, { name: node.communityName ?? '', grids: (known?.grids ?? 0) + 1 })
+    }
+    return rowOf(node, community === null ? (above ? gridEntry(above.id) : null) : communityEntry(community))
+  })
+  const tops: TreeEntry[] = [...headed].map(([id, { name, grids }]) => ({
     id: communityEntry(id),
     parentId: null,
     label: name,
@@ -26,20 +30,31 @@ export function gridEntries(nodes: readonly GridNode[]): TreeEntry[] {
     title: name,
     words: '',
   }))
-  const rows = nodes.map((node) => {
-    const underGrid = node.parentId !== null && communityOf.get(node.parentId) === node.communityId
-    const parentId = underGrid ? gridEntry(node.parentId ?? 0) : node.communityId === null ? null : communityEntry(node.communityId)
-    const level = gridLevelName(node.level)
-    return {
-      id: gridEntry(node.id),
-      parentId,
-      label: node.name,
-      hint: node.kind === '专属网格' ? '专属' : node.level === 4 ? '微' : null,
-      title: [node.name, level, node.kind, node.code].filter(Boolean).join(' · '),
-      words: node.code ?? '',
-    }
-  })
   return [...tops, ...rows]
+}
+
+/** The community a grid is shown under itself; null when it stands under a grid, or in no community. */
+function communityAbove(node: GridNode, above: GridNode | undefined): number | null {
+  if (node.level < COMMUNITY_LEVEL || above?.communityId === node.communityId) return null
+  return node.communityId
+}
+
+function rowOf(node: GridNode, parentId: string | null): TreeEntry {
+  const level = gridLevelName(node.level)
+  return {
+    id: gridEntry(node.id),
+    parentId,
+    label: node.level < COMMUNITY_LEVEL ? node.name : withoutCommunity(node.name, node.communityName),
+    hint: node.kind === '专属网格' ? '专属' : null,
+    title: [node.name, level, node.kind, node.code].filter(Boolean).join(' · '),
+    words: [node.name, node.code].filter(Boolean).join('\n'),
+  }
+}
+
+/** Inside its community a grid is told apart by what follows the community's name. */
+function withoutCommunity(name: string, communityName: string | null): string {
+  if (communityName === null || !name.startsWith(communityName)) return name
+  return name.slice(communityName.length) || name
 }
 
 export function gridEntry(id: number): string {
