@@ -5,11 +5,13 @@ export const pages: (RouteRecordRaw & { path: string; meta: { title: string } })
   { path: '/workbench', meta: { title: '工作台' }, component: () => import('./features/workbench/WorkbenchPage.vue') },
   { path: '/organisations', meta: { title: '组织' }, component: () => import('./features/organisations/OrganisationsPage.vue') },
   { path: '/grids', meta: { title: '网格' }, component: () => import('./features/grids/GridsPage.vue') },
+  { path: '/notices', meta: { title: '通知' }, component: () => import('./features/notices/NoticesPage.vue') },
   { path: '/settings', meta: { title: '设置' }, component: () => import('./features/settings/SettingsPage.vue') },
 ]
 
 /** Pages that are reached from a page of the navigation. */
 const innerPages: RouteRecordRaw[] = [
+  { path: '/notices/read', component: () => import('./features/notices/ReadNoticePage.vue') },
   { path: '/notices/compose', component: () => import('./features/documents/ComposePage.vue') },
 ]
 

@@ -1,0 +1,55 @@
+import type { OutputOf } from '@shared/contract'
+import type { notices } from '@shared/contract/notices'
+import { BEGINNING } from '@shared/domain/calendar'
+
+export type Review = OutputOf<typeof notices.review>
+export type ReviewAction = Review['actions'][number]
+export type NoticeEntry = OutputOf<typeof notices.list>['entries'][number]
+export type Notice = OutputOf<typeof notices.get>
+
+/** What applying one action will do, in words. */
+export function effectInWords(action: ReviewAction): string {
+  const { effect } = action
+  switch (effect.kind) {
+    case 'begin':
+      return `${effect.from} 起任职${effect.probationUntil === null ? '' : `，试用期至 ${effect.probationUntil}`}`
+    case 'end':
+      return `结束${effect.since === BEGINNING ? '' : ` ${effect.since} 起的`}任职（至 ${effect.on}）`
+    case 'former':
+      return `补记曾任，至 ${effect.on}`
+    case 'none':
+      return { excluded: '不登记', skipped: '不补记', proposal: '推荐、提名，不登记', undecided: '待指定', 'no-day': '待填生效日期' }[effect.why]
+  }
+}
+
+export const segmentNames: Record<Review['segments'][number]['kind'], string> = {
+  clause: '任免条款',
+  'unit-heading': '单位标题',
+  title: '标题',
+  lead: '导语',
+  authority: '决定机关',
+  recipient: '主送机关',
+  signature: '署名',
+  date: '日期',
+  closing: '结尾语',
+  layout: '排版空白',
+  'not-understood': '没有看懂',
+}
+
+export function countsInWords({ counts, transfers }: Review): string {
+  const parts = [`${counts.clauses} 条`, `${counts.actions} 人次`, `${counts.people} 人`, `${counts.units} 个单位`]
+  const moved = transfers.length === 0 ? '' : `，其中调任 ${transfers.length} 人（${transfers.join('、')}）`
+  return `读到 ${parts.join('、')}${moved}。`
+}
+
+export function newRecordsInWords({ counts }: Review): string {
+  const made = [
+    [counts.newOrganisations, '单位', '个'],
+    [counts.newPeople, '人员', '人'],
+    [counts.newPosts, '岗位', '个'],
+  ] as const
+  const parts = made.filter(([count]) => count > 0).map(([count, what, unit]) => `${what} ${count} ${unit}`)
+  return parts.length === 0 ? '不新建任何记录。' : `将新建${parts.join('、')}。`
+}
+
+export const stateNames: Record<NoticeEntry['state'], string> = { draft: '草稿', applied: '已登记', withdrawn: '已撤销' }

@@ -1,0 +1,66 @@
+import type { TreeCard } from './tree-layout'
+
+/** Distances inside a stack, in px. */
+const STEM = 14
+const LINE_GAP = 12
+const CARD_GAP = 10
+
+/**
+ * Leaf siblings set in lines beside stems, so that thirty of them do not make one row six thousand pixels
+ * wide. `along` runs as the siblings do (to the right in a chart drawn downwards), `out` away from the
+ * parent; both are measured from the stack's first corner. A line of cards runs outwards.
+ */
+export interface LeafStack {
+  leaves: { card: TreeCard; along: number; out: number; line: number; place: number }[]
+  /** One for each line: where it stands, and how far out it reaches. */
+  stems: { along: number; out: number }[]
+  along: number
+  out: number
+}
+
+export interface Box {
+  along: number
+  out: number
+}
+
+/** Sets leaves in lines so that the stack is about `proportion` times as long along the siblings as outwards. */
+export function stackLeaves(cards: readonly TreeCard[], boxOf: (card: TreeCard) => Box, proportion: number): LeafStack {
+  const boxes = cards.map(boxOf)
+  const widest = Math.max(...boxes.map((box) => box.along)) + STEM + LINE_GAP
+  const longest = Math.max(...boxes.map((box) => box.out)) + CARD_GAP
+  const wanted = Math.max(1, Math.round(Math.sqrt((cards.length * widest) / (longest * proportion))))
+  const lines = Math.ceil(cards.length / wanted)
+  const perLine = Math.ceil(cards.length / lines)
+  const lineOf = (at: number): number => Math.floor(at / perLine)
+  const placeOf = (at: number): number => at % perLine
+
+  const thickness = largest(lines, boxes.map((box) => box.along), lineOf)
+  const depth = largest(perLine, boxes.map((box) => box.out), placeOf)
+  const lineStarts = starts(thickness.map((size) => STEM + size), LINE_GAP)
+  const placeStarts = starts(depth, CARD_GAP)
+  const leaves = cards.map((card, at) => ({
+    card,
+    along: (lineStarts.at(lineOf(at)) ?? 0) + STEM,
+    out: placeStarts.at(placeOf(at)) ?? 0,
+    line: lineOf(at),
+    place: placeOf(at),
+  }))
+  const stems = lineStarts.slice(0, lines).map((along, line) => {
+    const last = leaves[Math.min((line + 1) * perLine, leaves.length) - 1]
+    return { along, out: last ? last.out + boxOf(last.card).out / 2 : 0 }
+  })
+  return { leaves, stems, along: (lineStarts[lines] ?? 0) - LINE_GAP, out: (placeStarts[perLine] ?? 0) - CARD_GAP }
+}
+
+function largest(count: number, sizes: readonly number[], groupOf: (at: number) => number): number[] {
+  const result = Array.from({ length: count }, () => 0)
+  for (const [at, size] of sizes.entries()) result[groupOf(at)] = Math.max(result[groupOf(at)] ?? 0, size)
+  return result
+}
+
+/** Where each of several things in a row begins, and behind them where a further one would. */
+function starts(sizes: readonly number[], gap: number): number[] {
+  const result = [0]
+  for (const size of sizes) result.push((result.at(-1) ?? 0) + size + gap)
+  return result
+}
