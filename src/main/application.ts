@@ -10,6 +10,7 @@ import { gridsHandlers } from './features/grids/grids-handlers'
 import { jobsHandlers } from './features/jobs/jobs-handlers'
 import { organisationsHandlers } from './features/organisations/organisations-handlers'
 import { noticesHandlers } from './features/notices/notices-handlers'
+import { peopleHandlers } from './features/people/people-handlers'
 import { OfficeSettingsStore } from './features/settings/office-settings'
 import { settingsHandlers } from './features/settings/settings-handlers'
 import { startupHandlers } from './features/startup/startup-handlers'
@@ -112,6 +113,7 @@ export class Application {
       settings: settingsHandlers(context, this.session, dataKey, { version: this.options.version, runtime: this.options.runtime }),
       changes: changesHandlers(context),
       workbench: workbenchHandlers(context),
+      people: peopleHandlers(context),
       notices: noticesHandlers(context),
       documents: documentsHandlers(context),
       organisations: organisationsHandlers(context),

@@ -7,6 +7,7 @@ import { files, jobs } from './files'
 import { grids } from './grids'
 import { organisations } from './organisations'
 import { notices } from './notices'
+import { people } from './people'
 import { settings } from './settings'
 import { startup } from './startup'
 import { workbench } from './workbench'
@@ -19,6 +20,7 @@ export const contract = {
   settings,
   changes,
   workbench,
+  people,
   notices,
   documents,
   organisations,

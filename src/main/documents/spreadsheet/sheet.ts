@@ -1,0 +1,57 @@
+/** A sheet to be written: titles, columns and rows as they come. */
+export interface Sheet {
+  /** Tab name, at most 31 characters; what Excel forbids is replaced. */
+  name: string
+  title: string
+  /** Line under the title: 填报单位, 日期 … */
+  subtitle: string
+  columns: SheetColumn[]
+  rows: AsyncIterable<readonly SheetValue[][]>
+}
+
+export interface SheetColumn {
+  heading: string
+  /** In characters of the standard font. */
+  width: number
+  align: 'left' | 'center' | 'right'
+}
+
+/** Text stays text whatever it looks like (id numbers, `=…`); numbers are numbers; null is an empty cell. */
+export type SheetValue = string | number | null
+
+export const MAX_ROWS = 1_048_576
+export const MAX_CELL_CHARACTERS = 32_767
+
+const LETTERS = 26
+
+/** `0` → `A`, `26` → `AA`. */
+export function columnName(index: number): string {
+  const rest = index % LETTERS
+  const before = Math.floor(index / LETTERS) - 1
+  return (before >= 0 ? columnName(before) : '') + String.fromCharCode(65 + rest)
+}
+
+export function tabName(name: string): string {
+  const text = name.replace(/[[\]:*?/\\]/g, ' ').replace(/^'+|'+$/g, '').trim()
+  return [...text].slice(0, 31).join('') || '名单'
+}
+
+const ENTITIES: Readonly<Record<string, string>> = { '&': '&amp;', '<': '&lt;', '>': '&gt;', '"': '&quot;' }
+
+/** Characters that need a look: most cells have none, and are taken as they are. */
+// oxlint-disable-next-line no-control-regex -- XML 1.0 forbids them, so they must be found
+const SUSPECT = /[&<>"\u0000-\u0008\u000b\u000c\u000e-\u001f\ud800-\udfff\ufffe\uffff]/
+
+/** Text for XML 1.0: markup escaped, control characters dropped, lone surrogates replaced by U+FFFD. */
+export function xmlText(text: string): string {
+  if (!SUSPECT.test(text)) return text
+  let safe = ''
+  for (const character of text) safe += ENTITIES[character] ?? allowed(character)
+  return safe
+}
+
+function allowed(character: string): string {
+  const code = character.codePointAt(0) ?? 0
+  if (code < 0x20) return code === 0x09 || code === 0x0a || code === 0x0d ? character : ''
+  return (code >= 0xd800 && code <= 0xdfff) || code === 0xfffe || code === 0xffff ? '\ufffd' : character
+}

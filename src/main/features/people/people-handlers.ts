@@ -1,0 +1,70 @@
+import { readCitizenId } from '@shared/domain/citizen-id'
+import { maskCitizenId, maskPhone } from '@shared/domain/masking'
+import { AppError } from '../../app-error'
+import type { LedgerContext } from '../../ledger-context'
+import type { Handlers } from '../../rpc/procedures'
+import type { PersonRow } from '../../store/rows'
+import { exportPeople } from './people-export'
+import { countQuery, pageQuery, type PersonListRow } from './people-queries'
+import { openSensitive, readPerson } from './person-detail'
+import { savePerson } from './person-saving'
+
+const FIELD_NAMES = { idNumber: '身份证号', phone: '电话', homeAddress: '住址' }
+
+export function peopleHandlers(context: LedgerContext): Handlers<'people'> {
+  const { store } = context
+  return {
+    list: async ({ asOf, search, filters, sort, offset, limit }) => {
+      const query = { day: asOf ?? context.today(), search, filters, sort }
+      const count = countQuery(query, store.vault)
+      const page = pageQuery(query, store.vault, offset, limit)
+      const [total, rows] = await Promise.all([
+        store.first<{ n: number }>(count.sql, count.parameters),
+        store.all<PersonListRow>(page.sql, page.parameters),
+      ])
+      return {
+        total: total?.n ?? 0,
+        rows: rows.map((row) => ({
+          id: row.id,
+          name: row.name,
+          sex: row.sex,
+          birth: row.birth,
+          organisation: row.organisation,
+          partyOrganisation: row.party_organisation,
+          partyCategory: row.party_category,
+          posts: row.posts,
+          idNumber: row.id_number_sealed === null ? null : maskCitizenId(store.vault.open('id_number', row.id_number_sealed)),
+          phone: row.phone_sealed === null ? null : maskPhone(store.vault.open('phone', row.phone_sealed)),
+        })),
+      }
+    },
+    get: ({ id, asOf }) => readPerson(store, id, asOf ?? context.today(), context.today()),
+    save: (person) => savePerson(store, person, context.today()),
+    reveal: async ({ id, field }) => {
+      const row = await store.first<PersonRow>('SELECT * FROM person WHERE id = ?', [id])
+      const value = row && openSensitive(store, row)[field]
+      if (!row || value === null) throw new AppError('not-found', `没有登记${FIELD_NAMES[field]}。`)
+      await store.transaction((manager) =>
+        store.logBulk(manager, { action: 'people.reveal', summary: `查看了${row.name}的${FIELD_NAMES[field]}` }),
+      )
+      return { value }
+    },
+    findByIdNumber: async ({ idNumber, exceptId }) => {
+      const reading = readCitizenId(idNumber)
+      if (!reading.ok) return { person: null }
+      const found = await store.first<{ id: number; name: string; organisation: string | null }>(
+        `SELECT person.id, person.name, (SELECT version.name FROM membership JOIN organisation_version AS version ON version.organisation_id = membership.organisation_id
+            AND version.valid_from <= ?2 AND version.valid_to > ?2
+           WHERE membership.person_id = person.id AND membership.valid_to > ?2 LIMIT 1) AS organisation
+         FROM person WHERE id_number_hash = ?1 AND id <> ?3`,
+        [store.vault.hash('id_number', reading.number), context.today(), exceptId ?? 0],
+      )
+      return { person: found }
+    },
+    export: async ({ asOf, search, filters, sort, whole, target }, call) => {
+      const path = context.files.path(target, 'xlsx', 'write')
+      const rows = await exportPeople(context, { day: asOf ?? context.today(), search, filters, sort }, whole, path, call)
+      return { ...context.files.describe(target), rows }
+    },
+  }
+}
