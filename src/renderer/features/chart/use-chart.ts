@@ -1,0 +1,111 @@
+import { computed, ref, shallowRef, watch, type ComputedRef, type Ref, type WatchSource } from 'vue'
+import type { OutputOf } from '@shared/contract'
+import type { chart } from '@shared/contract/chart'
+import type { ChartEntry } from '@shared/domain/chart-layout/picture'
+import { runAction } from '../../actions'
+import { api } from '../../api'
+import { useReading, type Reading } from '../../components/use-reading'
+
+export type ChartNode = OutputOf<typeof chart.children>['nodes'][number]
+
+/** Nodes under each parent that was read; null is the top. */
+type Branches = ReadonlyMap<number | null, readonly ChartNode[]>
+
+export interface ChartData {
+  reading: Reading<Branches>
+  /** What is shown: the top, and what stands in open branches. */
+  entries: ComputedRef<ChartEntry[]>
+  nodes: ComputedRef<ReadonlyMap<number, ChartNode>>
+  open: Readonly<Ref<ReadonlySet<number>>>
+  /** A branch that takes longer than a moment to open. */
+  opening: Readonly<Ref<number | null>>
+  openBranch: (id: number) => Promise<boolean>
+  closeBranch: (id: number) => void
+  /** Opens what leads to an organisation; false when it is not there on the day. */
+  reveal: (id: number) => Promise<boolean>
+  /** As the chart is first shown: the top and the level below it. */
+  closeAll: () => Promise<void>
+}
+
+/** With more roots than this, none is opened by itself. */
+const ROOTS_OPENED = 6
+const PATIENCE_MS = 150
+
+/** The chart's data: branches are read as they are opened, and all open ones again when day or ledger change. */
+export function useChart(sources: WatchSource[], asOf: () => { asOf?: string }, firstOpen: readonly number[] | null): ChartData {
+  const branches = shallowRef<Branches>(new Map())
+  const open = ref<ReadonlySet<number>>(new Set(firstOpen))
+  const opening = ref<number | null>(null)
+  let untouched = firstOpen === null
+
+  const reading = useReading(sources, async () => {
+    const { branches: top } = await api.chart.branches({ parentIds: [null, ...open.value], ...asOf() })
+    const read = new Map(top.map((branch) => [branch.parentId, branch.nodes]))
+    if (!untouched) return read
+    const ids = startingBranches(read.get(null) ?? [])
+    if (ids.length > 0) for (const branch of (await api.chart.branches({ parentIds: ids, ...asOf() })).branches) read.set(branch.parentId, branch.nodes)
+    open.value = new Set(ids)
+    return read
+  })
+  watch(reading.value, (read) => {
+    if (!read) return
+    branches.value = read
+    // A branch that was opened while everything was read again.
+    void readMissing([...open.value])
+    if (read.get(null)?.length) untouched = false
+  })
+
+  const nodes = computed(() => new Map([...branches.value.values()].flat().map((node) => [node.id, node])))
+  const entries = computed(() => entriesUnder(null, branches.value, open.value))
+
+  async function readMissing(parentIds: readonly number[]): Promise<boolean> {
+    const missing = parentIds.filter((id) => !branches.value.has(id))
+    if (missing.length === 0) return true
+    const before = reading.value.value
+    const answer = await runAction(() => api.chart.branches({ parentIds: missing, ...asOf() }))
+    // What was read for another day, or before a change, is of no use any more.
+    if (!answer || reading.value.value !== before) return false
+    branches.value = new Map([...branches.value, ...answer.branches.map((branch) => [branch.parentId, branch.nodes] as const)])
+    return true
+  }
+
+  async function openBranch(id: number): Promise<boolean> {
+    const timer = setTimeout(() => (opening.value = id), PATIENCE_MS)
+    const done = await readMissing([id])
+    clearTimeout(timer)
+    opening.value = null
+    if (done) open.value = new Set([...open.value, id])
+    return done
+  }
+
+  function closeBranch(id: number): void {
+    open.value = new Set([...open.value].filter((other) => other !== id))
+  }
+
+  async function reveal(id: number): Promise<boolean> {
+    const path = await runAction(() => api.chart.path({ id, ...asOf() }))
+    if (!path) return false
+    const above = path.ids.slice(0, -1)
+    if (!(await readMissing(above))) return false
+    open.value = new Set([...open.value, ...above])
+    return nodes.value.has(id)
+  }
+
+  async function closeAll(): Promise<void> {
+    const ids = startingBranches(branches.value.get(null) ?? [])
+    if (await readMissing(ids)) open.value = new Set(ids)
+  }
+
+  return { reading, entries, nodes, open, opening, openBranch, closeBranch, reveal, closeAll }
+}
+
+function startingBranches(roots: readonly ChartNode[]): number[] {
+  return roots.length > ROOTS_OPENED ? [] : roots.filter((root) => root.childCount > 0).map((root) => root.id)
+}
+
+function entriesUnder(parent: number | null, branches: Branches, open: ReadonlySet<number>): ChartEntry[] {
+  return (branches.get(parent) ?? []).map((node) => {
+    const isOpen = open.has(node.id) && node.childCount > 0 && branches.has(node.id)
+    return { id: node.id, content: node, open: isOpen, children: isOpen ? entriesUnder(node.id, branches, open) : [] }
+  })
+}
