@@ -19,6 +19,7 @@ export function showFailure(error: unknown): void {
   }
   const details = error instanceof ApiError ? error.details.map((detail) => detail.message).join('\n') : ''
   ElNotification({
+    position: 'bottom-right',
     title: '没有完成',
     message: h('div', { role: 'alert' }, [sentenceOf(error), details === '' ? null : h('pre', { class: 'failure-details' }, details)]),
     type: 'error',
@@ -43,6 +44,7 @@ export function notifySaved(summary: string, changeId: number | null): void {
     return
   }
   const notice = ElNotification({
+    position: 'bottom-right',
     title: summary,
     type: 'success',
     duration: 8000,
@@ -108,6 +110,7 @@ export async function saveToFile(
     ElMessage({ message: `已导出 ${written.name}，请在浏览器的下载中查看。`, type: 'success' })
   } else {
     const notice = ElNotification({
+      position: 'bottom-right',
       title: `已保存 ${written.name}`,
       type: 'success',
       duration: 8000,

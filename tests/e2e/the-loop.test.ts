@@ -67,7 +67,7 @@ for (const place of places) {
       }
       await page.getByRole('button', { name: '确认登记' }).click()
       await page.getByText(/登记任免通知“省政府发布一批人事任免”：任 \d+ 人次、免 \d+ 人次/).first().waitFor()
-      await page.getByRole('heading', { name: '省政府发布一批人事任免' }).waitFor()
+      await page.getByRole('heading', { name: '省政府发布一批人事任免', exact: true }).waitFor()
       await picture('notice-record')
     })
 
@@ -118,7 +118,7 @@ for (const place of places) {
       await page.getByRole('heading', { name: '拟写通知' }).waitFor()
       const paper = page.frameLocator('iframe[title="通知版面"]')
       await paper.getByText(`任命${notice.mover}为${SCHOOL}副院长`).first().waitFor()
-      await page.getByLabel('标题').fill('关于一批人事任免的通知')
+      await page.getByRole('textbox', { name: '标题' }).fill('关于一批人事任免的通知')
       await paper.getByText('关于一批人事任免的通知').first().waitFor()
       await picture('notice-compose')
       if (electron) {

@@ -1,5 +1,5 @@
 // @vitest-environment jsdom
-import fc from 'fast-check'
+import * as fc from 'fast-check'
 import { expect, test } from 'vitest'
 import { cardInWords, composeCard, type CardContent } from '@shared/domain/chart-layout/card'
 import { drawSvg, escaped } from '@shared/domain/chart-layout/draw-svg'

@@ -1,4 +1,4 @@
-import fc from 'fast-check'
+import * as fc from 'fast-check'
 import { expect, test } from 'vitest'
 import { breakLines, fitText, textWidth } from '@shared/domain/chart-layout/text-fit'
 import { names } from './trees'
@@ -9,8 +9,11 @@ test.each([
   ['北苑社区', 14, 172, ['北苑社区']],
   ['柳溪街道北苑社区新时代文明实践站', 14, 172, ['柳溪街道北苑社区', '新时代文明实践站']],
   ['柳溪街道北苑社区（西区）联合党支部', 14, 130, ['柳溪街道北苑社区', '（西区）联合党支部']],
+  ['中共柳溪街道文昌街社区委员会', 14, 172, ['中共柳溪街道', '文昌街社区委员会']],
+  ['柳溪街道社会组织联合党支部委员', 14, 172, ['柳溪街道', '社会组织联合党支部委员']],
+  ['无从断开的一个很长很长很长的名字', 14, 172, ['无从断开的一个很', '长很长很长的名字']],
   ['河南Longname123公司', 14, 100, ['河南', 'Longname123', '公司']],
-])('%s breaks into lines of even length', (text, size, width, lines) => {
+])('%s breaks at units, or evenly', (text, size, width, lines) => {
   expect(breakLines(text, size, width)).toEqual(lines)
 })
 

@@ -1,4 +1,4 @@
-import fc from 'fast-check'
+import * as fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import { layOutTree, pathOf, type Direction, type PlacedCard, type Segment, type TreeCard } from '@shared/domain/chart-layout/tree-layout'
 import { everyCard, forests } from './trees'

@@ -1,4 +1,4 @@
-import fc from 'fast-check'
+import * as fc from 'fast-check'
 import type { CardContent } from '@shared/domain/chart-layout/card'
 import type { ChartEntry } from '@shared/domain/chart-layout/picture'
 import type { TreeCard } from '@shared/domain/chart-layout/tree-layout'

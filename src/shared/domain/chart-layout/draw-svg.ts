@@ -103,8 +103,7 @@ function styleOf(line: CardLine): Omit<TextPlace, 'y'> {
 /** Text for XML: markup made harmless, what XML cannot hold (control characters, halves of pairs) left out. */
 export function escaped(text: string): string {
   return text
-    .replace(/[\u0000-\u0008\u000b\u000c\u000e-\u001f\u007f\ufffe\uffff]/g, '')
-    .replace(/[\ud800-\udbff](?![\udc00-\udfff])|(?<![\ud800-\udbff])[\udc00-\udfff]/g, '')
+    .replace(/[\p{Cc}\p{Cs}\ufffe\uffff]/gu, '')
     .replace(/&/g, '&amp;')
     .replace(/</g, '&lt;')
     .replace(/>/g, '&gt;')

@@ -27,15 +27,51 @@ function widthOf(character: string): number {
 const CLOSING = /^[，。、；：！？）》”’」』〕】)\],.;:!?%·—-]/
 const OPENING = /[（《“‘「『〔【([]$/
 
-/** Breaks text into lines no wider than `width`, about equally long, words of letters and digits kept whole. */
+/** Words after which the name of an organisation may well be broken: what comes before is a unit of its own. */
+const UNIT_END = /(街道|社区|[省市区县镇乡村]|办事处|委员会|工委|公司|集团|学院|大学|医院|中心|协会|商会|支部|总支|党委)$/
+/** What a break elsewhere costs, in the measure of a line left half empty. */
+const AWKWARD = 0.5
+
+/**
+ * Breaks text into as few lines no wider than `width` as it needs, after the name of a unit where that can
+ * be had, otherwise about equally long. Words of letters and digits are kept whole.
+ */
 export function breakLines(text: string, size: number, width: number): string[] {
   const pieces = unbreakable(text, size, width)
-  const fewest = fill(pieces, size, width).length
-  for (let narrower = textWidth(text, size) / fewest; narrower < width; narrower += size / 2) {
-    const lines = fill(pieces, size, narrower)
-    if (lines.length <= fewest) return lines
+  const greedy = fill(pieces, size, width)
+  return greedy.length < 2 ? greedy : bestLines(pieces, size, width, greedy.length)
+}
+
+/** The least costly way to set pieces in a given number of lines, found from the end backwards. */
+function bestLines(pieces: readonly string[], size: number, width: number, count: number): string[] {
+  const even = textWidth(pieces.join(''), size) / count
+  // For each start, the best lines from there on, by how many lines they are.
+  let best: { cost: number; lines: string[] }[] = pieces.map((_, at) => lastLine(pieces.slice(at).join(''), size, width, even))
+  for (let lines = 2; lines <= count; lines += 1) {
+    best = pieces.map((_, start) => {
+      let found: { cost: number; lines: string[] } = { cost: Infinity, lines: [] }
+      let line = ''
+      for (let end = start; end < pieces.length - 1; end += 1) {
+        line += pieces[end] ?? ''
+        const taken = textWidth(line, size)
+        if (taken > width) break
+        const rest = best[end + 1]
+        const cost = (rest?.cost ?? Infinity) + unevenness(taken, even) + (UNIT_END.test(line) ? 0 : AWKWARD)
+        if (rest && cost < found.cost) found = { cost, lines: [line.trim(), ...rest.lines] }
+      }
+      return found
+    })
   }
-  return fill(pieces, size, width)
+  return best[0]?.lines ?? []
+}
+
+function lastLine(text: string, size: number, width: number, even: number): { cost: number; lines: string[] } {
+  const taken = textWidth(text, size)
+  return { cost: taken > width ? Infinity : unevenness(taken, even), lines: [text.trim()] }
+}
+
+function unevenness(taken: number, even: number): number {
+  return (taken / even - 1) ** 2
 }
 
 function unbreakable(text: string, size: number, width: number): string[] {
