@@ -71,7 +71,7 @@ module.exports = {
       to: { path: 'node_modules/sqlite3' },
     },
     { name: 'no-orphans', severity: 'error', from: { orphan: true, pathNot: '\\.d\\.ts$|^src/renderer/index\\.html' }, to: {} },
-    { name: 'resolvable', severity: 'error', from: {}, to: { couldNotResolve: true, pathNot: '^electron$' } },
+    { name: 'resolvable', severity: 'error', from: {}, to: { couldNotResolve: true, pathNot: '^(electron|pinia)$' } },
   ],
   options: {
     doNotFollow: { path: 'node_modules' },

@@ -68,6 +68,10 @@ export class KnownFiles {
 
 /** A file name made from Chinese titles: what Windows forbids in names is replaced. */
 export function safeFileName(name: string): string {
-  const text = name.replace(/[\u0000-\u001f<>:"/\\|?*]/g, '_').replace(/^\.+/, '_').trim()
+  const text = [...name]
+    .map((character) => (character < ' ' || '<>:"/\\|?*'.includes(character) ? '_' : character))
+    .join('')
+    .replace(/^\.+/, '_')
+    .trim()
   return [...text].slice(0, 100).join('') || '未命名'
 }

@@ -126,7 +126,7 @@ class Describer {
 
   private describeOpening(part: Remains, line: string, i: number): void {
     const short = line.length <= 60 && !/[，；。：]/.test(line)
-    if (short && (/文件$/.test(line) || isHeadingShaped(line))) this.put(part, 'title', REASONS.letterhead)
+    if (short && (line.endsWith('文件') || isHeadingShaped(line))) this.put(part, 'title', REASONS.letterhead)
     else if (i === 0 && this.document.title === null && line.length <= 80 && !/[；。：]$/.test(line) && this.total > 0) this.put(part, 'title', REASONS.headline)
     else this.describeSentences(part)
   }
