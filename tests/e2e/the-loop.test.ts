@@ -5,7 +5,7 @@ import { join } from 'node:path'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { henanNotice } from '../support/shared-files'
 import { describeIn, type Place } from '../support/runtimes'
-import { launch, type Program } from '../support/program'
+import { launch, pictures, type Program } from '../support/program'
 import { readSheet } from '../support/read-sheet'
 
 /** A notice of the real one's shape, for where that is not at hand; people and places are made up. */
@@ -124,6 +124,7 @@ for (const place of places) {
       if (electron) {
         const saved = await program.saved(() => page.getByRole('button', { name: '保存为 PDF' }).click())
         expect(saved.bytes.subarray(0, 5).toString()).toBe('%PDF-')
+        writeFileSync(join(pictures, 'notice.pdf'), saved.bytes)
         const text = pdfText(saved.bytes)
         if (text !== null) {
           expect(text.replace(/\s/g, '')).toContain(`任命${notice.mover}为${SCHOOL}副院长(负责行政日常工作)`)

@@ -4,7 +4,7 @@ import { mkdirSync } from 'node:fs'
 import { mkdtemp, readFile, rm } from 'node:fs/promises'
 import { createServer } from 'node:net'
 import { tmpdir } from 'node:os'
-import { join, resolve } from 'node:path'
+import { basename, join, resolve } from 'node:path'
 import { _electron, chromium, type ElectronApplication, type Page } from 'playwright-core'
 import type { Place } from './runtimes'
 
@@ -98,7 +98,7 @@ async function launchElectron(
         }
       }, chosen)
       await act()
-      await page.getByText(/^已保存 saved-/).first().waitFor()
+      await page.getByText(`已保存 ${basename(chosen)}`).waitFor()
       return { name: chosen, bytes: await readFile(chosen) }
     },
     opening: async (path, act) => {
