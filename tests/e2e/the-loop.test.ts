@@ -3,6 +3,7 @@ import { mkdtempSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterAll, beforeAll, expect, test } from 'vitest'
+import { readName } from '@shared/domain/name-reading'
 import { henanNotice } from '../support/shared-files'
 import { describeIn, type Place } from '../support/runtimes'
 import { launch, pictures, type Program } from '../support/program'
@@ -22,7 +23,7 @@ const MADE_UP = `某市发布一批人事任免 涉及多所学校
 免去郭晓明的河源师范大学副校长职务。
 `
 const notice = henanNotice
-  ? { text: henanNotice.text, mover: '郭海明', counts: '17 条、20 人次、19 人、12 个单位，其中调任 1 人（郭海明）' }
+  ? { text: henanNotice.text, mover: henanNotice.mover, counts: `17 条、20 人次、19 人、12 个单位，其中调任 1 人（${henanNotice.mover}）` }
   : { text: MADE_UP, mover: '郭晓明', counts: '3 条、3 人次、2 人、2 个单位，其中调任 1 人（郭晓明）' }
 
 const SCHOOL = '洛阳师范学院'
@@ -87,7 +88,7 @@ for (const place of places) {
       await page.getByRole('link', { name: '人员', exact: true }).click()
       await page.getByText('共 1,5').waitFor()
       await picture('people')
-      await page.getByLabel('查找人员').fill('guo' + (henanNotice ? 'haiming' : 'xiaoming'))
+      await page.getByLabel('查找人员').fill(readName(notice.mover).syllables.join(''))
       const row = page.getByRole('row', { name: new RegExp(notice.mover) })
       await row.waitFor()
       expect(await row.textContent()).toContain('副院长')

@@ -238,7 +238,7 @@ describe('the real notice', () => {
     const office = await openApplication({ sample: true })
     const review = await office.call('notices.review', { text: henanNotice.text, effectiveOn: DAY, choices: [] })
     expect(review.counts).toMatchObject({ clauses: 17, actions: 20, people: 19, units: 12, notUnderstood: 0, newOrganisations: 12 })
-    expect(review.transfers).toEqual(['郭海明'])
+    expect(review.transfers).toEqual([henanNotice.mover])
     const choices = review.actions.filter((action) => action.personId === undefined).map((action) => ({ index: action.index, personId: null }))
     const { id } = await apply(office, henanNotice.text, choices)
     const notice = await office.call('notices.get', { id })
@@ -250,6 +250,6 @@ describe('the real notice', () => {
        WHERE organisation_id = ? AND tenure.valid_to = '9999-12-31'`,
       [school],
     )
-    expect(leaders).toEqual([{ name: '郭海明', title: '副院长', remark: '负责行政日常工作' }])
+    expect(leaders).toEqual([{ name: henanNotice.mover, title: '副院长', remark: '负责行政日常工作' }])
   })
 })

@@ -112,7 +112,7 @@ function isHeadingBefore(reading: Reading, line: { from: number; to: number }, a
   return after !== undefined && isHeadingShaped(reading.key.slice(line.from, line.to)) && opensClause(reading, after.from, after.to)
 }
 
-/** `王延峰、白`: names, the last perhaps cut. */
+/** `王文峰、白`: names, the last perhaps cut. */
 function namesOnly(text: string): boolean {
   const parts = text.split('、')
   return text.length <= 40 && parts.every((part, i) => nameQuality(part) >= (i === parts.length - 1 ? 1 : 2) && part.length <= 4)

@@ -61,7 +61,7 @@ export function nameQuality(name: string): number {
   return length <= LONGEST && isTransliterated(name) ? 2 : 0
 }
 
-/** Reads `王延峰、白艳红(女)同志` at `at`; null when that is not a list of names that ends as it should. */
+/** Reads `王文峰、白丽(女)同志` at `at`; null when that is not a list of names that ends as it should. */
 export function readPeople(reading: Reading, at: number, to: number, rules: NameRules): People | null {
   const result: People = { people: [], joints: [], brackets: '', comradeBeforeMark: false, end: at, quality: 3 }
   for (let i = at; ; ) {

@@ -1,7 +1,7 @@
 import type { Clause } from './clause'
 
 export interface TitleOptions {
-  /** `关于谢长伟等19名同志…` instead of `关于谢长伟等同志…` for three people and more. */
+  /** `关于谢文远等19名同志…` instead of `关于谢文远等同志…` for three people and more. */
   counted?: boolean
 }
 
