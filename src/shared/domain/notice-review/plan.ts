@@ -186,7 +186,7 @@ function warningsOf(action: PlannedAction, actions: readonly PlannedAction[], fa
     warnings.push(action.organisation === null ? '通知里没有写明单位，请指定。' : `台账里有 ${action.organisations.length} 个${action.organisation}，请指定是哪一个。`)
   }
   if (action.doubtful) warnings.push('单位和职务的分界是推测的，请核对。')
-  if (action.effect.kind === 'former') warnings.push('台账里没有这段任职，将补记为“曾任，起始日期不详”；也可以选择不补记。')
+  if (action.effect.kind === 'former') warnings.push('台账里没有这段任职，起始日期将记为不详。')
   if (action.effect.kind === 'end' && action.effect.since >= action.effect.on) warnings.push(`台账里这段任职从 ${action.effect.since} 开始，不早于免职日期 ${action.effect.on}，请核对生效日期。`)
   warnings.push(...seatWarnings(action, actions, facts))
   return warnings
