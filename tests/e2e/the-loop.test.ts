@@ -133,15 +133,7 @@ for (const place of places) {
           expect(text).toMatch(/—\s*1\s*—/)
         }
       } else {
-        await page.evaluate(() => {
-          Object.assign(window, { printed: '' })
-          new MutationObserver((changes) => {
-            for (const node of changes.flatMap((change) => [...change.addedNodes])) {
-              if (!(node instanceof HTMLIFrameElement) || node.title !== '打印') continue
-              node.addEventListener('load', () => Object.assign(window, { printed: node.contentDocument?.body.textContent }), { once: true })
-            }
-          }).observe(document.body, { childList: true })
-        })
+        await page.evaluate(KEEP_WHAT_IS_PRINTED)
         await page.getByRole('button', { name: /打印…/ }).click()
         await expect.poll(() => page.evaluate('window.printed.replace(/\\s/g, "")')).toContain(`任命${notice.mover}为${SCHOOL}副院长`)
       }
@@ -174,6 +166,17 @@ for (const place of places) {
     })
   })
 }
+
+/** Run in the page: keeps the text of the frame that goes to the browser's print dialog in `window.printed`. */
+const KEEP_WHAT_IS_PRINTED = `
+  window.printed = ''
+  new MutationObserver((changes) => {
+    for (const node of changes.flatMap((change) => [...change.addedNodes])) {
+      if (!(node instanceof HTMLIFrameElement) || node.title !== '打印') continue
+      node.addEventListener('load', () => { window.printed = node.contentDocument?.body.textContent }, { once: true })
+    }
+  }).observe(document.body, { childList: true })
+`
 
 /** The text of a PDF by poppler's own reader; null where it is not installed. */
 function pdfText(bytes: Buffer): string | null {

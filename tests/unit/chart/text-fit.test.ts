@@ -1,7 +1,14 @@
 import * as fc from 'fast-check'
 import { expect, test } from 'vitest'
 import { breakLines, fitText, textWidth } from '@shared/domain/chart-layout/text-fit'
-import { names } from './trees'
+
+const han = fc.integer({ min: 0x4e00, max: 0x9fa5 }).map((code) => String.fromCodePoint(code))
+const nameCharacter = fc.oneof({ weight: 12, arbitrary: han }, fc.constantFrom('（', '）', '、', '·', '<', '&', '"', "'", '1', 'A', 'x', ' ', '𠮷'))
+
+const names = fc
+  .array(nameCharacter, { minLength: 1, maxLength: 80 })
+  .map((characters) => characters.join('').trim())
+  .filter((name) => name !== '')
 
 const bare = (text: string): string => text.replace(/\s/g, '')
 

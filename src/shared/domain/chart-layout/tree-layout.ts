@@ -150,10 +150,9 @@ class TreeLayouter {
     const children = this.unitsOf(card.children, level + 1)
     const below = this.placeChildren(children)
     const half = box.along / 2
-    const profile: Band[] =
-      children.length === 0
-        ? [{ end: top + box.out + TAIL, from: -half, to: half }]
-        : [{ end: top + box.out, from: -half, to: half }, { end: this.topOf(level + 1), ...this.busOf(children) }, ...below]
+    // What a subtree's children reach to begins right below the card: their connectors hang there.
+    const own: Band = { end: top + box.out + (children.length === 0 ? TAIL : 0), from: -half, to: half }
+    const profile = [own, ...below]
     return { own: { kind: 'card', card, box, level, place, siblings }, top, children, offset: 0, profile }
   }
 
@@ -174,12 +173,6 @@ class TreeLayouter {
       outline = at === 0 ? own : besideEachOther(outline, own, 0)
     }
     return outline
-  }
-
-  /** How far the line reaches from which the children hang. */
-  private busOf(children: readonly Unit[]): { from: number; to: number } {
-    const hooks = children.flatMap((child) => this.hooksOf(child, child.offset))
-    return { from: Math.min(0, ...hooks), to: Math.max(0, ...hooks) }
   }
 
   /** Where a unit, its middle at `middle`, is reached from the line above it. */

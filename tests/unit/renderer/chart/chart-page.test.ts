@@ -5,7 +5,9 @@ import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest'
 import { createMemoryHistory, createRouter, type Router } from 'vue-router'
 import type { ChartNode } from '@renderer/features/chart/use-chart'
 
-const { api } = vi.hoisted(() => ({ api: { chart: { branches: vi.fn(), path: vi.fn(), find: vi.fn() }, startup: { state: vi.fn() } } }))
+const { api } = vi.hoisted(() => ({
+  api: { chart: { branches: vi.fn(), path: vi.fn(), find: vi.fn() }, startup: { state: vi.fn() }, workbench: { status: vi.fn() } },
+}))
 vi.mock('@renderer/api', () => ({ api, onEvent: () => () => undefined, ApiError: class ApiError extends Error {} }))
 
 const { default: ChartPage } = await import('@renderer/features/chart/ChartPage.vue')
@@ -49,6 +51,8 @@ beforeEach(() => {
     }
     disconnect(): void {}
   })
+  api.startup.state.mockResolvedValue({ phase: 'ready', today: '2026-03-05', shell: 'browser' })
+  api.workbench.status.mockResolvedValue({ officeName: '柳溪街道办事处' })
   api.chart.branches.mockReset().mockImplementation(async ({ parentIds }: { parentIds: (number | null)[] }) => ({
     asOf: '2026-03-05',
     branches: parentIds.map((parentId) => ({ parentId, nodes: (office[String(parentId)] ?? []).map(node) })),
@@ -61,7 +65,7 @@ afterEach(() => page.unmount())
 
 async function open(address = '/chart'): Promise<void> {
   setActivePinia(createPinia())
-  useViewStore().startup = { phase: 'ready', today: '2026-03-05', shell: 'browser' } as never
+  await useViewStore().refresh()
   router = createRouter({ history: createMemoryHistory(), routes: [{ path: '/:page', component: { template: '<i />' } }] })
   await router.push(address)
   page = mount(ChartPage, {

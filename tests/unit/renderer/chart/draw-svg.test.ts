@@ -5,7 +5,7 @@ import { cardInWords, composeCard, type CardContent } from '@shared/domain/chart
 import { drawSvg, escaped } from '@shared/domain/chart-layout/draw-svg'
 import { composePicture, type ChartEntry } from '@shared/domain/chart-layout/picture'
 import { textWidth } from '@shared/domain/chart-layout/text-fit'
-import { chartEntries, contents } from './trees'
+import { chartEntries, contents } from './entries'
 
 const HEAD = { title: '柳溪街道组织架构图', asOf: '2026-03-05', office: '柳溪街道办事处' }
 const bare = (text: string): string => text.replace(/\s/g, '')
