@@ -3,7 +3,7 @@ import type { EntityManager } from 'typeorm'
 import { insertOfficeSettings, newOfficeSettings, type OfficeSettings } from '../features/settings/office-settings'
 import { stopIfCancelled } from '../rpc/jobs'
 import type { Call } from '../rpc/procedures'
-import type { PersonRow } from '../store/rows'
+import type { OrganisationRow, PersonRow } from '../store/rows'
 import type { SensitiveVault } from '../store/sensitive'
 import { bulkInsert } from '../store/sqlite/bulk-load'
 import { indexBulk } from '../store/sqlite/search-index'
@@ -11,7 +11,9 @@ import type { Store } from '../store/store'
 import { UnitOfWork } from '../store/unit-of-work'
 import { generateOffice, type OfficeBatch } from './generate-office'
 import type { MadeUpPerson } from './made-up-people'
+import { withLateIndexes } from './late-indexes'
 import { sampleOffice, type OfficeSpec } from './office-spec'
+import type { MadeUpOrganisationRow } from './street'
 
 /** Fills a new ledger with the sample office, all or nothing. */
 export async function fillSampleOffice(store: Store, clock: () => Date, call: Call): Promise<void> {
@@ -21,43 +23,52 @@ export async function fillSampleOffice(store: Store, clock: () => Date, call: Ca
 /** Fills a new ledger with a made-up office of any size, in one transaction. */
 export async function fillOffice(store: Store, spec: OfficeSpec, call: Call): Promise<void> {
   await store.transaction(async (manager) => {
-    let done = 0
-    for (const batch of generateOffice(spec)) {
-      stopIfCancelled(call.signal)
-      call.progress('登记组织、网格和人员', done, spec.streets)
-      await load(manager, store.vault, batch)
-      done += 1
-      await pause()
-    }
-    stopIfCancelled(call.signal)
+    await withLateIndexes(manager, () => loadStreets(manager, store.vault, spec, call))
     await insertOfficeSettings(new UnitOfWork(manager), sampleSettings(spec), true)
     await store.logBulk(manager, { action: 'startup.createSample', summary: `载入示例台账（${spec.officeName}，全部为虚构数据）` })
-    call.progress('登记组织、网格和人员', done, spec.streets)
   })
 }
 
-async function load(manager: EntityManager, vault: SensitiveVault, { organisations, grids, people }: OfficeBatch): Promise<void> {
-  await bulkInsert(manager, 'organisation', organisations.rows)
+async function loadStreets(manager: EntityManager, vault: SensitiveVault, spec: OfficeSpec, call: Call): Promise<void> {
+  let done = 0
+  const tell = (): void => call.progress('登记组织、网格和人员', done, spec.streets)
+  tell()
+  for (const batch of generateOffice(spec)) {
+    await load(manager, vault, batch)
+    done += 1
+    tell()
+    await pause()
+    stopIfCancelled(call.signal)
+  }
+}
+
+async function load(manager: EntityManager, vault: SensitiveVault, batch: OfficeBatch): Promise<void> {
+  const { organisations, grids, people } = batch
+  await bulkInsert(manager, 'organisation', organisations.rows.map((organisation) => sealedOrganisation(vault, organisation)))
   await bulkInsert(manager, 'organisation_version', organisations.versions)
   await bulkInsert(manager, 'grid', grids.rows)
   await bulkInsert(manager, 'grid_version', grids.versions)
-  await bulkInsert(manager, 'person', people.people.map((person) => sealed(vault, person)))
-  await bulkInsert(manager, 'membership', people.memberships)
-  await bulkInsert(manager, 'post', [...organisations.posts, ...grids.posts])
-  await bulkInsert(manager, 'tenure', people.tenures)
+  await bulkInsert(manager, 'person', people.map((person) => sealedPerson(vault, person)))
+  await bulkInsert(manager, 'membership', batch.memberships)
+  await bulkInsert(manager, 'post', batch.posts)
+  await bulkInsert(manager, 'tenure', batch.tenures)
   await indexBulk(manager, 'organisation', namesById(organisations.versions.map((version) => ({ id: version.organisation_id, name: version.short_name === null ? version.name : `${version.short_name} ${version.name}` }))))
   await indexBulk(manager, 'grid', namesById(grids.versions.map((version) => ({ id: version.grid_id, name: `${version.name} ${version.code ?? ''}` }))))
-  await indexBulk(manager, 'person', people.people.map((person) => ({ id: person.row.id, names: [person.row.name] })))
+  await indexBulk(manager, 'person', people.map((person) => ({ id: person.row.id, names: [person.row.name] })))
 }
 
 /** The search index has one entry a record, whatever it was called over time. */
 function namesById(rows: { id: number; name: string }[]): { id: number; names: string[] }[] {
-  const names = new Map<number, string[]>()
-  for (const { id, name } of rows) names.set(id, [...(names.get(id) ?? []), name])
-  return [...names].map(([id, all]) => ({ id, names: all }))
+  const names = new Map<number, Set<string>>()
+  for (const { id, name } of rows) names.set(id, (names.get(id) ?? new Set()).add(name))
+  return [...names].map(([id, all]) => ({ id, names: [...all] }))
 }
 
-function sealed(vault: SensitiveVault, { row, idNumber, phone, address }: MadeUpPerson): PersonRow {
+function sealedOrganisation(vault: SensitiveVault, { row, contactPhone }: MadeUpOrganisationRow): OrganisationRow {
+  return { ...row, contact_phone_sealed: contactPhone === null ? null : vault.seal('contact_phone', contactPhone) }
+}
+
+function sealedPerson(vault: SensitiveVault, { row, idNumber, phone, address }: MadeUpPerson): PersonRow {
   return {
     ...row,
     id_number_sealed: vault.seal('id_number', idNumber),

@@ -1,18 +1,27 @@
-import { BEGINNING, OPEN_END } from '@shared/domain/calendar'
-import type { OrganisationRow, OrganisationVersionRow } from '../store/rows'
-import { CitizenIds } from './made-up-people'
+import type { GridRow, GridVersionRow, MembershipRow, OrganisationVersionRow, PostRow, TenureRow } from '../store/rows'
+import { PersonMaker, type MadeUpPerson } from './made-up-people'
 import type { OfficeSpec } from './office-spec'
-import { SeededRandom } from './random'
-import { makeStreetGrids, type StreetGrids } from './street-grids'
-import { makeStreetOrganisations, type Counters, type StreetOrganisations } from './street-organisations'
-import { makeStreetPeople, type StreetPeople } from './street-people'
+import { OrganisationMaker } from './organisation-maker'
+import { SeededRandom, share } from './random'
+import { setContacts } from './street-contacts'
+import { StreetGrids } from './street-grids'
+import { makeStreetOrganisations } from './street-organisations'
+import { StreetPeople } from './street-people'
+import { TenureMaker } from './street-tenures'
+import { newCounters, type MadeUpOrganisationRow } from './street'
 
 /** One street's rows with explicit ids, ready to be loaded. */
 export interface OfficeBatch {
-  organisations: Pick<StreetOrganisations, 'rows' | 'versions' | 'posts'>
-  grids: StreetGrids
-  people: StreetPeople
+  organisations: { rows: MadeUpOrganisationRow[]; versions: OrganisationVersionRow[] }
+  grids: { rows: GridRow[]; versions: GridVersionRow[] }
+  people: MadeUpPerson[]
+  memberships: MembershipRow[]
+  posts: PostRow[]
+  tenures: TenureRow[]
 }
+
+/** Where a city keeps its own root; no region that is in use. */
+const CITY_REGION = '410199000'
 
 /**
  * Makes an office street by street, so that a city never sits in memory whole. The same spec gives the
@@ -20,40 +29,30 @@ export interface OfficeBatch {
  */
 export function* generateOffice(spec: OfficeSpec): Generator<OfficeBatch> {
   const random = new SeededRandom(spec.seed)
-  const ids = new CitizenIds()
-  const next: Counters = { organisation: 0, organisationVersion: 0, grid: 0, gridVersion: 0, post: 0, person: 0, membership: 0, tenure: 0 }
-  const city = spec.streets > 1 ? cityRoot(spec, next) : null
+  const next = newCounters()
+  const persons = new PersonMaker(random, spec.today, next)
+  const above = new OrganisationMaker(random, spec.today, CITY_REGION, next)
+  // Streets of a city hang under one committee.
+  const city = spec.streets > 1 ? above.add({ name: `中共${spec.officeName}委员会`, kind: '党委', parent: null }) : null
   for (let street = 0; street < spec.streets; street += 1) {
-    const organisations = makeStreetOrganisations(random, spec, street, next, city?.row.id ?? null)
-    const grids = makeStreetGrids(random, spec, organisations, next)
-    const people = makeStreetPeople(random, spec, organisations, [...organisations.posts, ...grids.posts], share(spec.people, spec.streets, street), next, ids)
+    const { maker, plan } = makeStreetOrganisations(random, spec, street, next, city)
+    const grids = new StreetGrids(random, spec, plan, next)
+    grids.make()
+    const settled = new StreetPeople(random, spec.today, plan, persons, next)
+    settled.settle(share(spec.people, spec.streets, street))
+    const planned = [...maker.posts, ...grids.posts]
+    const tenures = new TenureMaker(random, spec.today, settled.candidates, next)
+    tenures.fillPosts(planned)
+    const posts = planned.map((post) => post.row)
+    setContacts(random, { name: plan.name, organisations: maker.rows, posts, tenures: tenures.rows, people: settled.people })
+    const first = street === 0 ? above : { rows: [], versions: [] }
     yield {
-      organisations: {
-        rows: street === 0 && city ? [city.row, ...organisations.rows] : organisations.rows,
-        versions: street === 0 && city ? [city.version, ...organisations.versions] : organisations.versions,
-        posts: organisations.posts,
-      },
+      organisations: { rows: [...first.rows, ...maker.rows], versions: [...first.versions, ...maker.versions] },
       grids,
-      people,
+      people: settled.people,
+      memberships: settled.memberships,
+      posts,
+      tenures: tenures.rows,
     }
   }
-}
-
-/** Streets of a city hang under one committee. */
-function cityRoot(spec: OfficeSpec, next: Counters): { row: OrganisationRow; version: OrganisationVersionRow } {
-  const id = (next.organisation += 1)
-  return {
-    row: {
-      id, code: null, credit_code: null, founded_on: null, term_number: null, term_start: null, term_end: null,
-      contact_name: null, contact_phone_sealed: null, address: null, note: null, sort_order: 0, revision: 1,
-    },
-    version: {
-      id: (next.organisationVersion += 1), organisation_id: id, valid_from: BEGINNING, valid_to: OPEN_END,
-      name: `中共${spec.officeName}委员会`, short_name: null, kind: '党委', parent_id: null, status: 'active',
-    },
-  }
-}
-
-function share(total: number, parts: number, index: number): number {
-  return Math.floor((total * (index + 1)) / parts) - Math.floor((total * index) / parts)
 }

@@ -1,19 +1,21 @@
-/** How large a made-up office is. */
+/** How large a made-up office is. Sizes are those of today; what was dissolved comes on top. */
 export interface OfficeSpec {
   seed: number
   /** `YYYY-MM-DD`: histories end here. */
   today: string
+  /** 柳溪街道, or the city when there are several streets. */
   officeName: string
   streets: number
   communitiesPerStreet: number
-  /** Third-level grids a community, lowest and highest. */
-  gridsPerCommunity: [number, number]
-  microGridsPerGrid: [number, number]
+  /** Third-level grids a street. */
+  gridsPerStreet: number
+  microGridsPerStreet: number
   departmentsPerStreet: number
   /** Social and self-governing bodies a street. */
   bodiesPerStreet: number
-  /** Party branches a community, lowest and highest. */
-  branchesPerCommunity: [number, number]
+  /** Party organisations a street, its working committee and those of the communities included. */
+  partyOrganisationsPerStreet: number
+  /** Of the whole office. */
   people: number
 }
 
@@ -25,27 +27,29 @@ export function sampleOffice(today: string): OfficeSpec {
     officeName: '柳溪街道',
     streets: 1,
     communitiesPerStreet: 8,
-    gridsPerCommunity: [8, 8],
-    microGridsPerGrid: [4, 5],
+    gridsPerStreet: 65,
+    microGridsPerStreet: 300,
     departmentsPerStreet: 12,
     bodiesPerStreet: 30,
-    branchesPerCommunity: [9, 9],
+    partyOrganisationsPerStreet: 80,
     people: 1500,
   }
 }
 
-/** A whole city: about 27,000 organisations, 610,000 people and 58,000 grids. */
-export function cityOffice(today: string): OfficeSpec {
+const CITY_STREETS = 206
+const CITY_PEOPLE = 610_000
+
+/**
+ * A whole city: about 27,000 organisations, 610,000 people and 58,000 grids. `scale` makes a part of it,
+ * by whole streets: 0.1 is a tenth.
+ */
+export function cityOffice(today: string, scale = 1): OfficeSpec {
   return {
     ...sampleOffice(today),
     officeName: '柳溪市',
-    streets: 205,
-    communitiesPerStreet: 8,
-    gridsPerCommunity: [6, 6],
-    microGridsPerGrid: [4, 5],
-    departmentsPerStreet: 12,
-    bodiesPerStreet: 30,
-    branchesPerCommunity: [9, 9],
-    people: 610_000,
+    streets: Math.max(1, Math.round(CITY_STREETS * scale)),
+    gridsPerStreet: 50,
+    microGridsPerStreet: 222,
+    people: Math.round(CITY_PEOPLE * scale),
   }
 }

@@ -29,4 +29,17 @@ export class SeededRandom {
     if (item === undefined) throw new RangeError('nothing to pick from')
     return item
   }
+
+  /** The items in another order. */
+  shuffled<Item>(items: readonly Item[]): Item[] {
+    const left = [...items]
+    const mixed: Item[] = []
+    while (left.length > 0) mixed.push(...left.splice(this.integer(0, left.length - 1), 1))
+    return mixed
+  }
+}
+
+/** The part of a total that falls to one of several equal receivers; all parts together are the total. */
+export function share(total: number, parts: number, index: number): number {
+  return Math.floor((total * (index + 1)) / parts) - Math.floor((total * index) / parts)
 }

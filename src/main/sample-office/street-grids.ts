@@ -1,75 +1,174 @@
 import { BEGINNING, OPEN_END } from '@shared/domain/calendar'
-import type { GridRow, GridVersionRow, PostRow } from '../store/rows'
+import type { GridKind } from '@shared/domain/organisation-kinds'
+import type { GridRow, GridVersionRow } from '../store/rows'
+import { dayBetween, later, yearsBefore } from './days'
 import type { OfficeSpec } from './office-spec'
-import type { SeededRandom } from './random'
-import { postRow, type Counters, type MadeUpOrganisation, type StreetOrganisations } from './street-organisations'
+import { postRow } from './organisation-maker'
+import { boundaryInWords } from './place-names'
+import { share, type SeededRandom } from './random'
+import { pools, type CommunityPlan, type Counters, type MadeUpOrganisation, type PlannedPost, type StreetPlan } from './street'
 
-export interface StreetGrids {
-  rows: GridRow[]
-  versions: GridVersionRow[]
-  posts: PostRow[]
+interface GridPlan {
+  name: string
+  code: string
+  level: 1 | 2 | 3 | 4
+  kind?: GridKind
+  parent: number | null
+  community: CommunityPlan | null
+  from: string
+  party?: MadeUpOrganisation | null
+  boundary?: string
+  households?: number
+  posts: { title: string; seats?: number; pools: readonly string[]; leader?: PlannedPost | undefined }[]
 }
 
-const PLACES = ['柳荫小区', '东风家属院', '文昌花园', '石榴苑', '河湾新村', '棉纺家属院', '建设里', '和平楼院', '南苑小区', '桥头楼院'] as const
-const SIDES = ['东风路', '柳溪河', '文昌街', '建设路', '和平巷', '石桥路'] as const
-const REGION = '410199001'
+const WITH_PARTY_SHARE = 0.9
+const TOO_LARGE_SHARE = 0.1
+const HOUSEHOLDS_PER_BUILDING = 60
+const PEOPLE_PER_HOUSEHOLD = 2.6
 
-/** One first-level grid, one second-level a community, third-level grids and their micro grids. */
-export function makeStreetGrids(random: SeededRandom, spec: OfficeSpec, street: StreetOrganisations, next: Counters): StreetGrids {
-  const made: StreetGrids = { rows: [], versions: [], posts: [] }
+/** One first-level grid, one second-level a community, third-level grids by housing estates, and their micro grids. */
+export class StreetGrids {
+  readonly rows: GridRow[] = []
+  readonly versions: GridVersionRow[] = []
+  readonly posts: PlannedPost[] = []
+  /** When the street was divided, when micro grids came, and when the party was built in the grids. */
+  private readonly divided: string
+  private readonly refined: string
+  private readonly partyBuilt: string
 
-  const add = (
-    grid: { name: string; level: number; kind: string; parent: number | null; community: MadeUpOrganisation | null; code: string; households: number | null },
-    posts: [string, number][],
-  ): number => {
-    const id = (next.grid += 1)
-    const own = street.branches.filter((branch) => grid.community !== null && branch.name.includes(grid.community.name))
-    const party = grid.level >= 3 && own.length > 0 && random.chance(0.88) ? random.pick(own).id : null
-    made.rows.push({ id, note: null, sort_order: made.rows.length, revision: 1 })
-    made.versions.push({
-      id: (next.gridVersion += 1),
-      grid_id: id,
-      valid_from: BEGINNING,
-      valid_to: OPEN_END,
-      code: grid.code,
-      name: grid.name,
-      level: grid.level,
-      kind: grid.kind,
-      parent_id: grid.parent,
-      community_id: grid.community?.id ?? null,
-      party_organisation_id: party,
-      boundary: grid.level === 3 ? `东至${random.pick(SIDES)}，西至${random.pick(SIDES)}` : null,
-      buildings: grid.households === null ? null : Math.max(1, Math.round(grid.households / 60)),
-      households: grid.households,
-      residents: grid.households === null ? null : Math.round(grid.households * 2.6),
-      status: 'active',
-    })
-    for (const [index, [title, seats]] of posts.entries()) made.posts.push(postRow((next.post += 1), { gridId: id }, title, index + 1, seats, 'engaged'))
-    return id
+  constructor(
+    private readonly random: SeededRandom,
+    private readonly spec: OfficeSpec,
+    private readonly plan: StreetPlan,
+    private readonly next: Counters,
+  ) {
+    const yearsAgo = (most: number, least: number): string => dayBetween(random, yearsBefore(spec.today, most), yearsBefore(spec.today, least))
+    this.divided = yearsAgo(12, 11)
+    this.refined = yearsAgo(5, 4)
+    this.partyBuilt = yearsAgo(4, 3)
   }
 
-  const top = add({ name: `${spec.officeName}网格`, level: 1, kind: '基础网格', parent: null, community: null, code: REGION, households: null }, [['网格长', 1]])
-  for (const [order, community] of street.communities.entries()) {
-    const code = `${REGION}${String(order + 1).padStart(3, '0')}`
-    const second = add({ name: `${community.name}网格`, level: 2, kind: '基础网格', parent: top, community, code, households: null }, [['网格长', 1]])
-    const count = random.integer(...spec.gridsPerCommunity) + (order === 0 ? 1 : 0)
-    for (let index = 1; index <= count; index += 1) {
-      const dedicated = order === 0 && index === count
-      const households = random.chance(0.1) ? random.integer(510, 640) : random.integer(300, 500)
-      const gridCode = `${code}${String(index).padStart(3, '0')}`
-      const name = dedicated ? `${community.name}商圈专属网格` : `${community.name}第${index}网格（${PLACES[(order + index) % PLACES.length] ?? ''}）`
-      const third = add(
-        { name, level: 3, kind: dedicated ? '专属网格' : '基础网格', parent: second, community, code: gridCode, households },
-        [['网格长', 1], ['网格员', 2]],
-      )
-      const micros = dedicated ? 0 : random.integer(...spec.microGridsPerGrid)
-      for (let micro = 1; micro <= micros; micro += 1) {
-        add(
-          { name: `第${index}网格${micro}号微网格`, level: 4, kind: '基础网格', parent: third, community, code: `${gridCode}${String(micro).padStart(2, '0')}`, households: random.integer(50, 70) },
-          [['微网格长', 1]],
-        )
+  make(): void {
+    const { plan, spec } = this
+    const { communities } = plan
+    const top = this.add({
+      name: `${plan.name}网格`, code: plan.regionCode, level: 1, parent: null, community: null, from: BEGINNING,
+      posts: [{ title: '网格长', pools: [pools.officeMembers], leader: plan.root.posts[0] }],
+    })
+    const seconds = communities.map((community) =>
+      this.add({
+        name: `${community.organisation.name}网格`, code: this.codeOf(community), level: 2, parent: top, community, from: community.organisation.from,
+        posts: [{ title: '网格长', pools: [pools.workersOf(community.index)], leader: community.committee?.posts[0] }],
+      }),
+    )
+    // One grid is the business quarter's (专属网格) and has no micro grids.
+    const plain = Math.max(spec.gridsPerStreet - 1, 1)
+    let made = 0
+    for (const [order, community] of communities.entries()) {
+      const own = share(spec.gridsPerStreet, communities.length, order)
+      const parent = seconds[order] ?? top
+      for (let index = 0; index < own; index += 1) {
+        if (made < plain) this.addThird(community, parent, index, share(spec.microGridsPerStreet, plain, made))
+        else this.addDedicated(community, parent, index)
+        made += 1
       }
     }
   }
-  return made
+
+  private codeOf(community: CommunityPlan): string {
+    return `${this.plan.regionCode}${digits(community.index + 1, 3)}`
+  }
+
+  private addThird(community: CommunityPlan, parent: number, index: number, micros: number): void {
+    const { random } = this
+    const estate = community.estates[index]
+    const party = random.chance(WITH_PARTY_SHARE) ? (estate?.branch ?? anyOf(random, community.branches)) : null
+    const code = `${this.codeOf(community)}${digits(index + 1, 3)}`
+    const third = this.add({
+      name: `${community.organisation.name}第${index + 1}网格（${estate?.name ?? community.title}）`, code, level: 3, parent, community, from: this.divided, party,
+      boundary: boundaryInWords(random),
+      households: random.chance(TOO_LARGE_SHARE) ? random.integer(510, 640) : random.integer(300, 500),
+      posts: this.staffOf(community),
+    })
+    for (let micro = 1; micro <= micros; micro += 1) {
+      this.add({
+        name: `${community.organisation.name}第${index + 1}网格${micro}号微网格`, code: `${code}${digits(micro, 2)}`, level: 4, parent: third, community, from: this.refined,
+        party, households: random.integer(50, 70),
+        posts: [{ title: '微网格长', pools: [pools.residentsOf(community.index)] }],
+      })
+    }
+  }
+
+  private addDedicated(community: CommunityPlan, parent: number, index: number): void {
+    this.add({
+      name: `${community.organisation.name}商圈专属网格`, code: `${this.codeOf(community)}${digits(index + 1, 3)}`, level: 3, kind: '专属网格', parent, community, from: this.refined,
+      party: anyOf(this.random, community.branches), boundary: boundaryInWords(this.random), posts: this.staffOf(community),
+    })
+  }
+
+  private staffOf({ index }: CommunityPlan): GridPlan['posts'] {
+    const workers = pools.workersOf(index)
+    return [
+      { title: '网格长', pools: [workers, pools.communityMembers(index)] },
+      { title: '网格员', seats: 2, pools: [workers, pools.residentsOf(index)] },
+    ]
+  }
+
+  private add(plan: GridPlan): number {
+    const id = (this.next.grid += 1)
+    this.rows.push({ id, note: null, sort_order: this.rows.length + 1, revision: 1 })
+    this.addVersions(id, plan)
+    for (const [index, post] of plan.posts.entries()) {
+      this.posts.push({
+        row: postRow((this.next.post += 1), { organisation_id: null, grid_id: id }, {
+          title: post.title, rank: index + 1, seats: post.seats ?? 1, kind: 'engaged', valid_from: plan.from, valid_to: OPEN_END,
+        }),
+        pools: post.pools,
+        fullMember: false,
+        terms: [],
+        follows: post.leader?.row ?? null,
+      })
+    }
+    return id
+  }
+
+  /** Two versions where the party organisation came later than the grid. */
+  private addVersions(id: number, plan: GridPlan): void {
+    const party = plan.party ?? null
+    const built = later(party?.from ?? BEGINNING, later(this.partyBuilt, plan.from))
+    if (party !== null && built > plan.from) {
+      this.versions.push(this.version(id, plan, null, plan.from, built), this.version(id, plan, party.id, built, OPEN_END))
+    } else this.versions.push(this.version(id, plan, party?.id ?? null, plan.from, OPEN_END))
+  }
+
+  private version(id: number, plan: GridPlan, party: number | null, from: string, to: string): GridVersionRow {
+    const households = plan.households ?? null
+    return {
+      id: (this.next.gridVersion += 1),
+      grid_id: id,
+      valid_from: from,
+      valid_to: to,
+      code: plan.code,
+      name: plan.name,
+      level: plan.level,
+      kind: plan.kind ?? '基础网格',
+      parent_id: plan.parent,
+      community_id: plan.community?.organisation.id ?? null,
+      party_organisation_id: party,
+      boundary: plan.boundary ?? null,
+      buildings: households === null ? null : Math.max(1, Math.round(households / HOUSEHOLDS_PER_BUILDING)),
+      households,
+      residents: households === null ? null : Math.round(households * PEOPLE_PER_HOUSEHOLD),
+      status: 'active',
+    }
+  }
+}
+
+function digits(value: number, places: number): string {
+  return String(value).padStart(places, '0')
+}
+
+function anyOf<Item>(random: SeededRandom, items: readonly Item[]): Item | null {
+  return items.length === 0 ? null : random.pick(items)
 }

@@ -1,30 +1,18 @@
 import { createHash } from 'node:crypto'
-import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
-import { OPEN_END, yearsBetween } from '@shared/domain/calendar'
+import { yearsBetween } from '@shared/domain/calendar'
 import { readCitizenId } from '@shared/domain/citizen-id'
+import { creditCodeWarning } from '@shared/domain/credit-code'
+import { pinyinSortKey } from '@shared/domain/name-reading'
 import { gridKinds, organisationKindNames, partyKindNames } from '@shared/domain/organisation-kinds'
-import { generateOffice, type OfficeBatch } from '@main/sample-office/generate-office'
+import { partyDateWarnings } from '@shared/domain/person-rules'
+import { generateOffice } from '@main/sample-office/generate-office'
 import { cityOffice, sampleOffice, type OfficeSpec } from '@main/sample-office/office-spec'
-
-const TODAY = '2026-11-24'
-
-function whole(spec: OfficeSpec) {
-  const batches = [...generateOffice(spec)]
-  const all = <Row>(rows: (batch: OfficeBatch) => Row[]): Row[] => batches.flatMap(rows)
-  return {
-    organisations: all((batch) => batch.organisations.rows),
-    versions: all((batch) => batch.organisations.versions),
-    posts: all((batch) => [...batch.organisations.posts, ...batch.grids.posts]),
-    grids: all((batch) => batch.grids.rows),
-    gridVersions: all((batch) => batch.grids.versions),
-    people: all((batch) => batch.people.people),
-    memberships: all((batch) => batch.people.memberships),
-    tenures: all((batch) => batch.people.tenures),
-  }
-}
+import { always, inside, lifetimes, on, TODAY, whole } from './office'
 
 const digest = (spec: OfficeSpec): string => createHash('sha256').update(JSON.stringify([...generateOffice(spec)])).digest('hex')
+
+const BODIES = ['居民委员会', '业主委员会', '志愿队伍', '社会团体', '民办非企业单位', '基金会']
 
 test('one seed makes one office, another seed another', () => {
   const spec = sampleOffice(TODAY)
@@ -32,110 +20,120 @@ test('one seed makes one office, another seed another', () => {
   expect(digest({ ...spec, seed: 2 })).not.toBe(digest(spec))
 })
 
-test('the sample has the size that was asked for', () => {
+describe('the sample', () => {
   const office = whole(sampleOffice(TODAY))
-  const now = office.versions.filter((version) => version.valid_to === OPEN_END)
-  const count = (kinds: readonly string[]): number => now.filter((version) => kinds.includes(version.kind)).length
-  const level = (n: number): number => office.gridVersions.filter((version) => version.level === n).length
-  expect(office.people).toHaveLength(1500)
-  expect(count(['社区'])).toBe(8)
-  expect(count(['职能部门'])).toBe(12)
-  expect(count(['居民委员会', '业主委员会', '志愿队伍', '社会团体', '民办非企业单位', '基金会'])).toBe(30)
-  expect(count(partyKindNames)).toBeGreaterThanOrEqual(78)
-  expect(count(partyKindNames)).toBeLessThanOrEqual(85)
-  expect([level(1), level(2)]).toEqual([1, 8])
-  expect(level(3)).toBe(65)
-  expect(level(4)).toBeGreaterThanOrEqual(260)
-  expect(level(4)).toBeLessThanOrEqual(330)
+
+  test('has the size that was asked for', () => {
+    const now = office.versions.filter(on(TODAY)).filter((version) => version.status === 'active')
+    const count = (kinds: readonly string[]): number => now.filter((version) => kinds.includes(version.kind)).length
+    const grids = office.gridVersions.filter(on(TODAY))
+    const level = (n: number): number => grids.filter((version) => version.level === n).length
+    expect(office.people).toHaveLength(1500)
+    expect([count(['社区']), count(['职能部门']), count(BODIES), count(partyKindNames)]).toEqual([8, 12, 30, 80])
+    expect([level(1), level(2), level(3), level(4)]).toEqual([1, 8, 65, 300])
+    expect(grids.filter((version) => version.kind === '专属网格')).toMatchObject([{ level: 3 }])
+  })
+
+  test('has organisation, grid and person 5, the first two on an earlier day too', () => {
+    for (const day of [TODAY, '2019-03-01']) {
+      expect(office.versions.filter(on(day)).find((version) => version.organisation_id === 5)).toMatchObject({ status: 'active' })
+      expect(office.gridVersions.filter(on(day)).find((version) => version.grid_id === 5)).toMatchObject({ status: 'active' })
+    }
+    expect(office.memberships.filter(on(TODAY)).some((membership) => membership.person_id === 5)).toBe(true)
+  })
+
+  test('has been reformed: renamed, dissolved and moved organisations', () => {
+    const before = (id: number): { name: string; parent_id: number | null } | undefined => office.versions.find((version) => version.organisation_id === id && version.valid_to !== '9999-12-31' && version.status === 'active')
+    const now = office.versions.filter(on(TODAY))
+    expect(now.filter((version) => version.status === 'dissolved').length).toBeGreaterThanOrEqual(6)
+    expect(now.filter((version) => (before(version.organisation_id)?.name ?? version.name) !== version.name).length).toBeGreaterThanOrEqual(6)
+    expect(now.filter((version) => (before(version.organisation_id) ?? version).parent_id !== version.parent_id).length).toBeGreaterThanOrEqual(6)
+  })
 })
 
-test('the city has the size of a city', () => {
-  const [first] = generateOffice(cityOffice(TODAY))
+test('the city has the size of a city, and names no street twice', () => {
   const spec = cityOffice(TODAY)
+  const [first] = generateOffice(spec)
   if (!first) throw new Error('no street')
   const within = (value: number, goal: number): boolean => Math.abs(value * spec.streets - goal) < goal * 0.06
   expect(within(first.organisations.rows.length, 27_000)).toBe(true)
   expect(within(first.grids.rows.length, 58_000)).toBe(true)
-  expect(within(first.people.people.length, 610_000)).toBe(true)
+  expect(within(first.people.length, 610_000)).toBe(true)
+  const small: OfficeSpec = { ...spec, communitiesPerStreet: 1, gridsPerStreet: 1, microGridsPerStreet: 0, departmentsPerStreet: 0, bodiesPerStreet: 0, partyOrganisationsPerStreet: 1, people: 0 }
+  const offices = whole(small).versions.filter((version) => version.kind === '街道办事处')
+  expect(new Set(offices.map((version) => version.name)).size).toBe(206)
 })
 
-const specs = fc.record({
-  seed: fc.integer({ min: 0, max: 2 ** 31 }),
-  streets: fc.integer({ min: 1, max: 2 }),
-  communitiesPerStreet: fc.integer({ min: 1, max: 3 }),
-  departmentsPerStreet: fc.integer({ min: 0, max: 13 }),
-  bodiesPerStreet: fc.integer({ min: 0, max: 8 }),
-  people: fc.integer({ min: 60, max: 200 }),
-}).map((sizes): OfficeSpec => ({ ...sampleOffice(TODAY), ...sizes, gridsPerCommunity: [1, 3], microGridsPerGrid: [0, 3], branchesPerCommunity: [1, 5] }))
-
-describe('whatever the seed and the size', () => {
-  const check = (name: string, holds: (office: ReturnType<typeof whole>) => void): void => {
-    test(name, () => {
-      fc.assert(fc.property(specs, (spec) => holds(whole(spec))), { numRuns: 25 })
-    })
+always('id numbers are right, unique, and agree with birth and sex', ({ people }, spec) => {
+  expect(people).toHaveLength(spec.people)
+  expect(new Set(people.map((person) => person.idNumber)).size).toBe(people.length)
+  for (const { idNumber, row, phone } of people) {
+    expect(readCitizenId(idNumber)).toMatchObject({ ok: true, birth: row.birth, sex: row.sex })
+    expect(idNumber.startsWith('410199')).toBe(true)
+    expect(phone).toMatch(/^1(54|60|61|64)\d{8}$/)
+    expect(row.name_sort).toBe(pinyinSortKey(row.name))
   }
+})
 
-  check('id numbers are right, unique, and agree with birth and sex', ({ people }) => {
-    expect(new Set(people.map((person) => person.idNumber)).size).toBe(people.length)
-    for (const { idNumber, row } of people) {
-      expect(readCitizenId(idNumber)).toMatchObject({ ok: true, birth: row.birth, sex: row.sex })
-      expect(idNumber.startsWith('410199')).toBe(true)
-    }
-  })
+always('nobody joins the party under 18, in the future, or without a whole probation', ({ people }, { today }) => {
+  for (const { row, idNumber } of people) {
+    const checked = { sex: row.sex, birth: row.birth, idNumber, partyJoinedOn: row.party_joined_on, partyFullOn: row.party_full_on }
+    expect(partyDateWarnings(checked, today)).toEqual([])
+    if (row.party_joined_on !== null && row.party_full_on === null) expect(yearsBetween(row.party_joined_on, today)).toBe(0)
+    expect((row.work_started_on ?? '') <= today).toBe(true)
+  }
+})
 
-  check('nobody joins the party under 18 or in the future', ({ people }) => {
-    for (const { row } of people) {
-      if (row.party_joined_on === null) continue
-      expect(yearsBetween(row.birth ?? '', row.party_joined_on)).toBeGreaterThanOrEqual(18)
-      expect(row.party_joined_on <= TODAY).toBe(true)
-      expect((row.party_full_on ?? '') <= TODAY).toBe(true)
-    }
-  })
+always('organisations have right codes, terms that follow their founding, and contacts from among the people', ({ organisations, people }, { today }) => {
+  const phones = new Set(people.map((person) => person.phone))
+  for (const { row, contactPhone } of organisations) {
+    if (row.credit_code !== null) expect(creditCodeWarning(row.credit_code)).toBeNull()
+    if (row.term_start !== null) expect(row.term_start >= (row.founded_on ?? '') && row.term_start <= today && (row.term_end ?? '') > row.term_start).toBe(true)
+    expect(row.contact_name === null).toBe(contactPhone === null)
+    if (contactPhone !== null) expect(phones.has(contactPhone)).toBe(true)
+  }
+})
 
-  check('no post has more holders than seats on any day, and nobody holds one post twice at once', ({ posts, tenures }) => {
-    const byPost = new Map<number, typeof tenures>()
-    for (const tenure of tenures) byPost.set(tenure.post_id, [...(byPost.get(tenure.post_id) ?? []), tenure])
-    const seats = new Map(posts.map((post) => [post.id, post.seats]))
-    for (const [post, held] of byPost) {
-      for (const { valid_from: day } of held) {
-        const now = held.filter((tenure) => tenure.valid_from <= day && tenure.valid_to > day)
-        expect(now.length).toBeLessThanOrEqual(seats.get(post) ?? 0)
-        expect(new Set(now.map((tenure) => tenure.person_id)).size).toBe(now.length)
-      }
-    }
-  })
+always('every reference leads somewhere, and no organisation or grid stands under itself', (office) => {
+  const organisations = new Set(office.organisations.map(({ row }) => row.id))
+  const grids = new Set(office.grids.map((row) => row.id))
+  const people = new Set(office.people.map((person) => person.row.id))
+  const posts = new Set(office.posts.map((row) => row.id))
+  const known = (set: Set<number>, id: number | null): boolean => id === null || set.has(id)
+  for (const version of office.versions) {
+    expect(known(organisations, version.parent_id) && organisations.has(version.organisation_id)).toBe(true)
+    expect(version.parent_id === null || version.parent_id < version.organisation_id).toBe(true)
+    expect(organisationKindNames).toContain(version.kind)
+    expect(version.name).not.toBe('')
+  }
+  for (const version of office.gridVersions) {
+    expect(version.parent_id === null || (grids.has(version.parent_id) && version.parent_id < version.grid_id)).toBe(true)
+    expect(grids.has(version.grid_id) && known(organisations, version.community_id) && known(organisations, version.party_organisation_id)).toBe(true)
+    expect(gridKinds).toContain(version.kind)
+  }
+  for (const row of office.memberships) expect(people.has(row.person_id) && organisations.has(row.organisation_id)).toBe(true)
+  for (const row of office.tenures) expect(people.has(row.person_id) && posts.has(row.post_id)).toBe(true)
+  for (const post of office.posts) {
+    expect((post.organisation_id === null) !== (post.grid_id === null)).toBe(true)
+    expect(known(organisations, post.organisation_id) && known(grids, post.grid_id)).toBe(true)
+  }
+})
 
-  check('intervals are well-formed and versions of one record follow each other', ({ versions, gridVersions, memberships, tenures, posts }) => {
-    for (const row of [...versions, ...gridVersions, ...memberships, ...tenures, ...posts]) expect(row.valid_from < row.valid_to).toBe(true)
-    for (const version of versions) {
-      const later = versions.find((other) => other.organisation_id === version.organisation_id && other.valid_from === version.valid_to)
-      expect(version.valid_to === OPEN_END || later !== undefined).toBe(true)
-    }
-  })
-
-  check('every reference leads somewhere, and no organisation or grid stands under itself', (office) => {
-    const organisations = new Set(office.organisations.map((row) => row.id))
-    const grids = new Set(office.grids.map((row) => row.id))
-    const people = new Set(office.people.map((person) => person.row.id))
-    const posts = new Set(office.posts.map((row) => row.id))
-    const known = (set: Set<number>, id: number | null): boolean => id === null || set.has(id)
-    for (const version of office.versions) {
-      expect(known(organisations, version.parent_id) && organisations.has(version.organisation_id)).toBe(true)
-      expect(version.parent_id === null || version.parent_id < version.organisation_id).toBe(true)
-      expect(organisationKindNames).toContain(version.kind)
-      expect(version.name).not.toBe('')
-    }
-    for (const version of office.gridVersions) {
-      expect(version.parent_id === null || (grids.has(version.parent_id) && version.parent_id < version.grid_id)).toBe(true)
-      expect(known(organisations, version.community_id) && known(organisations, version.party_organisation_id)).toBe(true)
-      expect(gridKinds).toContain(version.kind)
-      if (version.level >= 2) expect(version.community_id).not.toBeNull()
-    }
-    for (const row of office.memberships) expect(people.has(row.person_id) && organisations.has(row.organisation_id)).toBe(true)
-    for (const row of office.tenures) expect(people.has(row.person_id) && posts.has(row.post_id)).toBe(true)
-    for (const post of office.posts) {
-      expect((post.organisation_id === null) !== (post.grid_id === null)).toBe(true)
-      expect(known(organisations, post.organisation_id) && known(grids, post.grid_id)).toBe(true)
-    }
-  })
+always('grids are as many as asked for, belong to their parent’s community, and to a party organisation of their time', (office, spec) => {
+  const { gridVersions } = office
+  const life = lifetimes(office)
+  const communityOf = new Map(gridVersions.map((version) => [version.grid_id, version.community_id]))
+  const levelOf = new Map(gridVersions.map((version) => [version.grid_id, version.level]))
+  const count = (level: number): number => [...levelOf.values()].filter((own) => own === level).length
+  const { streets, communitiesPerStreet, gridsPerStreet, microGridsPerStreet } = spec
+  expect([count(1), count(2), count(3), count(4)]).toEqual([1, communitiesPerStreet, gridsPerStreet, microGridsPerStreet].map((own) => own * streets))
+  for (const version of gridVersions) {
+    const above = version.parent_id === null ? 0 : levelOf.get(version.parent_id)
+    expect(above).toBe(version.level - 1)
+    if (version.level >= 2) expect(version.community_id).not.toBeNull()
+    if (version.level >= 3) expect(version.community_id).toBe(communityOf.get(version.parent_id ?? 0))
+    if (version.party_organisation_id !== null) expect(inside(version, life.get(version.party_organisation_id))).toBe(true)
+  }
+  const codes = gridVersions.map((version) => `${version.grid_id} ${version.code}`)
+  expect(new Set(gridVersions.map((version) => version.code)).size).toBe(new Set(codes).size)
 })

@@ -1,0 +1,148 @@
+import { describe, expect, test } from 'vitest'
+import { BEGINNING, OPEN_END } from '@shared/domain/calendar'
+import { sampleOffice } from '@main/sample-office/office-spec'
+import { always, cover, groupedBy, heldPosts, inside, lifetimes, on, TODAY, whole, type Dated, type Office } from './office'
+
+always('intervals are well-formed, and versions of one record follow each other', ({ versions, gridVersions, memberships, tenures, posts }, { today }) => {
+  for (const row of [...versions, ...gridVersions, ...memberships, ...tenures, ...posts]) {
+    expect(row.valid_from < row.valid_to).toBe(true)
+    expect(row.valid_to === OPEN_END || row.valid_to <= today).toBe(true)
+    expect(row.valid_from <= today).toBe(true)
+  }
+  const records: Dated[][] = [...groupedBy(versions, (version) => version.organisation_id).values(), ...groupedBy(gridVersions, (version) => version.grid_id).values()]
+  for (const own of records) {
+    expect(own.map((version) => version.valid_to)).toEqual([...own.slice(1).map((version) => version.valid_from), OPEN_END])
+  }
+})
+
+always('no post has more holders than seats on any day, and nobody holds two posts of one place at once', (office) => {
+  const held = heldPosts(office)
+  for (const own of groupedBy(held, ({ post }) => post.id).values()) {
+    for (const { tenure, post } of own) expect(own.filter((other) => on(tenure.valid_from)(other.tenure)).length).toBeLessThanOrEqual(post.seats)
+  }
+  for (const own of groupedBy(held, ({ person }) => person.id).values()) {
+    for (const { tenure, post } of own) {
+      const same = own.filter((other) => other.post.organisation_id === post.organisation_id && other.post.grid_id === post.grid_id && on(tenure.valid_from)(other.tenure))
+      expect(same).toHaveLength(1)
+    }
+  }
+})
+
+always('tenures lie inside their posts, and posts and memberships inside their organisations and grids', (office) => {
+  const life = lifetimes(office)
+  const grids = new Map([...groupedBy(office.gridVersions, (version) => version.grid_id)].map(([id, own]) => [id, { valid_from: own[0]?.valid_from ?? '', valid_to: OPEN_END }]))
+  for (const { tenure, post } of heldPosts(office)) expect(inside(tenure, post)).toBe(true)
+  for (const post of office.posts) expect(inside(post, post.organisation_id === null ? grids.get(post.grid_id ?? 0) : life.get(post.organisation_id))).toBe(true)
+  for (const membership of office.memberships) expect(inside(membership, life.get(membership.organisation_id))).toBe(true)
+})
+
+always('elections end every tenure: nobody holds an elected post since before the term', (office) => {
+  const terms = new Map(office.organisations.map(({ row }) => [row.id, row]))
+  for (const { tenure, post } of heldPosts(office)) {
+    const term = terms.get(post.organisation_id ?? 0)?.term_start ?? null
+    if (post.kind !== 'elected' || term === null) continue
+    expect(tenure.valid_from >= term || tenure.valid_to <= term).toBe(true)
+    expect(tenure.appointment_kind).toBe('当选')
+  }
+})
+
+always('a person belongs to one branch and one workplace at a time, by what they were in the party then', ({ memberships, people }) => {
+  const personOf = new Map(people.map(({ row }) => [row.id, row]))
+  for (const own of groupedBy(memberships, (membership) => membership.person_id).values()) {
+    for (const membership of own) {
+      expect(own.filter((other) => other.kind === membership.kind && on(membership.valid_from)(other))).toHaveLength(1)
+      const person = personOf.get(membership.person_id)
+      if (membership.kind === 'staff') continue
+      const full = person?.party_full_on ?? OPEN_END
+      expect((person?.party_joined_on ?? OPEN_END) <= membership.valid_from).toBe(true)
+      expect(membership.category).toBe(full <= membership.valid_from ? '正式党员' : '预备党员')
+      expect(full <= membership.valid_from || membership.valid_to <= full).toBe(true)
+    }
+  }
+})
+
+always('posts of the party are held by full members, those of a branch by its own', (office) => {
+  const party = groupedBy(office.memberships.filter((membership) => membership.kind === 'party'), (membership) => membership.person_id)
+  for (const held of heldPosts(office)) {
+    if (!held.party) continue
+    const own = party.get(held.person.id) ?? []
+    expect((held.person.party_full_on ?? OPEN_END) <= held.tenure.valid_from).toBe(true)
+    // The working committee is appointed from the whole street office where too few of its staff are members.
+    if (held.kind === '党工委') continue
+    const among = held.kind?.endsWith('党支部') === true ? own.filter((membership) => membership.organisation_id === held.post.organisation_id) : own
+    expect(cover(among, held.tenure)).toBe(true)
+  }
+})
+
+always('posts of the street office and its departments are held by its staff', (office) => {
+  const staff = groupedBy(office.memberships.filter((membership) => membership.kind === 'staff'), (membership) => membership.person_id)
+  for (const { tenure, person, kind } of heldPosts(office)) {
+    if (kind === '街道办事处' || kind === '职能部门' || kind === '党工委') expect(cover(staff.get(person.id) ?? [], tenure)).toBe(true)
+  }
+})
+
+describe('the sample', () => {
+  const office = whole(sampleOffice(TODAY))
+  const held = heldPosts(office)
+
+  test('has had most posts held for ten years, and some vacant', () => {
+    for (let year = 2016; year <= 2026; year += 1) {
+      const day = `${year}-11-24`
+      const seats = office.posts.filter(on(day)).reduce((sum, post) => sum + post.seats, 0)
+      const taken = office.tenures.filter(on(day)).length
+      expect(taken / seats, day).toBeGreaterThan(0.85)
+      expect(taken, day).toBeLessThan(seats)
+    }
+    for (const title of ['网格长', '网格员', '微网格长']) {
+      const posts = office.posts.filter((post) => post.title === title)
+      const taken = held.filter(({ post, tenure }) => post.title === title && on(TODAY)(tenure)).length
+      const seats = posts.reduce((sum, post) => sum + post.seats, 0)
+      expect(taken).toBeLessThan(seats)
+      expect(taken).toBeGreaterThan(seats * 0.8)
+    }
+  })
+
+  test('has at least three full members in every branch', () => {
+    const full = groupedBy(office.memberships.filter(on(TODAY)).filter((membership) => membership.category === '正式党员'), (membership) => membership.organisation_id)
+    const branches = office.versions.filter((version) => on(TODAY)(version) && version.status === 'active' && version.kind.endsWith('党支部'))
+    expect(branches.length).toBeGreaterThan(50)
+    for (const branch of branches) expect(full.get(branch.organisation_id)?.length ?? 0, branch.name).toBeGreaterThanOrEqual(3)
+  })
+
+  test('has members who came from a dissolved branch, were transferred, moved away, or are on probation', () => {
+    const party = office.memberships.filter((membership) => membership.kind === 'party')
+    const ended = (reason: string): typeof party => party.filter((membership) => membership.end_reason === reason)
+    for (const reason of ['支部撤销', '组织关系转接', '组织关系转出', '转正']) expect(ended(reason).length, reason).toBeGreaterThan(5)
+    for (const left of ended('支部撤销')) {
+      expect(party.some((next) => next.person_id === left.person_id && next.valid_from === left.valid_to && next.organisation_id !== left.organisation_id)).toBe(true)
+    }
+    const candidates = party.filter((membership) => on(TODAY)(membership) && membership.category === '预备党员')
+    expect(candidates.length).toBeGreaterThan(10)
+    for (const candidate of candidates) expect(candidate.valid_from >= '2025-11-24').toBe(true)
+  })
+
+  test('lets most secretaries of communities lead the residents’ committee and the grid too', () => {
+    expect(leadingToo(office, '居民委员会', '主任')).toBeGreaterThanOrEqual(3)
+    expect(leadingToo(office, null, '网格长')).toBeGreaterThanOrEqual(6)
+  })
+
+  test('knows holders who were re-elected and others who were not', () => {
+    const elections = held.filter(({ tenure }) => tenure.end_reason === '换届')
+    const again = elections.filter(({ tenure, person }) => held.some((other) => other.person.id === person.id && other.tenure.post_id === tenure.post_id && other.tenure.valid_from === tenure.valid_to))
+    expect(again.length / elections.length).toBeGreaterThan(0.3)
+    expect(again.length / elections.length).toBeLessThan(0.8)
+  })
+
+  test('begins its records at known days, but for the whole street’s grid', () => {
+    expect(office.versions.every((version) => version.valid_from > BEGINNING)).toBe(true)
+    expect(office.gridVersions.filter((version) => version.valid_from === BEGINNING)).toMatchObject([{ level: 1 }])
+  })
+})
+
+/** How many secretaries of a community's party organisation hold that post of its other body, or of its grid, as well. */
+function leadingToo(office: Office, kind: string | null, title: string): number {
+  const now = heldPosts(office).filter(({ tenure }) => on(TODAY)(tenure))
+  const names = new Map(office.versions.filter(on(TODAY)).map((version) => [version.organisation_id, version.name]))
+  const secretaries = now.filter((held) => held.post.title === '书记' && /社区(委员会|总支部委员会)$/.test(names.get(held.post.organisation_id ?? 0) ?? ''))
+  return secretaries.filter(({ person }) => now.some((held) => held.person.id === person.id && held.kind === kind && held.post.title === title)).length
+}
