@@ -83,7 +83,7 @@ export class PersonMaker {
   private joiningDay(birth: string, party: 'full' | 'candidate'): string {
     if (party === 'candidate') return dayBetween(this.random, monthsBefore(this.today, 11), monthsBefore(this.today, 1))
     const grown = yearsAfter(birth, JOINING_AGE)
-    return dayBetween(this.random, grown, earlier(yearsAfter(grown, MOST_YEARS_UNTIL_JOINING), monthsBefore(this.today, 5)))
+    return dayBetween(this.random, grown, earlier(yearsAfter(grown, MOST_YEARS_UNTIL_JOINING), monthsBefore(this.today, 13)))
   }
 
   private fullDay(joined: string): string {

@@ -37,7 +37,7 @@ const RARE_SHARE = 0.01
 const ONE_CHARACTER_SHARE = 0.16
 const MINORITY_SHARE = 0.03
 
-export interface MadeUpName {
+interface MadeUpName {
   name: string
   ethnicity: string
 }

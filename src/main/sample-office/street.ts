@@ -66,7 +66,7 @@ export interface CommunityPlan {
   estates: Estate[]
 }
 
-export interface Estate {
+interface Estate {
   name: string
   branch: MadeUpOrganisation | null
 }

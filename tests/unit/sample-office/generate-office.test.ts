@@ -137,3 +137,13 @@ always('grids are as many as asked for, belong to their parent’s community, an
   const codes = gridVersions.map((version) => `${version.grid_id} ${version.code}`)
   expect(new Set(gridVersions.map((version) => version.code)).size).toBe(new Set(codes).size)
 })
+
+test('a branch younger than the grids comes to its grids when it is founded', () => {
+  for (let seed = 0; seed < 60; seed += 1) {
+    const office = whole({ ...sampleOffice(TODAY), seed, communitiesPerStreet: 1, partyOrganisationsPerStreet: 5, gridsPerStreet: 12, people: 0 })
+    const life = lifetimes(office)
+    const withParty = office.gridVersions.filter((version) => version.party_organisation_id !== null)
+    expect(withParty.length).toBeGreaterThan(0)
+    for (const version of withParty) expect(inside(version, life.get(version.party_organisation_id ?? 0)), `seed ${seed}`).toBe(true)
+  }
+})

@@ -1,5 +1,7 @@
 import { describe, expect, test } from 'vitest'
-import { BEGINNING, OPEN_END } from '@shared/domain/calendar'
+import { BEGINNING, OPEN_END, yearsBetween } from '@shared/domain/calendar'
+import { isPartyKind } from '@shared/domain/organisation-kinds'
+import { earlier } from '@main/sample-office/days'
 import { sampleOffice } from '@main/sample-office/office-spec'
 import { always, cover, groupedBy, heldPosts, inside, lifetimes, on, TODAY, whole, type Dated, type Office } from './office'
 
@@ -46,13 +48,17 @@ always('elections end every tenure: nobody holds an elected post since before th
   }
 })
 
-always('a person belongs to one branch and one workplace at a time, by what they were in the party then', ({ memberships, people }) => {
+always('a person belongs to one branch and one workplace at a time, by what they were in the party then', ({ memberships, people }, { today }) => {
   const personOf = new Map(people.map(({ row }) => [row.id, row]))
   for (const own of groupedBy(memberships, (membership) => membership.person_id).values()) {
     for (const membership of own) {
       expect(own.filter((other) => other.kind === membership.kind && on(membership.valid_from)(other))).toHaveLength(1)
       const person = personOf.get(membership.person_id)
-      if (membership.kind === 'staff') continue
+      if (membership.kind === 'staff') {
+        expect(yearsBetween(person?.birth ?? '', earlier(membership.valid_to, today))).toBeLessThanOrEqual(60)
+        expect(membership.valid_to === OPEN_END && yearsBetween(person?.birth ?? '', today) >= 60).toBe(false)
+        continue
+      }
       const full = person?.party_full_on ?? OPEN_END
       expect((person?.party_joined_on ?? OPEN_END) <= membership.valid_from).toBe(true)
       expect(membership.category).toBe(full <= membership.valid_from ? '正式党员' : '预备党员')
@@ -102,7 +108,19 @@ describe('the sample', () => {
     }
   })
 
-  test('has at least three full members in every branch', () => {
+  test('has seats that the last election left empty, and no party organisation without a history', () => {
+    const terms = new Map(office.organisations.map(({ row }) => [row.id, row.term_start]))
+    const lastHeld = (post: number): string => held.filter((other) => other.post.id === post).reduce((last, { tenure }) => (tenure.valid_to > last ? tenure.valid_to : last), '')
+    const elected = office.posts.filter((post) => post.kind === 'elected' && on(TODAY)(post))
+    const empty = elected.filter((post) => lastHeld(post.id) <= (terms.get(post.organisation_id ?? 0) ?? ''))
+    expect(empty.length).toBeGreaterThan(3)
+    expect(empty.length).toBeLessThan(elected.length / 10)
+    const led = new Set(held.map(({ post }) => post.organisation_id))
+    for (const { organisation_id: id, name } of office.versions.filter(({ kind }) => isPartyKind(kind))) expect(led.has(id), name).toBe(true)
+  })
+
+  test.each([1, 2, 3])('has at least three full members in every branch, also with fewer people and the seed %i', (seed) => {
+    const office = whole({ ...sampleOffice(TODAY), seed, people: 900 })
     const full = groupedBy(office.memberships.filter(on(TODAY)).filter((membership) => membership.category === '正式党员'), (membership) => membership.organisation_id)
     const branches = office.versions.filter((version) => on(TODAY)(version) && version.status === 'active' && version.kind.endsWith('党支部'))
     expect(branches.length).toBeGreaterThan(50)

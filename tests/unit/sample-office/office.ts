@@ -83,7 +83,7 @@ const specs = fc
     today: fc.constantFrom(TODAY, '2024-02-29', '2026-08-31', '2027-01-01'),
     streets: fc.integer({ min: 1, max: 2 }),
     communitiesPerStreet: fc.integer({ min: 1, max: 5 }),
-    gridsPerStreet: fc.integer({ min: 1, max: 8 }),
+    gridsPerStreet: fc.integer({ min: 1, max: 20 }),
     microGridsPerStreet: fc.integer({ min: 0, max: 12 }),
     departmentsPerStreet: fc.integer({ min: 0, max: 14 }),
     bodiesPerStreet: fc.integer({ min: 0, max: 18 }),
