@@ -11,6 +11,7 @@ import { jobsHandlers } from './features/jobs/jobs-handlers'
 import { organisationsHandlers } from './features/organisations/organisations-handlers'
 import { noticesHandlers } from './features/notices/notices-handlers'
 import { peopleHandlers } from './features/people/people-handlers'
+import { searchHandlers } from './features/search/search-handlers'
 import { OfficeSettingsStore } from './features/settings/office-settings'
 import { settingsHandlers } from './features/settings/settings-handlers'
 import { startupHandlers } from './features/startup/startup-handlers'
@@ -119,6 +120,7 @@ export class Application {
       organisations: organisationsHandlers(context),
       grids: gridsHandlers(context),
       chart: chartHandlers(context),
+      search: searchHandlers(context),
     }
   }
 

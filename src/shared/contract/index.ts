@@ -8,6 +8,7 @@ import { grids } from './grids'
 import { organisations } from './organisations'
 import { notices } from './notices'
 import { people } from './people'
+import { search } from './search'
 import { settings } from './settings'
 import { startup } from './startup'
 import { workbench } from './workbench'
@@ -26,6 +27,7 @@ export const contract = {
   organisations,
   grids,
   chart,
+  search,
 } satisfies Record<string, Feature>
 
 export type Contract = typeof contract

@@ -1,8 +1,7 @@
 import type { z } from 'zod'
 import type { peopleFilters, peopleSort } from '@shared/contract/people'
-import { readCitizenId } from '@shared/domain/citizen-id'
 import type { SensitiveVault } from '../../store/sensitive'
-import { matchesCondition, matchExpression } from '../../store/sqlite/search-index'
+import { personCondition } from '../../store/sqlite/person-search'
 
 export interface PeopleQuery {
   day: string
@@ -41,7 +40,7 @@ function condition(query: PeopleQuery, vault: SensitiveVault): { where: string; 
     return `?${parameters.length}`
   }
   const day = bind(query.day)
-  const search = searchCondition(query.search, vault, bind)
+  const search = personCondition(query.search, vault, bind)
   if (search !== null) parts.push(search)
   const { organisationId, sex, party, inPost } = query.filters
   if (sex !== undefined) parts.push(`person.sex = ${bind(sex)}`)
@@ -62,21 +61,6 @@ function condition(query: PeopleQuery, vault: SensitiveVault): { where: string; 
     parts.push(`${inPost ? '' : 'NOT '}EXISTS (SELECT 1 FROM tenure WHERE person_id = person.id AND valid_from <= ${day} AND valid_to > ${day})`)
   }
   return { where: parts.length === 0 ? '' : `WHERE ${parts.join(' AND ')}`, parameters }
-}
-
-/** Names by characters, pinyin, initials; whole id numbers, phones and last four digits by their hashes. */
-function searchCondition(typed: string, vault: SensitiveVault, bind: (value: unknown) => string): string | null {
-  const text = typed.normalize('NFKC').trim()
-  if (text === '') return null
-  const digits = text.replace(/[\s-]/g, '')
-  if (/^\d{3}[\dXx]$/.test(digits)) {
-    return `(person.id_last4_hash = ${bind(vault.hashLast4('id_number', digits))} OR person.phone_last4_hash = ${bind(vault.hashLast4('phone', digits))})`
-  }
-  const id = readCitizenId(digits)
-  if (id.ok) return `person.id_number_hash = ${bind(vault.hash('id_number', id.number))}`
-  if (/^\d{7,13}$/.test(digits)) return `person.phone_hash = ${bind(vault.hash('phone', digits))}`
-  const match = matchExpression(text)
-  return match === null ? '0' : matchesCondition('person', 'person.id').replace('?', bind(match))
 }
 
 export function countQuery(query: PeopleQuery, vault: SensitiveVault): { sql: string; parameters: unknown[] } {

@@ -79,6 +79,17 @@ export function matchExpression(typed: string): string | null {
   return `chars:"${words}"*`
 }
 
+/** Ids of the first records of a kind that the index matches, without regard to any day. */
+export async function matchingIds(reader: { all<Row>(sql: string, parameters: unknown[]): Promise<Row[]> }, kind: SearchKind, typed: string, limit: number): Promise<number[]> {
+  const match = matchExpression(typed)
+  if (match === null) return []
+  const rows = await reader.all<{ id: number }>(
+    `SELECT rowid / ${KINDS} AS id FROM search_entry WHERE search_entry MATCH ? AND rowid % ${KINDS} = ${KIND_NUMBER[kind]} LIMIT ?`,
+    [match, limit],
+  )
+  return rows.map((row) => row.id)
+}
+
 /** SQL condition on a record's id column, true where the index matches `?`; bind `matchExpression`. */
 export function matchesCondition(kind: SearchKind, idColumn: string): string {
   return `${idColumn} IN (SELECT rowid / ${KINDS} FROM search_entry WHERE search_entry MATCH ? AND rowid % ${KINDS} = ${KIND_NUMBER[kind]})`

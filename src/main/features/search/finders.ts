@@ -1,0 +1,162 @@
+import type { search, searchKinds } from '@shared/contract/search'
+import type { OutputOf } from '@shared/contract'
+import { endsWithPostWord, isPostPhrase, postStart } from '@shared/domain/notice'
+import { numberCondition } from '../../store/sqlite/person-search'
+import { matchesCondition, matchExpression, matchingIds } from '../../store/sqlite/search-index'
+import type { Store } from '../../store/store'
+
+export interface SearchQuery {
+  store: Store
+  /** Cleaned, not empty. */
+  typed: string
+  day: string
+  limit: number
+}
+
+type Found = OutputOf<typeof search.find>['groups'][number]['items'][number]
+type Finder = (query: SearchQuery) => Promise<Found[]>
+
+/** One finder a kind; each answers with at most `limit`, the best first. `?1` is the day everywhere. */
+export const finders: Record<(typeof searchKinds)[number], Finder> = {
+  person: findPeople,
+  organisation: findOrganisations,
+  grid: findGrids,
+  post: findPosts,
+  notice: findNotices,
+}
+
+const inForce = (table: string): string => `${table}.valid_from <= ?1 AND ${table}.valid_to > ?1`
+
+interface PersonFound {
+  id: number
+  name: string
+  birth: string | null
+  place: string | null
+  post: string | null
+}
+
+/** Exact names first: in a city the first thousand of a surname would hide them. */
+async function findPeople({ store, typed, day, limit }: SearchQuery): Promise<Found[]> {
+  const rows = await store.all<PersonFound>(
+    `SELECT person.id, person.name, person.birth,
+       (SELECT coalesce(version.short_name, version.name) FROM membership
+          JOIN organisation_version AS version ON version.organisation_id = membership.organisation_id AND ${inForce('version')}
+          WHERE membership.person_id = person.id AND ${inForce('membership')} ORDER BY membership.kind = 'staff' DESC, membership.id DESC LIMIT 1) AS place,
+       (SELECT coalesce(version.short_name, version.name, grid_version.name, '') || post.title FROM tenure JOIN post ON post.id = tenure.post_id
+          LEFT JOIN organisation_version AS version ON version.organisation_id = post.organisation_id AND ${inForce('version')}
+          LEFT JOIN grid_version ON grid_version.grid_id = post.grid_id AND ${inForce('grid_version')}
+          WHERE tenure.person_id = person.id AND ${inForce('tenure')} ORDER BY post.rank, tenure.id LIMIT 1) AS post
+     FROM json_each(?2) AS hit JOIN person ON person.id = hit.value ORDER BY hit.key`,
+    [day, JSON.stringify(await peopleIds(store, typed, limit))],
+  )
+  return rows.map(({ id, name, birth, place, post }) => ({
+    id,
+    name,
+    about: told([birth === null ? null : `${birth.slice(0, 4)} 年生`, place, post]),
+    opens: { kind: 'person', id },
+  }))
+}
+
+async function peopleIds(store: Store, typed: string, limit: number): Promise<number[]> {
+  const parameters: unknown[] = []
+  const number = numberCondition(typed, store.vault, (value) => `?${parameters.push(value)}`)
+  if (number !== null) {
+    const rows = await store.all<{ id: number }>(`SELECT id FROM person WHERE ${number} LIMIT ${limit}`, parameters)
+    return rows.map((row) => row.id)
+  }
+  const exact = await store.all<{ id: number }>('SELECT id FROM person WHERE name = ? ORDER BY id LIMIT ?', [typed, limit])
+  const ids = new Set(exact.map((row) => row.id))
+  for (const id of await matchingIds(store, 'person', typed, limit)) if (ids.size < limit) ids.add(id)
+  return [...ids]
+}
+
+async function findOrganisations({ store, typed, day, limit }: SearchQuery): Promise<Found[]> {
+  const match = matchExpression(typed)
+  if (match === null) return []
+  const rows = await store.all<{ id: number; name: string; kind: string; above: string | null }>(
+    `SELECT own.organisation_id AS id, own.name, own.kind, coalesce(above.short_name, above.name) AS above
+     FROM organisation_version AS own LEFT JOIN organisation_version AS above ON above.organisation_id = own.parent_id AND ${inForce('above')}
+     WHERE own.status = 'active' AND ${inForce('own')} AND ${matchesCondition('organisation', 'own.organisation_id').replace('?', '?2')}
+     ORDER BY own.name = ?3 OR own.short_name IS ?3 DESC, length(own.name), own.organisation_id LIMIT ?4`,
+    [day, match, typed, limit],
+  )
+  return rows.map(({ id, name, kind, above }) => ({ id, name, about: told([kind, above]), opens: { kind: 'organisation', id } }))
+}
+
+async function findGrids({ store, typed, day, limit }: SearchQuery): Promise<Found[]> {
+  const match = matchExpression(typed)
+  if (match === null) return []
+  const rows = await store.all<{ id: number; name: string; code: string | null; community: string | null }>(
+    `SELECT own.grid_id AS id, own.name, own.code, community.name AS community
+     FROM grid_version AS own LEFT JOIN organisation_version AS community ON community.organisation_id = own.community_id AND ${inForce('community')}
+     WHERE own.status = 'active' AND ${inForce('own')} AND ${matchesCondition('grid', 'own.grid_id').replace('?', '?2')}
+     ORDER BY own.name = ?3 OR own.code IS ?3 DESC, own.level, length(own.name), own.grid_id LIMIT ?4`,
+    [day, match, typed, limit],
+  )
+  return rows.map(({ id, name, code, community }) => ({ id, name, about: told([community, code]), opens: { kind: 'grid', id } }))
+}
+
+interface PostFound {
+  id: number
+  title: string
+  organisation_id: number | null
+  grid_id: number | null
+  place: string
+  holders: string | null
+}
+
+/** `柳溪桥社区党委书记`: the end is the post, what stands before it its organisation or grid. */
+async function findPosts(query: SearchQuery): Promise<Found[]> {
+  const { typed } = query
+  if (!endsWithPostWord(typed)) return []
+  // 党委 may belong to the organisation's name or to the post: the longer post first.
+  for (let start = Math.max(postStart(typed), 0); start < typed.length; start += 1) {
+    if (!isPostPhrase(typed.slice(start))) continue
+    const posts = await postsOf(query, typed.slice(0, start), typed.slice(start))
+    if (posts.length > 0) return posts
+  }
+  return []
+}
+
+async function postsOf({ store, day, limit }: SearchQuery, place: string, title: string): Promise<Found[]> {
+  const match = place === '' ? null : matchExpression(place)
+  if (place !== '' && match === null) return []
+  const rows = await store.all<PostFound>(
+    `SELECT post.id, post.title, post.organisation_id, post.grid_id, coalesce(version.short_name, version.name, grid_version.name) AS place,
+       (SELECT group_concat(person.name, '、') FROM tenure JOIN person ON person.id = tenure.person_id
+          WHERE tenure.post_id = post.id AND ${inForce('tenure')}) AS holders
+     FROM post
+       LEFT JOIN organisation_version AS version ON version.organisation_id = post.organisation_id AND version.status = 'active' AND ${inForce('version')}
+       LEFT JOIN grid_version ON grid_version.grid_id = post.grid_id AND grid_version.status = 'active' AND ${inForce('grid_version')}
+     WHERE ${inForce('post')} AND post.title = ?2 AND coalesce(version.name, grid_version.name) IS NOT NULL
+       ${match === null ? '' : `AND (${matchesCondition('organisation', 'post.organisation_id').replace('?', '?4')} OR ${matchesCondition('grid', 'post.grid_id').replace('?', '?4')})`}
+     ORDER BY post.id LIMIT ?3`,
+    [day, title, limit, ...(match === null ? [] : [match])],
+  )
+  return rows.flatMap((row) => {
+    const opens = row.organisation_id !== null ? { kind: 'organisation' as const, id: row.organisation_id } : row.grid_id !== null ? { kind: 'grid' as const, id: row.grid_id } : null
+    return opens === null ? [] : [{ id: row.id, name: row.place + row.title, about: row.holders ?? '空缺', opens }]
+  })
+}
+
+/** By title, and by document number however its brackets were typed: 柳街任[2026]3号. */
+async function findNotices({ store, typed, limit }: SearchQuery): Promise<Found[]> {
+  const match = matchExpression(typed)
+  const number = typed.replace(/[[［【(（]/g, '〔').replace(/[\]］】)）]/g, '〕')
+  const rows = await store.all<{ id: number; title: string; number: string | null; effective_on: string | null }>(
+    `SELECT id, title, number, effective_on FROM (
+       SELECT id, title, effective_on, number_prefix || '〔' || number_year || '〕' || number_serial || '号' AS number FROM notice)
+     WHERE ${match === null ? '0' : matchesCondition('notice', 'id').replace('?', '?3')} OR instr(number, ?1) > 0 ORDER BY id DESC LIMIT ?2`,
+    [number, limit, ...(match === null ? [] : [match])],
+  )
+  return rows.map(({ id, title, number: written, effective_on: on }) => ({
+    id,
+    name: title,
+    about: told([written, on === null ? null : `${on} 生效`]),
+    opens: { kind: 'notice', id },
+  }))
+}
+
+function told(parts: readonly (string | null)[]): string {
+  return parts.filter((part) => part !== null && part !== '').join(' · ')
+}
