@@ -93,6 +93,7 @@ for (const size of SIZES) {
 
     const pages: { name: string; path: string; heading: string; ready: string | RegExp }[] = [
       { name: 'workbench', path: '/workbench', heading: '工作台', ready: '载入示例台账' },
+      { name: 'changes', path: '/workbench/changes', heading: '改动日志', ready: '载入示例台账' },
       { name: 'organisations', path: '/organisations', heading: '组织', ready: /共 \d+ 个组织/ },
       { name: 'people', path: '/people', heading: '人员', ready: /共 1,5\d\d 人/ },
       { name: 'grids', path: '/grids', heading: '网格', ready: /共 \d+ 个网格/ },
@@ -132,6 +133,24 @@ for (const size of SIZES) {
       await page.getByText(`现在看到的是 ${OTHER_DAY} 这一天的情况，不能修改`).waitFor()
       expect(await page.getByRole('button', { name: '新建人员' }).first().isDisabled()).toBe(true)
       await look('people-other-day')
+    })
+
+    test('changes: what one change did, before and after', async () => {
+      const { page } = program
+      await visit('/people?id=7&act=edit')
+      await page.getByLabel('备注').fill('核对过的备注')
+      await page.getByRole('button', { name: '保存人员' }).click()
+      await page.getByRole('button', { name: '编辑人员' }).waitFor()
+      await visit('/workbench/changes')
+      await page.getByText('载入示例台账').waitFor()
+      await page.getByRole('row', { name: /修改人员|保存/ }).first().click()
+      await page.getByText('核对过的备注').waitFor()
+      await look('changes-record')
+      await page.getByRole('button', { name: '撤销这次改动' }).first().click()
+      await page.getByText('已撤销').first().waitFor()
+      await visit('/workbench/changes?text=查无此事')
+      await page.getByText('没有符合条件的改动').waitFor()
+      await look('changes-nothing-found')
     })
 
     test('people: nothing found offers to clear the filter', async () => {

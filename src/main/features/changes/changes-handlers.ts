@@ -1,28 +1,34 @@
+import { AppError } from '../../app-error'
 import type { LedgerContext } from '../../ledger-context'
 import type { Handlers } from '../../rpc/procedures'
-import type { ChangeRow } from '../../store/rows'
+import { changeItems } from './change-detail'
+import { readChanges } from './change-queries'
+import { exportChanges } from './changes-export'
 import { undoChange } from './undo'
 
-export function changesHandlers({ store }: LedgerContext): Handlers<'changes'> {
+/** An import may have written a hundred thousand rows; the record shows the first of them. */
+const ITEMS_SHOWN = 200
+
+export function changesHandlers(context: LedgerContext): Handlers<'changes'> {
+  const { store } = context
   return {
-    list: async ({ before, limit }) => {
-      const rows = await store.all<ChangeRow & { items: number }>(
-        `SELECT change.*, EXISTS (SELECT 1 FROM change_item WHERE change_id = change.id) AS items
-         FROM change WHERE id < ? ORDER BY id DESC LIMIT ?`,
-        [before ?? Number.MAX_SAFE_INTEGER, limit + 1],
-      )
-      const entries = rows.slice(0, limit).map((row) => ({
-        id: row.id,
-        at: row.at,
-        operator: row.operator,
-        action: row.action,
-        summary: row.summary,
-        noticeId: row.notice_id,
-        undone: row.undone_by_id !== null,
-        undoes: row.undoes_id,
-        canUndo: row.undone_by_id === null && row.items === 1,
-      }))
-      return { entries, more: rows.length > limit }
+    list: async ({ before, limit, filters }) => {
+      const entries = await readChanges(store, filters ?? {}, before, limit + 1)
+      return { entries: entries.slice(0, limit), more: entries.length > limit }
+    },
+    operators: async () => {
+      const rows = await store.all<{ operator: string }>('SELECT DISTINCT operator FROM change ORDER BY operator')
+      return { operators: rows.map((row) => row.operator) }
+    },
+    get: async ({ id }) => {
+      const [entry] = await readChanges(store, {}, id + 1, 1)
+      if (!entry || entry.id !== id) throw new AppError('not-found', '这条记录在日志里找不到。请刷新列表后再试。')
+      return { entry, ...(await changeItems(store, id, ITEMS_SHOWN)) }
+    },
+    export: async ({ filters, target }, call) => {
+      const path = context.files.path(target, 'xlsx', 'write')
+      const rows = await exportChanges(context, filters, path, call)
+      return { ...context.files.describe(target), rows }
     },
     undo: async ({ id }) => undoChange(store, id),
   }
