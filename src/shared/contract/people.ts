@@ -10,7 +10,8 @@ export const peopleFilters = z.object({
   /** With everything below it. */
   organisationId: recordId.optional(),
   sex: sex.optional(),
-  party: z.enum([...partyCategories, '非党员']).optional(),
+  /** 党员 is either category. */
+  party: z.enum(['党员', ...partyCategories, '非党员']).optional(),
   inPost: z.boolean().optional(),
 })
 

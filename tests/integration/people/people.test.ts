@@ -175,3 +175,14 @@ test('a revealed value is whole, and that it was asked for is logged without it'
   const [entry] = (await office.call('changes.list', { before: null, limit: 1 })).entries
   expect(entry).toMatchObject({ summary: '查看了钱明的身份证号', canUndo: false })
 })
+
+test('the figures of the workbench lead to lists of just as many people', async () => {
+  const office = await openApplication({ sample: true })
+  const count = async (filters: InputOf<typeof people.list>['filters']): Promise<number> =>
+    (await office.call('people.list', { search: '', filters, sort: { by: 'name', direction: 'up' }, offset: 0, limit: 1 })).total
+  const overview = await office.call('workbench.overview', {})
+  expect(overview.partyMembers).toBeGreaterThan(0)
+  expect(await count({ party: '党员' })).toBe(overview.partyMembers)
+  expect(await count({ party: '预备党员' })).toBe(overview.probationaryMembers)
+  expect((await count({ party: '党员' })) + (await count({ party: '非党员' }))).toBe(overview.people)
+})

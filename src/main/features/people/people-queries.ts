@@ -56,6 +56,7 @@ function condition(query: PeopleQuery, vault: SensitiveVault): { where: string; 
   }
   const partyNow = `SELECT 1 FROM membership WHERE person_id = person.id AND kind = 'party' AND valid_from <= ${day} AND valid_to > ${day}`
   if (party === '非党员') parts.push(`NOT EXISTS (${partyNow})`)
+  else if (party === '党员') parts.push(`EXISTS (${partyNow})`)
   else if (party !== undefined) parts.push(`EXISTS (${partyNow} AND category = ${bind(party)})`)
   if (inPost !== undefined) {
     parts.push(`${inPost ? '' : 'NOT '}EXISTS (SELECT 1 FROM tenure WHERE person_id = person.id AND valid_from <= ${day} AND valid_to > ${day})`)

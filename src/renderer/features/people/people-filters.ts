@@ -8,7 +8,7 @@ export type Filters = PeopleQuery['filters']
 export type Sorting = PeopleQuery['sort']
 
 export const sortings = ['name', 'birth', 'partyJoined', 'newest'] as const
-const parties = ['正式党员', '预备党员', '非党员'] as const
+const parties = ['党员', '正式党员', '预备党员', '非党员'] as const
 
 export interface FilterChange {
   filters?: Filters
