@@ -119,6 +119,17 @@ describe('a notice into a register that knows the people', () => {
     expect(await storeOf(office).all(`SELECT valid_to FROM membership`), 'still works there').toEqual([{ valid_to: '9999-12-31' }])
   })
 
+  test('entered late, reaches back to its own day and leaves no day out', async () => {
+    const office = await openApplication()
+    await apply(office, '任命谢文为柳溪师范学院院长。', [], '2026-10-08')
+    const { actions } = await office.call('notices.review', { text: '任命谢文为柳溪师范学院副院长。', effectiveOn: '2024-03-01', choices: [] })
+    await apply(office, '任命谢文为柳溪师范学院副院长。', [{ index: 0, personId: actions[0]?.people[0]?.id ?? null }], '2024-03-01')
+    expect(await storeOf(office).all('SELECT valid_from, valid_to FROM membership ORDER BY valid_from')).toEqual([
+      { valid_from: '2024-03-01', valid_to: '2026-10-08' },
+      { valid_from: '2026-10-08', valid_to: '9999-12-31' },
+    ])
+  })
+
   test('ends the work there with the last post', async () => {
     const office = await openApplication()
     await apply(office)

@@ -3,6 +3,7 @@ import { recordTables } from '../../store/entities'
 import type { ChangeItemRow, ChangeRow, RecordTable } from '../../store/rows'
 import type { Store } from '../../store/store'
 import type { UnitOfWork } from '../../store/unit-of-work'
+import { refuseNonsense } from './undo-checks'
 
 /**
  * Reverses one change as a new change. Refused when a row it wrote has been changed since, or when a
@@ -11,19 +12,25 @@ import type { UnitOfWork } from '../../store/unit-of-work'
 export async function undoChange(store: Store, id: number): Promise<{ changeId: number; summary: string }> {
   const { result, changeId } = await store.write({ action: 'changes.undo', undoesId: id }, async (unit, intent) => {
     const change = await readChange(unit, id)
-    intent.summary = change.undoes_id === null ? `撤销：${change.summary}` : `重做：${change.summary.replace(/^撤销：/, '')}`
+    intent.summary = summaryOfUndo(change.summary)
     if (change.notice_id !== null) intent.noticeId = change.notice_id
     const items = await unit.manager.query<ChangeItemRow[]>('SELECT * FROM change_item WHERE change_id = ? ORDER BY seq DESC', [id])
     if (items.length === 0) throw new AppError('refused', `“${change.summary}”是整批载入的，不能单独撤销。可以从备份恢复到载入之前。`)
     // References between the rows of one change may point either way until all of them are put back.
     await unit.manager.query('PRAGMA defer_foreign_keys = ON')
     for (const item of items) await reverse(unit, item)
+    await refuseNonsense(unit, items.map((item) => ({ table: tableOf(item.table_name), id: item.row_id })))
     return intent.summary
   }).catch((error: unknown) => {
     throw isDangling(error) ? stillReferred() : error
   })
   if (changeId === null) throw new Error('an undo that wrote nothing')
   return { changeId, summary: result }
+}
+
+/** What undoes an undo does the change again; undone once more, it is an undo. */
+function summaryOfUndo(summary: string): string {
+  return summary.startsWith('撤销：') ? `重做：${summary.slice(3)}` : `撤销：${summary.replace(/^重做：/, '')}`
 }
 
 async function readChange(unit: UnitOfWork, id: number): Promise<ChangeRow> {

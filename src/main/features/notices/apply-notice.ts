@@ -141,13 +141,14 @@ export class NoticeApplication {
 
   /** Whoever is appointed somewhere works there, so that lists and the chart show it. */
   private async beginStaff(personId: number, organisationId: number, from: string): Promise<void> {
-    const rows = await this.unit.manager.query<{ id: number }[]>(
-      `SELECT id FROM membership WHERE person_id = ? AND organisation_id = ? AND kind = 'staff' AND valid_to > ?`,
+    const [first] = await this.unit.manager.query<{ valid_from: string }[]>(
+      `SELECT valid_from FROM membership WHERE person_id = ? AND organisation_id = ? AND kind = 'staff' AND valid_to > ? ORDER BY valid_from LIMIT 1`,
       [personId, organisationId, from],
     )
-    if (rows.length > 0) return
+    if (first && first.valid_from <= from) return
+    // A notice entered late: the work there on record began after it.
     await this.unit.insert('membership', {
-      person_id: personId, organisation_id: organisationId, valid_from: from, valid_to: OPEN_END, kind: 'staff',
+      person_id: personId, organisation_id: organisationId, valid_from: from, valid_to: first?.valid_from ?? OPEN_END, kind: 'staff',
       category: null, begin_reason: '任职', end_reason: null, note: null,
     })
   }

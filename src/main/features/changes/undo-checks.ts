@@ -1,0 +1,63 @@
+import { AppError } from '../../app-error'
+import type { RecordTable } from '../../store/rows'
+import type { UnitOfWork } from '../../store/unit-of-work'
+
+interface Touched {
+  table: RecordTable
+  id: number
+}
+
+/** Rows of one owner that may not hold at the same time, and what that would be, in words. */
+const OVERLAPS: Partial<Record<RecordTable, { same: readonly string[]; only?: string; nonsense: string }>> = {
+  tenure: { same: ['person_id', 'post_id'], nonsense: '同一个人会同时两次担任同一个岗位' },
+  membership: { same: ['person_id', 'kind'], only: `a.kind = 'party'`, nonsense: '同一个人会同时有两个组织关系' },
+  organisation_version: { same: ['organisation_id'], nonsense: '一个组织会同时有两个名称或上级' },
+  grid_version: { same: ['grid_id'], nonsense: '一个网格会同时有两种情况' },
+}
+
+const TREES: Partial<Record<RecordTable, { owner: string; word: string }>> = {
+  organisation_version: { owner: 'organisation_id', word: '组织' },
+  grid_version: { owner: 'grid_id', word: '网格' },
+}
+
+/**
+ * Images put back may each be right and together make nonsense with what was registered since; then the undo
+ * is refused as a whole.
+ */
+export async function refuseNonsense(unit: UnitOfWork, touched: readonly Touched[]): Promise<void> {
+  for (const { table, id } of touched) {
+    const overlap = OVERLAPS[table]
+    if (overlap) {
+      const rows = await unit.manager.query<unknown[]>(
+        `SELECT 1 FROM ${table} AS a JOIN ${table} AS b
+           ON b.id <> a.id AND b.valid_from < a.valid_to AND b.valid_to > a.valid_from AND ${overlap.same.map((column) => `b.${column} = a.${column}`).join(' AND ')}
+         WHERE a.id = ?${overlap.only === undefined ? '' : ` AND ${overlap.only}`} LIMIT 1`,
+        [id],
+      )
+      if (rows.length > 0) throw refusal(overlap.nonsense)
+    }
+    const tree = TREES[table]
+    if (tree && (await standsUnderItself(unit, table, tree.owner, id))) throw refusal(`会有${tree.word}成为自己的上级`)
+  }
+}
+
+/** On the first day of the row, and on each later day on which something in the tree changes while it holds. */
+async function standsUnderItself(unit: UnitOfWork, table: RecordTable, owner: string, id: number): Promise<boolean> {
+  const rows = await unit.manager.query<unknown[]>(
+    `WITH RECURSIVE own AS (SELECT * FROM ${table} WHERE id = ?),
+     day(on_day) AS (
+       SELECT valid_from FROM own
+       UNION SELECT version.valid_from FROM ${table} AS version JOIN own ON version.valid_from > own.valid_from AND version.valid_from < own.valid_to),
+     up(on_day, above) AS (
+       SELECT on_day, own.parent_id FROM day, own WHERE own.parent_id IS NOT NULL
+       UNION SELECT up.on_day, version.parent_id FROM up JOIN ${table} AS version
+         ON version.${owner} = up.above AND version.valid_from <= up.on_day AND version.valid_to > up.on_day WHERE version.parent_id IS NOT NULL)
+     SELECT 1 FROM up JOIN own ON up.above = own.${owner} LIMIT 1`,
+    [id],
+  )
+  return rows.length > 0
+}
+
+function refusal(nonsense: string): AppError {
+  return new AppError('refused', `不能撤销：撤销后${nonsense}，因为后来又登记了别的内容。没有做任何改动；请先撤销后来的那几次。`)
+}
