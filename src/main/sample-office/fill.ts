@@ -3,12 +3,11 @@ import type { EntityManager } from 'typeorm'
 import { insertOfficeSettings, newOfficeSettings, type OfficeSettings } from '../features/settings/office-settings'
 import { stopIfCancelled } from '../rpc/jobs'
 import type { Call } from '../rpc/procedures'
-import type { OrganisationRow, PersonRow } from '../store/rows'
 import type { SensitiveVault } from '../store/sensitive'
 import { bulkInsert } from '../store/sqlite/bulk-load'
 import { indexBulk } from '../store/sqlite/search-index'
 import type { Store } from '../store/store'
-import { UnitOfWork } from '../store/unit-of-work'
+import { UnitOfWork, type LoadedRow } from '../store/unit-of-work'
 import { generateOffice, type OfficeBatch } from './generate-office'
 import type { MadeUpPerson } from './made-up-people'
 import { withLateIndexes } from './late-indexes'
@@ -64,11 +63,11 @@ function namesById(rows: { id: number; name: string }[]): { id: number; names: s
   return [...names].map(([id, all]) => ({ id, names: [...all] }))
 }
 
-function sealedOrganisation(vault: SensitiveVault, { row, contactPhone }: MadeUpOrganisationRow): OrganisationRow {
+function sealedOrganisation(vault: SensitiveVault, { row, contactPhone }: MadeUpOrganisationRow): LoadedRow<'organisation'> {
   return { ...row, contact_phone_sealed: contactPhone === null ? null : vault.seal('contact_phone', contactPhone) }
 }
 
-function sealedPerson(vault: SensitiveVault, { row, idNumber, phone, address }: MadeUpPerson): PersonRow {
+function sealedPerson(vault: SensitiveVault, { row, idNumber, phone, address }: MadeUpPerson): LoadedRow<'person'> {
   return {
     ...row,
     id_number_sealed: vault.seal('id_number', idNumber),

@@ -1,4 +1,5 @@
-import type { GridRow, GridVersionRow, MembershipRow, OrganisationVersionRow, PostRow, TenureRow } from '../store/rows'
+import type { GridRow, GridVersionRow, PostRow, TenureRow } from '../store/rows'
+import type { LoadedRow } from '../store/unit-of-work'
 import { PersonMaker, type MadeUpPerson } from './made-up-people'
 import type { OfficeSpec } from './office-spec'
 import { OrganisationMaker } from './organisation-maker'
@@ -12,10 +13,10 @@ import { newCounters, type MadeUpOrganisationRow } from './street'
 
 /** One street's rows with explicit ids, ready to be loaded. */
 export interface OfficeBatch {
-  organisations: { rows: MadeUpOrganisationRow[]; versions: OrganisationVersionRow[] }
+  organisations: { rows: MadeUpOrganisationRow[]; versions: LoadedRow<'organisation_version'>[] }
   grids: { rows: GridRow[]; versions: GridVersionRow[] }
   people: MadeUpPerson[]
-  memberships: MembershipRow[]
+  memberships: LoadedRow<'membership'>[]
   posts: PostRow[]
   tenures: TenureRow[]
 }

@@ -1,6 +1,6 @@
 import { addMonths } from '@shared/domain/calendar'
 import { citizenIdCheck, type Sex } from '@shared/domain/citizen-id'
-import type { PersonRow } from '../store/rows'
+import type { LoadedRow } from '../store/unit-of-work'
 import { dayBetween, earlier, monthsBefore, yearsAfter, yearsBefore } from './days'
 import { makeName, SortKeys } from './names'
 import { addressIn } from './place-names'
@@ -9,9 +9,7 @@ import type { Counters } from './street'
 
 /** A person in clear; the filler seals what must be sealed. */
 export interface MadeUpPerson {
-  row: Omit<PersonRow, 'birth' | 'id_number_sealed' | 'id_number_hash' | 'id_last4_hash' | 'phone_sealed' | 'phone_hash' | 'phone_last4_hash' | 'home_address_sealed'> & {
-    birth: string
-  }
+  row: LoadedRow<'person'> & { birth: string; party_joined_on: string | null; party_full_on: string | null }
   idNumber: string
   phone: string
   address: string

@@ -1,4 +1,6 @@
-import type { MembershipRow } from '../store/rows'
+import type { LoadedRow } from '../store/unit-of-work'
+
+type MembershipRow = LoadedRow<'membership'>
 import type { Span } from './days'
 import type { MadeUpPerson } from './made-up-people'
 import type { Counters, MadeUpOrganisation } from './street'

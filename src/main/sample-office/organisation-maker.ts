@@ -1,7 +1,7 @@
 import { addMonths, BEGINNING, firstDayOf, OPEN_END, yearsBetween } from '@shared/domain/calendar'
 import { creditCodeCheck } from '@shared/domain/credit-code'
-import type { OrganisationKind } from '@shared/domain/organisation-kinds'
-import type { OrganisationVersionRow, PostRow } from '../store/rows'
+import type { PostRow } from '../store/rows'
+import type { LoadedRow } from '../store/unit-of-work'
 import { dayBetween, later, monthsBefore, yearsAfter, yearsBefore } from './days'
 import type { SeededRandom } from './random'
 import type { Counters, MadeUpOrganisation, MadeUpOrganisationRow, PlannedPost } from './street'
@@ -21,7 +21,7 @@ export interface PostPlan {
 export interface Founding {
   name: string
   shortName?: string
-  kind: OrganisationKind
+  kind: string
   parent: MadeUpOrganisation | null
   community?: number
   /** Partial date; left out for an organisation as old as the records. */
@@ -41,7 +41,7 @@ const OVERDUE_SHARE = 0.03
 /** Makes the rows of organisations with their dated versions and posts. */
 export class OrganisationMaker {
   readonly rows: MadeUpOrganisationRow[] = []
-  readonly versions: OrganisationVersionRow[] = []
+  readonly versions: LoadedRow<'organisation_version'>[] = []
   readonly posts: PlannedPost[] = []
 
   constructor(
@@ -93,9 +93,9 @@ export class OrganisationMaker {
     }
   }
 
-  private versionsOf(id: number, plan: Founding, from: string): OrganisationVersionRow[] {
+  private versionsOf(id: number, plan: Founding, from: string): LoadedRow<'organisation_version'>[] {
     const { formerly } = plan
-    const stretches: { from: string; name: string; shortName: string | undefined; parent: MadeUpOrganisation | null; status: OrganisationVersionRow['status'] }[] = []
+    const stretches: { from: string; name: string; shortName: string | undefined; parent: MadeUpOrganisation | null; status: LoadedRow<'organisation_version'>['status'] }[] = []
     const now = { name: plan.name, shortName: plan.shortName, parent: plan.parent, status: 'active' as const }
     if (formerly !== undefined && formerly.until > from) {
       stretches.push({ ...now, from, name: formerly.name ?? plan.name, shortName: formerly.shortName ?? plan.shortName, parent: formerly.parent ?? plan.parent })

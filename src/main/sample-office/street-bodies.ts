@@ -1,4 +1,3 @@
-import type { OrganisationKind } from '@shared/domain/organisation-kinds'
 import { dayBetween, foundedIn, yearsBefore } from './days'
 import type { OfficeSpec } from './office-spec'
 import type { OrganisationMaker } from './organisation-maker'
@@ -7,7 +6,7 @@ import { pools, type CommunityPlan, type MadeUpOrganisation, type StreetPlan } f
 
 interface BodyKind {
   suffix: string
-  kind: OrganisationKind
+  kind: string
   termYears: number
   posts: readonly string[]
   creditPrefix?: string

@@ -1,4 +1,3 @@
-import type { OrganisationKind } from '@shared/domain/organisation-kinds'
 import { dayBetween, foundedIn, yearsBefore } from './days'
 import type { OfficeSpec } from './office-spec'
 import type { OrganisationMaker, PostPlan } from './organisation-maker'
@@ -39,7 +38,7 @@ export function makeCommunityParty(random: SeededRandom, spec: OfficeSpec, maker
     const own = share(left, communities.length, community.index)
     if (own === 0) continue
     // Small communities have a general branch instead of a committee.
-    const kind: OrganisationKind = community.index % 4 === 3 ? '党总支' : '党委'
+    const kind: string = community.index % 4 === 3 ? '党总支' : '党委'
     community.committee = makeCommittee(random, spec, maker, plan, community, kind)
     makeBranches(random, spec, maker, plan, community, own - 1)
   }
@@ -51,7 +50,7 @@ function makeCommittee(
   maker: OrganisationMaker,
   plan: StreetPlan,
   { index, title, organisation }: CommunityPlan,
-  kind: OrganisationKind,
+  kind: string,
 ): MadeUpOrganisation {
   const named = (community: string): { name: string; shortName: string } => ({
     name: `中共${plan.name}${community}${kind === '党委' ? '委员会' : '总支部委员会'}`,

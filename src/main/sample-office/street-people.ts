@@ -1,5 +1,5 @@
 import { OPEN_END } from '@shared/domain/calendar'
-import type { MembershipRow } from '../store/rows'
+import type { LoadedRow } from '../store/unit-of-work'
 import { CandidatePools } from './candidate-pools'
 import { dayBetween, earlier, later, monthsBefore, yearsAfter, yearsBefore, type Span } from './days'
 import type { MadeUpPerson, PersonMaker, PersonPlan } from './made-up-people'
@@ -27,7 +27,7 @@ const RESIDENT_OCCUPATIONS = ['企业职工', '教师', '医务人员', '个体�
 /** The people of one street: where they work, where their party membership is kept, and which posts they may hold. */
 export class StreetPeople {
   readonly people: MadeUpPerson[] = []
-  readonly memberships: MembershipRow[] = []
+  readonly memberships: LoadedRow<'membership'>[] = []
   readonly candidates: CandidatePools
 
   constructor(

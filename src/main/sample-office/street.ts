@@ -1,5 +1,5 @@
-import type { OrganisationKind } from '@shared/domain/organisation-kinds'
-import type { OrganisationRow, OrganisationVersionRow, PostRow } from '../store/rows'
+import type { PostRow } from '../store/rows'
+import type { LoadedRow } from '../store/unit-of-work'
 import type { Span } from './days'
 
 /** Last id given out in each table. */
@@ -23,17 +23,17 @@ export function newCounters(): Counters {
 
 /** An organisation's row in clear; the filler seals the telephone number. */
 export interface MadeUpOrganisationRow {
-  row: Omit<OrganisationRow, 'contact_phone_sealed'>
+  row: LoadedRow<'organisation'>
   contactPhone: string | null
 }
 
 export interface MadeUpOrganisation extends Span {
   id: number
   name: string
-  kind: OrganisationKind
+  kind: string
   /** Index of the community it stands in; null for what belongs to the whole street. */
   community: number | null
-  versions: readonly OrganisationVersionRow[]
+  versions: readonly LoadedRow<'organisation_version'>[]
   posts: readonly PlannedPost[]
 }
 

@@ -14,6 +14,8 @@ export interface OrganisationRow {
   term_number: string | null
   term_start: string | null
   term_end: string | null
+  /** Length of the term in years, where it is not the usual one of the kind. */
+  term_years: number | null
   contact_name: string | null
   contact_phone_sealed: string | null
   address: string | null
@@ -32,6 +34,72 @@ export interface OrganisationVersionRow {
   kind: string
   parent_id: number | null
   status: 'active' | 'dissolved'
+  /** What brought this version about; null for what was loaded without it. */
+  act: OrganisationAct | null
+  /** The document it rests on (文号), as written. */
+  basis: string | null
+  /** The other side of a merger or split: what it was merged into, or split from. */
+  related_id: number | null
+}
+
+export type OrganisationAct = 'create' | 'rename' | 'move' | 'change-kind' | 'merge' | 'split' | 'dissolve' | 'restore' | 'correct'
+
+/** A kind of organisation (组织类别), kept as data in the settings. */
+export interface OrganisationKindRow {
+  id: number
+  name: string
+  party: 0 | 1
+  /** JSON array of the names of kinds it may stand under; empty: anything. */
+  under: string
+  term_years: number | null
+  term_source: string | null
+  sort_order: number
+  /** No longer offered for new organisations. */
+  retired: 0 | 1
+  revision: number
+}
+
+/** A relation beside the parent: `guiding` 业务指导（条）, `leading` 党组织领导（“一元”带“多元”）; `other_id` guides or leads. */
+export interface OrganisationLinkRow {
+  id: number
+  organisation_id: number
+  other_id: number
+  kind: 'guiding' | 'leading'
+  valid_from: string
+  valid_to: string
+  basis: string | null
+  revision: number
+}
+
+/** A role beside party membership and posts: 社区工作者, 下沉干部, 党建指导员 … */
+export interface PersonRoleRow {
+  id: number
+  person_id: number
+  role: string
+  valid_from: string
+  valid_to: string
+  note: string | null
+  revision: number
+}
+
+/** A rule that an organisation is excused from, with the reason. */
+export interface ExcuseRow {
+  id: number
+  organisation_id: number
+  rule: string
+  reason: string
+  valid_from: string
+  valid_to: string
+  revision: number
+}
+
+/** A list's filters, sorting and columns kept under a name; no record, so not logged. */
+export interface SavedViewRow {
+  id: number
+  list: string
+  name: string
+  /** JSON, as the list's own contract reads it. */
+  query: string
 }
 
 export interface GridRow {
@@ -66,6 +134,8 @@ export interface PersonRow {
   id: number
   name: string
   name_sort: string
+  /** Sorts by strokes (姓氏笔画); null until it was worked out. */
+  name_strokes: string | null
   sex: Sex | null
   birth: string | null
   ethnicity: string | null
@@ -82,6 +152,37 @@ export interface PersonRow {
   phone_hash: string | null
   phone_last4_hash: string | null
   home_address_sealed: string | null
+  landline_sealed: string | null
+  landline_hash: string | null
+  landline_last4_hash: string | null
+  /** 户籍所在地 */
+  registered_residence_sealed: string | null
+  /** 政治面貌 of those who are no party members */
+  political_status: string | null
+  degree: string | null
+  party_applied_on: string | null
+  party_activist_on: string | null
+  /** 入党类型 */
+  party_joining_kind: string | null
+  /** The day to which the probationary period (预备期) was extended. */
+  party_probation_until: string | null
+  /** 党龄校正值, in months: added to what is counted from 转正. */
+  party_years_adjustment: number | null
+  party_standing: '正常' | '停止党籍' | null
+  lost_contact_since: string | null
+  floating_to: string | null
+  floating_since: string | null
+  /** 新社会阶层类型 */
+  new_stratum: string | null
+  /** 是否农民工 */
+  migrant_worker: 0 | 1 | null
+  /** 社区工作者岗位等级（三岗十八级） */
+  staff_grade: string | null
+  contract_until: string | null
+  /** 社会工作者职业资格证书 */
+  certificate: string | null
+  certificate_number: string | null
+  certificate_on: string | null
   /** Why sex or birth date was entered differently from the id number. */
   overrule_reason: string | null
   note: string | null
@@ -100,6 +201,14 @@ export interface MembershipRow {
   category: string | null
   begin_reason: string | null
   end_reason: string | null
+  /** Number and date of the letter (组织关系介绍信) it came with, and the place outside the ledger it came from. */
+  begin_letter: string | null
+  begin_letter_on: string | null
+  begin_place: string | null
+  /** The same of leaving. */
+  end_letter: string | null
+  end_letter_on: string | null
+  end_place: string | null
   note: string | null
   revision: number
 }
@@ -199,9 +308,13 @@ export interface SettingRow {
 export interface RecordRows {
   organisation: OrganisationRow
   organisation_version: OrganisationVersionRow
+  organisation_kind: OrganisationKindRow
+  organisation_link: OrganisationLinkRow
+  excuse: ExcuseRow
   grid: GridRow
   grid_version: GridVersionRow
   person: PersonRow
+  person_role: PersonRoleRow
   membership: MembershipRow
   post: PostRow
   tenure: TenureRow

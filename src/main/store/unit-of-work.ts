@@ -4,8 +4,14 @@ import { recordTables } from './entities'
 import type { RecordRows, RecordTable } from './rows'
 import { reindex, type SearchKind } from './sqlite/search-index'
 
+type NullableKeys<Row> = { [Key in keyof Row]: null extends Row[Key] ? Key : never }[keyof Row]
+/** A row as it is given: columns that may be empty can be left out. */
+type Given<Row> = Omit<Row, NullableKeys<Row>> & Partial<Pick<Row, NullableKeys<Row>>>
+
 /** A new row: everything but its id; the revision starts at 1. */
-export type NewRow<Table extends RecordTable> = Omit<RecordRows[Table], 'id' | 'revision'>
+export type NewRow<Table extends RecordTable> = Given<Omit<RecordRows[Table], 'id' | 'revision'>>
+/** A row to be loaded in bulk, with its own id. */
+export type LoadedRow<Table extends RecordTable> = Given<RecordRows[Table]>
 /** Columns to change. */
 export type RowPatch<Table extends RecordTable> = Partial<Omit<RecordRows[Table], 'id' | 'revision'>>
 
@@ -16,7 +22,7 @@ interface ChangeItem {
   after: string | null
 }
 
-const REVISED: ReadonlySet<RecordTable> = new Set(['organisation', 'grid', 'person', 'membership', 'post', 'tenure', 'notice'])
+const REVISED: ReadonlySet<RecordTable> = new Set(['organisation', 'organisation_kind', 'organisation_link', 'excuse', 'grid', 'person', 'person_role', 'membership', 'post', 'tenure', 'notice'])
 
 /** The index entry that a row of a table belongs to. */
 const INDEXED: Partial<Record<RecordTable, { kind: SearchKind; column: string }>> = {

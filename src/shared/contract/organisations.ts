@@ -1,10 +1,10 @@
 import { z } from 'zod'
-import { organisationKindNames } from '../domain/organisation-kinds'
 import { asOf, calendarDay, optionalLine, partialDay, recordId, requiredLine, saved } from './common'
 import { procedure } from './define'
 import { noteField, post, postFields, postHistory, recordPath, recordState, recordWarning } from './posts'
 
-export const organisationKind = z.enum(organisationKindNames)
+/** A kind of the settings' list; whether it is one is checked when it is saved. */
+export const organisationKind = requiredLine('组织类别', 20)
 
 export const organisationNode = z.object({
   id: recordId,

@@ -1,5 +1,5 @@
 import type { InputOf } from '@shared/contract'
-import { organisationKind, type organisations } from '@shared/contract/organisations'
+import type { organisations } from '@shared/contract/organisations'
 import type { Office } from './office'
 
 export type SaveInput = InputOf<typeof organisations.save>
@@ -43,7 +43,7 @@ export class Register {
       revision: now.revision,
       name: now.version.name,
       shortName: now.version.shortName,
-      kind: organisationKind.parse(now.version.kind),
+      kind: now.version.kind,
       parentId: now.version.parentId,
       code: now.code,
       creditCode: now.creditCode,

@@ -2,6 +2,7 @@ import { readdir, readFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import type { QueryRunner } from 'typeorm'
 import { expect, test } from 'vitest'
+import { openConnection } from '@main/store/data-source'
 import { openMigrated } from '@main/store/migrate'
 import { migrations } from '@main/store/migrations'
 import { openApplication, temporaryFolder } from '../../support/application'
@@ -78,4 +79,35 @@ test('a file written by a newer program is refused and left alone', async () => 
   expect(state.failure?.message).toContain('更新版本')
   await office.application.close()
   expect((await readFile(join(folder, 'ledger.db'))).equals(before)).toBe(true)
+})
+
+/** A file as each earlier release left it, with a row in every kind of record that release knew. */
+async function ledgerOfRelease(release: number): Promise<string> {
+  const folder = await temporaryFolder()
+  const source = await openConnection(join(folder, 'ledger.db'), 'write', { create: true, migrations: migrations.slice(0, release) })
+  await source.runMigrations({ transaction: 'all' })
+  for (const sql of [
+    "INSERT INTO organisation (id, founded_on, term_end) VALUES (1, '1998-07', '2026-06-30')",
+    "INSERT INTO organisation_version (organisation_id, valid_from, valid_to, name, kind, status) VALUES (1, '1998-07-01', '9999-12-31', '甲支部', '党支部', 'active')",
+    "INSERT INTO person (id, name, name_sort, party_joined_on) VALUES (1, '单晓丽', 'shan xiao li 单晓丽', '2008-07')",
+    "INSERT INTO membership (person_id, organisation_id, valid_from, valid_to, kind, category) VALUES (1, 1, '2008-07-01', '9999-12-31', 'party', '正式党员')",
+    "INSERT INTO post (id, organisation_id, title, kind, valid_from, valid_to) VALUES (1, 1, '书记', 'elected', '1998-07-01', '9999-12-31')",
+    "INSERT INTO tenure (person_id, post_id, valid_from, valid_to, appointment_kind) VALUES (1, 1, '2019-03-01', '9999-12-31', '任命')",
+    "INSERT INTO grid (id, note) VALUES (1, '一格')",
+    "INSERT INTO grid_version (grid_id, valid_from, valid_to, name, level, kind, status) VALUES (1, '1998-07-01', '9999-12-31', '第一网格', 3, '基础网格', 'active')",
+    `PRAGMA user_version = ${release}`,
+  ]) await source.query(sql)
+  await source.destroy()
+  return folder
+}
+
+test.each(migrations.slice(0, -1).map((_, index) => index + 1))('a filled file of release %i opens with all it held', async (release) => {
+  const folder = await ledgerOfRelease(release)
+  const source = await openMigrated(folder, join(folder, 'ledger.db'), clock)
+  expect(await source.query('SELECT name, kind, act FROM organisation_version')).toEqual([{ name: '甲支部', kind: '党支部', act: null }])
+  expect(await source.query('SELECT name, party_joined_on, party_standing FROM person')).toEqual([{ name: '单晓丽', party_joined_on: '2008-07', party_standing: null }])
+  expect(await source.query('SELECT category, begin_letter FROM membership')).toEqual([{ category: '正式党员', begin_letter: null }])
+  expect(await source.query("SELECT name, party FROM organisation_kind WHERE name IN ('党支部', '社区') ORDER BY sort_order")).toEqual([{ name: '党支部', party: 1 }, { name: '社区', party: 0 }])
+  for (const table of ['tenure', 'post', 'grid', 'grid_version', 'organisation']) expect(await source.query(`SELECT count(*) AS n FROM ${table}`)).toEqual([{ n: 1 }])
+  await source.destroy()
 })

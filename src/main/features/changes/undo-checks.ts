@@ -12,6 +12,8 @@ const OVERLAPS: Partial<Record<RecordTable, { same: readonly string[]; only?: st
   tenure: { same: ['person_id', 'post_id'], nonsense: '同一个人会同时两次担任同一个岗位' },
   membership: { same: ['person_id', 'kind'], only: `a.kind = 'party'`, nonsense: '同一个人会同时有两个组织关系' },
   organisation_version: { same: ['organisation_id'], nonsense: '一个组织会同时有两个名称或上级' },
+  organisation_link: { same: ['organisation_id', 'other_id', 'kind'], nonsense: '同一个指导或领导关系会重复' },
+  person_role: { same: ['person_id', 'role'], nonsense: '同一个人会同时两次有同一个身份' },
   grid_version: { same: ['grid_id'], nonsense: '一个网格会同时有两种情况' },
 }
 

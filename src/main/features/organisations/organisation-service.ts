@@ -118,7 +118,7 @@ function factsOf(id: number, input: OrganisationInput): Facts {
   }
 }
 
-function fieldsOf(input: OrganisationInput): Omit<OrganisationRow, 'id' | 'revision' | 'sort_order' | 'contact_phone_sealed'> {
+function fieldsOf(input: OrganisationInput): Omit<OrganisationRow, 'id' | 'revision' | 'sort_order' | 'contact_phone_sealed' | 'term_years'> {
   return {
     code: input.code,
     credit_code: input.creditCode,

@@ -1,13 +1,14 @@
 import type { EntityManager } from 'typeorm'
-import type { RecordRows, RecordTable } from '../rows'
+import type { RecordTable } from '../rows'
+import type { LoadedRow } from '../unit-of-work'
 
 const CHUNK = 2000
 
 /**
  * Loads rows with explicit ids: one JSON array a chunk instead of one statement a row. For new ledgers
- * and imports only; it leaves no row images in the log.
+ * and imports only; it leaves no row images in the log. All rows give the same columns.
  */
-export async function bulkInsert<Table extends RecordTable>(manager: EntityManager, table: Table, rows: readonly RecordRows[Table][]): Promise<void> {
+export async function bulkInsert<Table extends RecordTable>(manager: EntityManager, table: Table, rows: readonly LoadedRow<Table>[]): Promise<void> {
   const [first] = rows
   if (!first) return
   const columns = Object.keys(first)

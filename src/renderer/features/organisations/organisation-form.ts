@@ -1,8 +1,8 @@
 import type { InputOf, OutputOf } from '@shared/contract'
-import { organisationKind, type organisations } from '@shared/contract/organisations'
+import type { organisations } from '@shared/contract/organisations'
 import { BEGINNING } from '@shared/domain/calendar'
 import { creditCodeWarning } from '@shared/domain/credit-code'
-import { isPartyKind, type OrganisationKind } from '@shared/domain/organisation-kinds'
+import { isPartyKind } from '@shared/domain/organisation-kinds'
 import { organisationProblems } from '@shared/domain/organisation-rules'
 import { cleanPhone, cleanText, phoneWarning } from '@shared/domain/text'
 
@@ -13,7 +13,7 @@ export type OrganisationInput = InputOf<typeof organisations.save>
 export interface OrganisationForm {
   name: string
   shortName: string
-  kind: OrganisationKind
+  kind: string
   parentId: number | null
   code: string
   creditCode: string
@@ -58,7 +58,7 @@ export function emptyForm(parent: { id: number; kind: string } | null): Organisa
 }
 
 /** The kind most often founded under a kind; only a start for the clerk's choice. */
-export function usualKindBelow(kind: string | null): OrganisationKind {
+export function usualKindBelow(kind: string | null): string {
   if (kind === null) return '党工委'
   if (kind === '党支部' || kind === '联合党支部') return '党小组'
   if (isPartyKind(kind)) return '党支部'
@@ -71,7 +71,7 @@ export function formOf(detail: OrganisationDetail, today: string): OrganisationF
   return {
     name: version.name,
     shortName: version.shortName ?? '',
-    kind: organisationKind.catch('其他单位').parse(version.kind),
+    kind: version.kind,
     parentId: version.parentId,
     code: detail.code ?? '',
     creditCode: detail.creditCode ?? '',
