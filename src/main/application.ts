@@ -4,6 +4,7 @@ import { dayOf } from '@shared/domain/calendar'
 import type { DataLocation } from './data-location'
 import { changesHandlers } from './features/changes/changes-handlers'
 import { chartHandlers } from './features/chart/chart-handlers'
+import { comparisonHandlers } from './features/comparison/comparison-handlers'
 import { documentsHandlers } from './features/documents/documents-handlers'
 import { filesHandlers } from './features/files/files-handlers'
 import { gridsHandlers } from './features/grids/grids-handlers'
@@ -121,6 +122,7 @@ export class Application {
       grids: gridsHandlers(context),
       chart: chartHandlers(context),
       search: searchHandlers(context),
+      comparison: comparisonHandlers(context),
     }
   }
 

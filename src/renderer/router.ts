@@ -14,6 +14,7 @@ export const pages: (RouteRecordRaw & { path: string; meta: { title: string } })
 /** Pages that are reached from a page of the navigation. */
 const innerPages: RouteRecordRaw[] = [
   { path: '/workbench/changes', component: () => import('./features/workbench/ChangesPage.vue') },
+  { path: '/workbench/comparison', component: () => import('./features/comparison/ComparisonPage.vue') },
   { path: '/notices/read', component: () => import('./features/notices/ReadNoticePage.vue') },
   { path: '/notices/compose', component: () => import('./features/documents/ComposePage.vue') },
 ]

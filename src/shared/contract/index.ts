@@ -1,6 +1,7 @@
 import type { z } from 'zod'
 import { changes } from './changes'
 import { chart } from './chart'
+import { comparison } from './comparison'
 import type { Feature, Procedure } from './define'
 import { documents } from './documents'
 import { files, jobs } from './files'
@@ -28,6 +29,7 @@ export const contract = {
   grids,
   chart,
   search,
+  comparison,
 } satisfies Record<string, Feature>
 
 export type Contract = typeof contract

@@ -1,0 +1,16 @@
+import type { LedgerContext } from '../../ledger-context'
+import type { Handlers } from '../../rpc/procedures'
+import { compareDays, exportDifferences, listDifferences } from './comparison-service'
+
+export function comparisonHandlers(context: LedgerContext): Handlers<'comparison'> {
+  const { store } = context
+  return {
+    summary: (days) => compareDays(store, days),
+    list: ({ section, offset, limit, ...days }) => listDifferences(store, section, days, { offset, limit }),
+    export: async ({ section, target, ...days }, call) => {
+      const path = context.files.path(target, 'xlsx', 'write')
+      const rows = await exportDifferences(context, section, days, path, call)
+      return { ...context.files.describe(target), rows }
+    },
+  }
+}
