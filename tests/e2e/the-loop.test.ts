@@ -6,7 +6,7 @@ import { afterAll, beforeAll, expect, test } from 'vitest'
 import { readName } from '@shared/domain/name-reading'
 import { henanNotice } from '../support/shared-files'
 import { describeIn, type Place } from '../support/runtimes'
-import { launch, pictures, type Program } from '../support/program'
+import { KEEP_WHAT_IS_PRINTED, launch, pictures, type Program } from '../support/program'
 import { readSheet } from '../support/read-sheet'
 
 /** A notice of the real one's shape, for where that is not at hand; people and places are made up. */
@@ -166,17 +166,6 @@ for (const place of places) {
     })
   })
 }
-
-/** Run in the page: keeps the text of the frame that goes to the browser's print dialog in `window.printed`. */
-const KEEP_WHAT_IS_PRINTED = `
-  window.printed = ''
-  new MutationObserver((changes) => {
-    for (const node of changes.flatMap((change) => [...change.addedNodes])) {
-      if (!(node instanceof HTMLIFrameElement) || node.title !== '打印') continue
-      node.addEventListener('load', () => { window.printed = node.contentDocument?.body.textContent }, { once: true })
-    }
-  }).observe(document.body, { childList: true })
-`
 
 /** The text of a PDF by poppler's own reader; null where it is not installed. */
 function pdfText(bytes: Buffer): string | null {

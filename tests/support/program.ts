@@ -188,3 +188,14 @@ export function freePort(): Promise<number> {
 function defined(env: NodeJS.ProcessEnv): Record<string, string> {
   return Object.fromEntries(Object.entries(env).flatMap(([name, value]) => (value === undefined ? [] : [[name, value]])))
 }
+
+/** Run in the page: keeps the text of the frame that goes to the browser's print dialog in `window.printed`. */
+export const KEEP_WHAT_IS_PRINTED = `
+  window.printed = ''
+  new MutationObserver((changes) => {
+    for (const node of changes.flatMap((change) => [...change.addedNodes])) {
+      if (!(node instanceof HTMLIFrameElement) || node.title !== '打印') continue
+      node.addEventListener('load', () => { window.printed = node.contentDocument?.body.textContent }, { once: true })
+    }
+  }).observe(document.body, { childList: true })
+`
