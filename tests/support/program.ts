@@ -120,7 +120,7 @@ async function launchBrowserMode(
   const server = spawn(process.execPath, [join(projectRoot, 'out/main/browser-mode.cjs'), ...args, '--no-open', `--port=${await freePort()}`], { env })
   const address = await printedAddress(server)
   const browser = await chromium.launch({ executablePath: binary, args: ['--no-sandbox', '--disable-gpu', '--disable-background-networking'] })
-  const page = await browser.newPage({ viewport: size, acceptDownloads: true })
+  const page = await (await browser.newContext({ viewport: size, acceptDownloads: true })).newPage()
   await page.goto(address)
   return {
     page,
