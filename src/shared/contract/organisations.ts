@@ -1,6 +1,8 @@
 import { z } from 'zod'
+import { MOST_TERM_YEARS } from '../domain/term-rules'
 import { asOf, calendarDay, optionalLine, partialDay, recordId, requiredLine, saved } from './common'
 import { procedure } from './define'
+import { linkedPage, linkedRequest, linkInput, organisationLinks } from './organisation-links'
 import { noteField, post, postFields, postHistory, recordPath, recordState, recordWarning } from './posts'
 
 /** A kind of the settings' list; whether it is one is checked when it is saved. */
@@ -44,6 +46,8 @@ export const organisationDetail = z.object({
   revision: z.number(),
   /** The version of the day; of the first or last day when it did not exist on it. */
   version: organisationVersion,
+  /** What the parent is on the day; null without one. */
+  parentKind: z.string().nullable(),
   path: recordPath,
   code: z.string().nullable(),
   creditCode: z.string().nullable(),
@@ -51,6 +55,10 @@ export const organisationDetail = z.object({
   termNumber: z.string().nullable(),
   termStart: z.string().nullable(),
   termEnd: z.string().nullable(),
+  /** Length of the term where it is not the usual one. */
+  termYears: z.number().nullable(),
+  /** The usual term of its kind and place, with where that is laid down; null where there is none. */
+  usualTerm: z.object({ years: z.number(), source: z.string().nullable() }).nullable(),
   contactName: z.string().nullable(),
   /** Masked; `revealContactPhone` shows it. */
   contactPhone: z.string().nullable(),
@@ -61,6 +69,7 @@ export const organisationDetail = z.object({
   /** People with a membership in it, and in it or anywhere below it, each counted once. */
   members: z.object({ own: z.number(), subtree: z.number() }),
   posts: z.array(post),
+  links: organisationLinks,
   /** Newest first. */
   history: z.array(organisationHistoryEntry),
   warnings: z.array(recordWarning),
@@ -97,6 +106,8 @@ export const organisationInput = z.object({
   termNumber: optionalLine(20),
   termStart: partialDay.nullable(),
   termEnd: partialDay.nullable(),
+  /** Null: the usual length; left out: stays as it is. */
+  termYears: z.number().int('任期年数要填整数。').min(1, '任期至少 1 年。').max(MOST_TERM_YEARS, `任期最多 ${MOST_TERM_YEARS} 年。`).nullable().optional(),
   contactName: optionalLine(40),
   /** Left out: stays as it is; null: removed. */
   contactPhone: optionalLine(40).optional(),
@@ -129,5 +140,13 @@ export const organisations = {
   savePost: procedure(z.object({ organisationId: recordId, ...postFields }), saved),
   /** Only a post that nobody ever held can be removed; others are ended with `until`. */
   removePost: procedure(z.object({ id: recordId }), saved),
+  /** Sets a guiding or leading relation, or corrects one. */
+  saveLink: procedure(linkInput, saved),
+  /** Ends a relation from a day on. */
+  endLink: procedure(z.object({ id: recordId, revision: z.number().int(), on: calendarDay }), saved),
+  /** Removes a relation that was registered by mistake. */
+  removeLink: procedure(z.object({ id: recordId, revision: z.number().int() }), saved),
+  /** The organisations that one guides or leads on the day. */
+  linked: procedure(linkedRequest, linkedPage),
   postHistory: procedure(z.object({ id: recordId }), postHistory),
 }

@@ -1,6 +1,7 @@
 import { z } from 'zod'
-import { optionalLine, requiredLine } from './common'
+import { optionalLine, recordId, requiredLine, saved } from './common'
 import { done, nothing, procedure } from './define'
+import { kindInput, kindUse, organisationKindEntry } from './organisation-kinds'
 import { backupFile } from './startup'
 
 export const officeSettings = z.object({
@@ -31,5 +32,12 @@ export const settings = {
     }),
   ),
   backUp: procedure(nothing, backupFile),
+  /** The list of kinds of organisations (组织类别) in its order. */
+  kinds: procedure(nothing, z.object({ kinds: z.array(organisationKindEntry) })),
+  /** How many organisations are of each kind. */
+  kindUses: procedure(nothing, z.object({ uses: z.array(kindUse) })),
+  saveKind: procedure(kindInput, saved),
+  /** Only a kind that no organisation ever had can be removed; others are retired. */
+  removeKind: procedure(z.object({ id: recordId, revision: z.number().int() }), saved),
   createRecoveryPhrase: procedure(nothing, z.object({ recoveryPhrase: z.string() })),
 }

@@ -9,7 +9,12 @@ export interface OrganisationKind {
   termYears: number | null
   /** Where the term is laid down, as it is shown beside it. */
   termSource: string | null
+  /** No longer offered for new organisations. */
+  retired: boolean
 }
+
+/** Grids belong to organisations of this kind, so that it keeps its name. */
+export const COMMUNITY_KIND = '社区'
 
 const TERM_BASIC = '《关于党的基层组织任期的意见》（中办 2018）：党的基层委员会每届任期五年'
 const TERM_BRANCH = '《关于党的基层组织任期的意见》（中办 2018）：总支部、支部每届任期三年，村和社区的为五年'
@@ -43,13 +48,14 @@ export const defaultOrganisationKinds: readonly OrganisationKind[] = [
 ]
 
 function party(name: string, under: readonly string[], termYears: number | null, termSource: string | null): OrganisationKind {
-  return { name, party: true, under, termYears, termSource }
+  return { name, party: true, under, termYears, termSource, retired: false }
 }
 
 function other(name: string, under: readonly string[], termYears: number | null = null, termSource: string | null = null): OrganisationKind {
-  return { name, party: false, under, termYears, termSource }
+  return { name, party: false, under, termYears, termSource, retired: false }
 }
 
+/** Names of the default kinds, for what is made with them (the sample office); a ledger's own list is a `KindBook`. */
 export const organisationKindNames: readonly string[] = defaultOrganisationKinds.map((kind) => kind.name)
 
 export const partyKindNames: readonly string[] = defaultOrganisationKinds.filter((kind) => kind.party).map((kind) => kind.name)

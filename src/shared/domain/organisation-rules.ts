@@ -1,6 +1,5 @@
 import { addMonths, daysInMonth, firstDayOf } from './calendar'
 import { creditCodeWarning } from './credit-code'
-import { isPartyKind } from './organisation-kinds'
 import { phoneWarning } from './text'
 
 /** What an organisation's dated versions say. */
@@ -69,18 +68,17 @@ export const TERM_NOTICE_MONTHS = 6
 const TERM_SOURCE = '《中国共产党基层组织选举工作条例》：任期届满应按期换届，上级党组织一般提前 6 个月提醒'
 
 /** A term of office that has ended or ends within six months of the day, in words; null otherwise. */
-export function termWarning(kind: string, termEnd: string | null, day: string): Finding | null {
+export function termWarning(party: boolean, termEnd: string | null, day: string): Finding | null {
   if (termEnd === null) return null
-  const source = isPartyKind(kind) ? TERM_SOURCE : null
+  const source = party ? TERM_SOURCE : null
   const end = lastDayOf(termEnd)
   if (end < day) return { field: 'termEnd', message: `本届任期已于 ${termEnd} 届满，应当换届。`, source, overdue: true }
   if (end > addMonths(day, TERM_NOTICE_MONTHS)) return null
   return finding('termEnd', `本届任期将于 ${termEnd} 届满，请准备换届。`, source)
 }
 
-/** What a party organisation's leader is called, and which titles count as that. */
-function leaderOf(kind: string): { word: string; is(title: string): boolean } | null {
-  if (!isPartyKind(kind)) return null
+/** What the leader of a party organisation of that kind is called, and which titles count as that. */
+function leaderOf(kind: string): { word: string; is(title: string): boolean } {
   if (kind === '党小组') return { word: '组长', is: (title) => /(^|[^副])组长$/.test(title) }
   if (kind === '临时党支部' || kind === '功能型党支部') {
     return { word: '书记或负责人', is: (title) => isSecretary(title) || /(^|[^副])负责人$/.test(title) }
@@ -95,10 +93,10 @@ export function isSecretary(title: string): boolean {
     .some((part) => part.endsWith('书记') && !/(副|纪委|纪工委|纪检|团委|团工委|团总支|团支部)书记$/.test(part))
 }
 
-/** Says that a party organisation has no leader on the day; null when it has one, or needs none. */
+/** Says that a party organisation of that kind has no leader on the day; null when it has one. */
 export function leaderWarning(kind: string, posts: readonly { title: string; holders: readonly unknown[] }[]): Finding | null {
   const leader = leaderOf(kind)
-  if (!leader || posts.some((post) => post.holders.length > 0 && leader.is(post.title))) return null
+  if (posts.some((post) => post.holders.length > 0 && leader.is(post.title))) return null
   const planned = posts.some((post) => leader.is(post.title))
   return finding(null, planned ? `${leader.word}空缺。` : `没有${leader.word}：还没有设这个岗位，请先新设岗位。`)
 }

@@ -83,5 +83,6 @@ export function valueInWords(column: string, value: unknown): string | null {
   if (value === null || value === undefined || value === '') return null
   if (column.endsWith('_sealed')) return '已登记（加密）'
   const text = String(value)
+  if (column === 'under') return text === '[]' ? '不限' : text.replace(/[[\]"]/g, '').replaceAll(',', '、')
   return VALUES[column]?.[text] ?? text
 }

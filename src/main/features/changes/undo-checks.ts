@@ -12,7 +12,9 @@ const OVERLAPS: Partial<Record<RecordTable, { same: readonly string[]; only?: st
   tenure: { same: ['person_id', 'post_id'], nonsense: '同一个人会同时两次担任同一个岗位' },
   membership: { same: ['person_id', 'kind'], only: `a.kind = 'party'`, nonsense: '同一个人会同时有两个组织关系' },
   organisation_version: { same: ['organisation_id'], nonsense: '一个组织会同时有两个名称或上级' },
-  organisation_link: { same: ['organisation_id', 'other_id', 'kind'], nonsense: '同一个指导或领导关系会重复' },
+  organisation_link: {
+    same: ['organisation_id', 'kind'], only: `(a.kind = 'guiding' OR a.other_id = b.other_id)`, nonsense: '一个组织会同时有两个业务指导单位，或同一个领导关系会重复',
+  },
   person_role: { same: ['person_id', 'role'], nonsense: '同一个人会同时两次有同一个身份' },
   grid_version: { same: ['grid_id'], nonsense: '一个网格会同时有两种情况' },
 }
@@ -41,6 +43,22 @@ export async function refuseNonsense(unit: UnitOfWork, touched: readonly Touched
     const tree = TREES[table]
     if (tree && (await standsUnderItself(unit, table, tree.owner, id))) throw refusal(`会有${tree.word}成为自己的上级`)
   }
+  await refuseUnknownKinds(unit, touched)
+}
+
+/** Organisations name their kinds, and kinds the kinds they may stand under: each name must be in the list. */
+async function refuseUnknownKinds(unit: UnitOfWork, touched: readonly Touched[]): Promise<void> {
+  const list = touched.some(({ table }) => table === 'organisation_kind')
+  const versions = touched.filter(({ table }) => table === 'organisation_version').map(({ id }) => id)
+  if (!list && versions.length === 0) return
+  const unknown = await unit.manager.query<{ kind: string }[]>(
+    `SELECT kind FROM organisation_version WHERE kind NOT IN (SELECT name FROM organisation_kind)
+       ${list ? '' : 'AND id IN (SELECT value FROM json_each(?1))'}
+     UNION ALL SELECT under.value FROM organisation_kind, json_each(organisation_kind.under) AS under
+       WHERE under.value NOT IN (SELECT name FROM organisation_kind) LIMIT 1`,
+    list ? [] : [JSON.stringify(versions)],
+  )
+  if (unknown[0]) throw refusal(`还有登记用着类别“${unknown[0].kind}”，而它不在组织类别里`)
 }
 
 /** On the first day of the row, and on each later day on which something in the tree changes while it holds. */

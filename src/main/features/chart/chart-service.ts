@@ -1,7 +1,7 @@
 import { z } from 'zod'
 import type { chartBranch, chartMatch, chartNode } from '@shared/contract/chart'
-import { isPartyKind } from '@shared/domain/organisation-kinds'
 import { AppError } from '../../app-error'
+import { readKinds } from '../../store/organisation-kinds'
 import type { Store } from '../../store/store'
 import { childrenOn, leadersOn, matchesOn, memberCountsOn, pathOn, rootsOn, vacanciesOn, type ChartRow } from './chart-queries'
 
@@ -33,6 +33,7 @@ function pushNode(branches: Map<number | null, Node[]>, parentId: number | null,
 async function nodesOf(store: Store, rows: readonly ChartRow[], day: string): Promise<Map<number, Node>> {
   const ids = [...new Set(rows.map((row) => row.id))]
   if (ids.length === 0) return new Map()
+  const kinds = await readKinds(store.reader)
   const members = new Map((await memberCountsOn(store, ids, day)).map((row) => [row.id, row]))
   const vacancies = new Map((await vacanciesOn(store, ids, day)).map((row) => [row.id, row.vacant]))
   const leaders = new Map<number, { shown: Node['leaders']; people: number }>()
@@ -49,7 +50,7 @@ async function nodesOf(store: Store, rows: readonly ChartRow[], day: string): Pr
         name: row.name,
         shortName: row.short_name,
         kind: row.kind,
-        party: isPartyKind(row.kind),
+        party: kinds.isParty(row.kind),
         leaders: led?.shown ?? [],
         moreLeaders: led ? led.people - led.shown.length : 0,
         memberCount: members.get(row.id)?.whole ?? 0,

@@ -1,6 +1,7 @@
 import { gapFrom, startInWords } from '@shared/domain/dated-versions'
-import { isPartyKind } from '@shared/domain/organisation-kinds'
+import { COMMUNITY_KIND } from '@shared/domain/organisation-kinds'
 import { refusedAt } from '../../store/dated-records'
+import { readKinds } from '../../store/organisation-kinds'
 import type { GridVersionRow, OrganisationVersionRow } from '../../store/rows'
 import type { UnitOfWork } from '../../store/unit-of-work'
 
@@ -26,7 +27,7 @@ export async function requireParent(unit: UnitOfWork, parentId: number, day: str
 /** The community must be an organisation of that kind, there from `day` on. Returns its name. */
 export async function requireCommunity(unit: UnitOfWork, id: number, day: string): Promise<string> {
   const found = requireThroughout(await organisationVersions(unit, id), day, { field: 'communityId', word: '所属社区' })
-  if (found.kind !== '社区') {
+  if (found.kind !== COMMUNITY_KIND) {
     throw refusedAt('communityId', `“${found.name}”是${found.kind}，不是社区，没有保存。请从社区中选。`)
   }
   return found.name
@@ -35,7 +36,7 @@ export async function requireCommunity(unit: UnitOfWork, id: number, day: string
 /** The grid's party organisation must be of a party kind, there from `day` on. */
 export async function requirePartyOrganisation(unit: UnitOfWork, id: number, day: string): Promise<void> {
   const found = requireThroughout(await organisationVersions(unit, id), day, { field: 'partyOrganisationId', word: '网格党组织' })
-  if (!isPartyKind(found.kind)) {
+  if (!(await readKinds(unit.manager)).isParty(found.kind)) {
     throw refusedAt('partyOrganisationId', `“${found.name}”是${found.kind}，不是党组织，没有保存。请从党组织中选。`)
   }
 }

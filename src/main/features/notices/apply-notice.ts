@@ -4,6 +4,7 @@ import { pinyinSortKey } from '@shared/domain/name-reading'
 import type { Clause } from '@shared/domain/notice'
 import type { PlannedAction } from '@shared/domain/notice-review/plan'
 import { rankOfTitle } from '@shared/domain/notice-review/post-rank'
+import { refuseWrongKind } from '../../store/organisation-kinds'
 import type { UnitOfWork } from '../../store/unit-of-work'
 
 export interface ApplyOptions {
@@ -113,6 +114,7 @@ export class NoticeApplication {
     if (made !== undefined) return made
     const { kind, parentId } = this.options.newOrganisations
     if (parentId !== null) await this.unit.get('organisation', parentId, '上级组织')
+    await refuseWrongKind(this.unit, { kind, parentId }, null, this.options.effectiveOn)
     const id = await this.unit.insert('organisation', {
       code: null, credit_code: null, founded_on: null, term_number: null, term_start: null, term_end: null,
       contact_name: null, contact_phone_sealed: null, address: null, note: null, sort_order: 0,

@@ -1,7 +1,7 @@
 import { gapFrom, startInWords } from '@shared/domain/dated-versions'
-import { isPartyKind } from '@shared/domain/organisation-kinds'
 import { OPEN_END } from '@shared/domain/calendar'
 import { refusedAt } from '../../store/dated-records'
+import { readKinds } from '../../store/organisation-kinds'
 import type { OrganisationVersionRow } from '../../store/rows'
 import type { UnitOfWork } from '../../store/unit-of-work'
 
@@ -67,11 +67,14 @@ export async function refuseKindInUse(unit: UnitOfWork, id: number, before: stri
     const count = await countRows(unit, "SELECT count(DISTINCT grid_id) AS count FROM grid_version WHERE community_id = ?1 AND status = 'active' AND valid_to > ?2", id, day)
     if (count > 0) throw refusedAt('kind', `还有 ${count} 个网格属于这个社区，不能改成${after}，没有保存。请先把网格划归别的社区。`)
   }
-  if (!isPartyKind(before) || isPartyKind(after)) return
+  const kinds = await readKinds(unit.manager)
+  if (!kinds.isParty(before) || kinds.isParty(after)) return
   const members = await countRows(unit, "SELECT count(DISTINCT person_id) AS count FROM membership WHERE organisation_id = ?1 AND kind = 'party' AND valid_to > ?2", id, day)
   if (members > 0) throw refusedAt('kind', `还有 ${members} 名党员的组织关系在这里，不能改成${after}，没有保存。请先把组织关系转出。`)
   const grids = await countRows(unit, "SELECT count(DISTINCT grid_id) AS count FROM grid_version WHERE party_organisation_id = ?1 AND status = 'active' AND valid_to > ?2", id, day)
   if (grids > 0) throw refusedAt('kind', `它还是 ${grids} 个网格的网格党组织，不能改成${after}，没有保存。请先在网格里改选网格党组织。`)
+  const led = await countRows(unit, "SELECT count(*) AS count FROM organisation_link WHERE other_id = ?1 AND kind = 'leading' AND valid_to > ?2", id, day)
+  if (led > 0) throw refusedAt('kind', `它还领导着 ${led} 个组织，不能改成${after}，没有保存。请先在那些组织里改换领导它的党组织。`)
 }
 
 async function countRows(unit: UnitOfWork, sql: string, id: number, day: string): Promise<number> {

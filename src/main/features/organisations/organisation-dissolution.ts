@@ -6,6 +6,7 @@ import { refusedAt, refuseStale } from '../../store/dated-records'
 import { endPosts, tenuresPast, type PostOwner } from '../../store/post-records'
 import type { UnitOfWork } from '../../store/unit-of-work'
 import { versionsInside } from './organisation-checks'
+import { endOwnLinks, linksInTheWay } from './organisation-links'
 
 /** Names told in a sentence before it says "and others". */
 const NAMED = 3
@@ -34,6 +35,7 @@ export async function dissolveOrganisation(
       throw new AppError('refused', message, reasons.map((reason) => ({ field: '', message: reason })))
     }
     await endPosts(unit, owner, input.on)
+    await endOwnLinks(unit, input.id, input.on)
     await unit.update('organisation_version', last.id, { valid_to: input.on })
     await unit.insert('organisation_version', {
       organisation_id: input.id,
@@ -68,7 +70,7 @@ async function whatDepends(unit: UnitOfWork, id: number, owner: PostOwner, day: 
     day,
   )
   if (grids.length > 0) reasons.push(`还有 ${listed(grids, '个网格')}以它为所属社区或网格党组织，请先在网格里改选`)
-  return reasons
+  return [...reasons, ...(await linksInTheWay(unit, id, day))]
 }
 
 async function names(unit: UnitOfWork, sql: string, id: number, day: string): Promise<string[]> {

@@ -65,6 +65,12 @@ export async function pathOn(store: Store, id: number, day: string): Promise<{ i
   )
 }
 
+/** The kind of an organisation on a day; null when it is not there. */
+export async function kindOn(store: Store, id: number, day: string): Promise<string | null> {
+  const row = await store.first<{ kind: string }>(`SELECT kind FROM organisation_version WHERE organisation_id = ?2 AND ${ON_DAY}`, [day, id])
+  return row?.kind ?? null
+}
+
 export async function childrenCountOn(store: Store, id: number, day: string): Promise<number> {
   const row = await store.first<{ children: number }>(
     `SELECT count(*) AS children FROM organisation_version WHERE parent_id = ?2 AND ${ON_DAY}`,

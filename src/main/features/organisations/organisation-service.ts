@@ -11,6 +11,7 @@ import type { z } from 'zod'
 import { AppError } from '../../app-error'
 import type { LedgerContext } from '../../ledger-context'
 import { putVersion, refusedAt, refuseProblems, refuseStale } from '../../store/dated-records'
+import { refuseKindAbove, refuseWrongKind } from '../../store/organisation-kinds'
 import type { OrganisationRow, OrganisationVersionRow } from '../../store/rows'
 import type { SensitiveVault } from '../../store/sensitive'
 import type { WriteIntent } from '../../store/store'
@@ -30,7 +31,7 @@ export async function saveOrganisation(
   const { result, changeId } = await context.store.write({ action: 'organisations.save' }, async (unit, intent) => {
     refuseProblems(organisationProblems(input))
     return input.id === null
-      ? create(unit, intent, input, context.store.vault)
+      ? create(unit, intent, input, context.store.vault, today)
       : change(unit, intent, { ...input, id: input.id }, context.store.vault, today)
   })
   return { id: result, changeId, warnings: organisationFieldWarnings(input, today) }
@@ -44,12 +45,14 @@ function cleaned(input: OrganisationInput): OrganisationInput {
   return { ...input, creditCode, code, contactPhone: cleanPhone(input.contactPhone) }
 }
 
-async function create(unit: UnitOfWork, intent: WriteIntent, input: OrganisationInput, vault: SensitiveVault): Promise<number> {
+async function create(unit: UnitOfWork, intent: WriteIntent, input: OrganisationInput, vault: SensitiveVault, today: string): Promise<number> {
   const day = input.effectiveFrom ?? (await firstDay(unit, input))
   if (input.parentId !== null) await requireParent(unit, input.parentId, day)
+  await refuseWrongKind(unit, input, null, later(day, today))
   await refuseSameName(unit, input, day)
   const id = await unit.insert('organisation', {
     ...fieldsOf(input),
+    term_years: input.termYears ?? null,
     contact_phone_sealed: input.contactPhone ? vault.seal('contact_phone', input.contactPhone) : null,
     sort_order: input.sortOrder ?? (await lastSortOrder(unit)) + 1,
   })
@@ -82,8 +85,9 @@ async function change(
     end: async (id, end) => unit.update('organisation_version', id, { valid_to: end }),
     remove: async (id) => unit.remove('organisation_version', id),
   })
-  const parentName = changed ? await checkChanged(unit, input, last.kind, day) : null
+  const parentName = changed ? await checkChanged(unit, input, last, day, today) : null
   const patch: RowPatch<'organisation'> = { ...fieldsOf(input), ...phonePatch(row, input, vault) }
+  if (input.termYears !== undefined) patch.term_years = input.termYears
   if (input.sortOrder !== undefined) patch.sort_order = input.sortOrder
   await unit.update('organisation', row.id, patch)
   const before = versions.find((version) => version.valid_from <= day && day < version.valid_to) ?? last
@@ -98,9 +102,17 @@ async function change(
 }
 
 /** Runs after the new version is written, so that it is judged as it will stand; a refusal undoes it. */
-async function checkChanged(unit: UnitOfWork, input: OrganisationInput & { id: number }, kindBefore: string, day: string): Promise<string | null> {
+async function checkChanged(
+  unit: UnitOfWork,
+  input: OrganisationInput & { id: number },
+  before: OrganisationVersionRow,
+  day: string,
+  today: string,
+): Promise<string | null> {
   await refuseSameName(unit, input, day)
-  await refuseKindInUse(unit, input.id, kindBefore, input.kind, day)
+  await refuseKindInUse(unit, input.id, before.kind, input.kind, day)
+  await refuseKindAbove(unit, input.id, { before: before.kind, after: input.kind }, later(day, today))
+  await refuseWrongKind(unit, input, { kind: before.kind, parentId: before.parent_id }, later(day, today))
   if (input.parentId === null) return null
   const parentName = await requireParent(unit, input.parentId, day)
   await refuseCycle(unit, input.id, input.parentId, parentName, day)
@@ -145,6 +157,11 @@ async function firstDay(unit: UnitOfWork, input: OrganisationInput): Promise<str
   const founded = input.foundedOn === null ? BEGINNING : firstDayOf(input.foundedOn)
   const above = input.parentId === null ? undefined : (await versionsInside(unit, input.parentId))[0]?.valid_from
   return above !== undefined && above > founded ? above : founded
+}
+
+/** Where a kind may stand is a rule of today: how things stood in the past is not judged by it. */
+function later(day: string, today: string): string {
+  return day > today ? day : today
 }
 
 async function lastSortOrder(unit: UnitOfWork): Promise<number> {

@@ -2,6 +2,8 @@ import type { LedgerContext } from '../../ledger-context'
 import type { Handlers } from '../../rpc/procedures'
 import { organisationDetailOn } from './organisation-detail'
 import { dissolveOrganisation } from './organisation-dissolution'
+import { linkedOn } from './organisation-link-queries'
+import { endLink, removeLink, saveLink } from './organisation-links'
 import { removeOrganisationPost, revealContactPhone, saveOrganisationPost } from './organisation-posts'
 import { findOrganisations, memberCountsOn, treeOn } from './organisation-queries'
 import { saveOrganisation } from './organisation-service'
@@ -44,6 +46,10 @@ export function organisationsHandlers(context: LedgerContext): Handlers<'organis
     revealContactPhone: async ({ id }) => revealContactPhone(context, id),
     savePost: async (input) => saveOrganisationPost(context, input),
     removePost: async ({ id }) => removeOrganisationPost(context, id),
+    saveLink: async (input) => saveLink(context, input),
+    endLink: async (input) => endLink(context, input),
+    removeLink: async (input) => removeLink(context, input),
+    linked: async ({ asOf, ...request }) => linkedOn(store, request, asOf ?? context.today()),
     postHistory: async ({ id }) => postHistoryOf(store, id),
   }
 }

@@ -3,6 +3,7 @@ import type { LedgerContext } from '../../ledger-context'
 import type { Handlers } from '../../rpc/procedures'
 import { listBackups } from '../../store/backup'
 import { createRecoveryPhrase, keyWrapKinds } from '../../store/data-key'
+import { kindList, kindUses, removeKind, saveKind } from './organisation-kinds'
 
 export function settingsHandlers(
   context: LedgerContext,
@@ -30,6 +31,10 @@ export function settingsHandlers(
       }
     },
     backUp: async () => session.backUp('manual'),
+    kinds: async () => ({ kinds: await kindList(store) }),
+    kindUses: async () => ({ uses: await kindUses(context) }),
+    saveKind: async (input) => saveKind(context, input),
+    removeKind: async (input) => removeKind(context, input),
     createRecoveryPhrase: async () => {
       const recoveryPhrase = await store.transaction((manager) => createRecoveryPhrase(manager, dataKey))
       return { recoveryPhrase }

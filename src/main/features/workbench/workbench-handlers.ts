@@ -1,7 +1,7 @@
-import { partyKindNames } from '@shared/domain/organisation-kinds'
 import type { LedgerContext } from '../../ledger-context'
 import type { Handlers } from '../../rpc/procedures'
 import { listBackups } from '../../store/backup'
+import { PARTY_KINDS } from '../../store/organisation-kinds'
 
 interface Counts {
   organisations: number
@@ -19,8 +19,6 @@ interface Counts {
 
 const CURRENT = 'valid_from <= ?1 AND valid_to > ?1'
 
-const PARTY_KINDS = partyKindNames.map((kind) => `'${kind}'`).join(', ')
-
 const OVERVIEW = `
   WITH day_post AS MATERIALIZED (
     SELECT id, seats, grid_id, title FROM post WHERE ${CURRENT}),
@@ -28,7 +26,7 @@ const OVERVIEW = `
     SELECT post_id, count(*) AS held FROM tenure WHERE ${CURRENT} GROUP BY post_id)
   SELECT
     (SELECT count(*) FROM organisation_version WHERE status = 'active' AND ${CURRENT}) AS organisations,
-    (SELECT count(*) FROM organisation_version WHERE status = 'active' AND ${CURRENT} AND kind IN (${PARTY_KINDS})) AS party_organisations,
+    (SELECT count(*) FROM organisation_version WHERE status = 'active' AND ${CURRENT} AND kind IN ${PARTY_KINDS}) AS party_organisations,
     (SELECT count(*) FROM person) AS people,
     (SELECT count(*) FROM membership WHERE kind = 'party' AND ${CURRENT}) AS party_members,
     (SELECT count(*) FROM membership WHERE kind = 'party' AND category = '预备党员' AND ${CURRENT}) AS probationary_members,
