@@ -4,12 +4,14 @@ import type { OutputOf } from '@shared/contract'
 import type { startup } from '@shared/contract/startup'
 import type { workbench } from '@shared/contract/workbench'
 import { api, onEvent } from '../api'
+import { useKindsStore } from './kinds'
 
 export type StartupState = OutputOf<typeof startup.state>
 export type OfficeStatus = OutputOf<typeof workbench.status>
 
 /** What every page shares: how the program stands, whose office it is, and the day that is shown. */
 export const useViewStore = defineStore('view', () => {
+  const kinds = useKindsStore()
   const startup = ref<StartupState | null>(null)
   const status = ref<OfficeStatus | null>(null)
   /** The chosen day; null is today. */
@@ -26,12 +28,15 @@ export const useViewStore = defineStore('view', () => {
   const shell = computed(() => startup.value?.shell ?? 'window')
 
   async function refresh(): Promise<void> {
-    startup.value = await api.startup.state({})
-    status.value = startup.value.phase === 'ready' ? await api.workbench.status({}) : null
+    const state = await api.startup.state({})
+    // Every page may ask for the kinds at once.
+    if (state.phase === 'ready') await kinds.read()
+    startup.value = state
+    status.value = state.phase === 'ready' ? await api.workbench.status({}) : null
   }
 
   async function refreshStatus(): Promise<void> {
-    if (startup.value?.phase === 'ready') status.value = await api.workbench.status({})
+    if (startup.value?.phase === 'ready') [status.value] = await Promise.all([api.workbench.status({}), kinds.read()])
   }
 
   onEvent('state', () => {

@@ -6,12 +6,14 @@ export const KIND_SETTINGS = '设置›组织类别'
 
 /**
  * The office's list of kinds of organisations, looked up by name. A kind that is not in it is no party
- * organisation and may stand anywhere.
+ * organisation; it may stand anywhere, and anything under it.
  */
 export class KindBook {
+  readonly partyNames: string[]
   private readonly byName: ReadonlyMap<string, OrganisationKind>
 
   constructor(readonly kinds: readonly OrganisationKind[]) {
+    this.partyNames = kinds.filter((kind) => kind.party).map((kind) => kind.name)
     this.byName = new Map(kinds.map((kind) => [kind.name, kind]))
   }
 
@@ -23,10 +25,6 @@ export class KindBook {
     return this.find(name)?.party ?? false
   }
 
-  get partyNames(): string[] {
-    return this.kinds.filter((kind) => kind.party).map((kind) => kind.name)
-  }
-
   /** The kinds to choose from: those not retired, and the one that is already chosen. */
   offered(current: string | null = null): OrganisationKind[] {
     return this.kinds.filter((kind) => !kind.retired || kind.name === current)
@@ -35,7 +33,7 @@ export class KindBook {
   /** Whether a kind may stand right under another; the top of the tree (null) is free to all. */
   mayStandUnder(kind: string, above: string | null): boolean {
     const under = this.find(kind)?.under ?? []
-    return above === null || under.length === 0 || under.includes(above)
+    return above === null || under.length === 0 || under.includes(above) || !this.byName.has(above)
   }
 }
 

@@ -31,8 +31,6 @@ describe('leaderWarning', () => {
     ['党小组', [held('副组长'), vacant('组长')], '组长空缺。'],
     ['临时党支部', [held('负责人')], null],
     ['功能型党支部', [vacant('负责人')], '书记或负责人空缺。'],
-    ['社区', [], null],
-    ['职能部门', [vacant('书记')], null],
   ])('%s with %o', (kind, posts, message) => {
     expect(leaderWarning(kind, posts)?.message ?? null).toBe(message)
   })
@@ -51,14 +49,14 @@ describe('termWarning', () => {
     ['2026-09', null],
     ['2026', null],
   ])('term until %s on 2026-03-05', (termEnd, word) => {
-    const message = termWarning('党支部', termEnd, '2026-03-05')?.message ?? null
+    const message = termWarning(true, termEnd, '2026-03-05')?.message ?? null
     if (word === null) expect(message).toBeNull()
     else expect(message).toContain(`${word} ${termEnd ?? ''} 届满`)
   })
 
   it('names its source for party organisations only', () => {
-    expect(termWarning('党支部', '2025', '2026-03-05')?.source).toContain('选举工作条例')
-    expect(termWarning('居民委员会', '2025', '2026-03-05')?.source).toBeNull()
+    expect(termWarning(true, '2025', '2026-03-05')?.source).toContain('选举工作条例')
+    expect(termWarning(false, '2025', '2026-03-05')?.source).toBeNull()
   })
 })
 

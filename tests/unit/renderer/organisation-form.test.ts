@@ -1,5 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import { BEGINNING } from '@shared/domain/calendar'
+import { KindBook } from '@shared/domain/kind-book'
+import { defaultOrganisationKinds } from '@shared/domain/organisation-kinds'
 import {
   changesVersion,
   emptyForm,
@@ -8,10 +10,16 @@ import {
   formWarnings,
   inputOf,
   sinceInWords,
+  termEndOf,
   usualKindBelow,
+  usualTermOf,
+  type ChosenParent,
   type OrganisationDetail,
 } from '@renderer/features/organisations/organisation-form'
 import { historyInWords, stateInWords, treeLabel } from '@renderer/features/organisations/organisation-words'
+
+const kinds = new KindBook(defaultOrganisationKinds)
+const committee: ChosenParent = { id: 1, name: '党委', kind: '党委', above: [] }
 
 const detail: OrganisationDetail = {
   id: 7,
@@ -19,6 +27,7 @@ const detail: OrganisationDetail = {
   state: 'alive',
   revision: 12,
   version: { from: '2015-01-01', to: null, name: '甲支部', shortName: null, kind: '党支部', parentId: 1, parentName: '党委', status: 'active' },
+  parentKind: '党委',
   path: [{ id: 1, name: '党委' }],
   code: null,
   creditCode: null,
@@ -26,6 +35,8 @@ const detail: OrganisationDetail = {
   termNumber: null,
   termStart: null,
   termEnd: null,
+  termYears: null,
+  usualTerm: { years: 3, source: '总支部、支部三年' },
   contactName: null,
   contactPhone: '138****1234',
   address: null,
@@ -34,6 +45,7 @@ const detail: OrganisationDetail = {
   childrenCount: 0,
   members: { own: 0, subtree: 0 },
   posts: [],
+  links: { own: [], guides: 0, leads: 0 },
   history: [],
   warnings: [],
 }
@@ -58,7 +70,7 @@ describe('what is sent', () => {
   })
 
   it('is a founding without revision for a new one', () => {
-    const fresh = { ...emptyForm({ id: 1, kind: '党委' }), name: '新支部', effectiveFrom: '2026-03-01' }
+    const fresh = { ...emptyForm({ id: 1, kind: '党委' }, kinds), name: '新支部', effectiveFrom: '2026-03-01' }
     expect(inputOf(fresh, null)).toMatchObject({ id: null, revision: null, effectiveFrom: '2026-03-01', kind: '党支部', parentId: 1, contactPhone: '' })
     expect('sortOrder' in inputOf(fresh, null)).toBe(false)
   })
@@ -66,8 +78,8 @@ describe('what is sent', () => {
 
 describe('checks', () => {
   it('finds nothing wrong with what is stored', () => {
-    expect(formProblems(form, detail)).toEqual({})
-    expect(formWarnings(form)).toEqual({})
+    expect(formProblems(form, detail, committee, kinds)).toEqual({})
+    expect(formWarnings(form, null, kinds)).toEqual({})
   })
 
   it.each([
@@ -78,13 +90,27 @@ describe('checks', () => {
     [{ name: '乙', effectiveFrom: null }, ['effectiveFrom']],
     [{ name: '乙', effectiveFrom: null, mode: 'correct' as const }, []],
     [{ effectiveFrom: null }, []],
+    [{ termYears: '0' }, ['termYears']],
+    [{ termYears: '11' }, ['termYears']],
+    [{ termYears: ' 5 ' }, []],
+    [{ kind: '居民委员会' }, ['kind']],
+    [{ kind: '' }, ['kind']],
   ])('%o', (change, fields) => {
-    expect(Object.keys(formProblems({ ...form, ...change }, detail))).toEqual(fields)
+    expect(Object.keys(formProblems({ ...form, ...change }, detail, committee, kinds))).toEqual(fields)
+  })
+
+  it('says where a kind may stand, at the field that was changed, and not what stands so already', () => {
+    const department: ChosenParent = { id: 9, name: '财政所', kind: '职能部门', above: [] }
+    const moved = formProblems({ ...form, parentId: 9 }, detail, department, kinds)
+    expect(moved.parentId).toBe('党支部只能设在党工委、党委、党总支之下，“财政所”是职能部门。请另选上级；规定不合实际的话，可以先到“设置›组织类别”修改。')
+    const stored = { ...detail, parentKind: '职能部门', version: { ...detail.version, parentId: 9, parentName: '财政所' } }
+    expect(formProblems({ ...form, parentId: 9 }, stored, department, kinds)).toEqual({})
+    expect(Object.keys(formProblems({ ...emptyForm(department, kinds), name: '财政所党支部', kind: '党支部' }, null, department, kinds))).toEqual(['parentId'])
   })
 
   it('warns of an odd code or phone, as they will be stored', () => {
-    expect(formWarnings({ ...form, creditCode: ' 91350100m000100y43 ', contactPhone: '138 0000 1234' })).toEqual({})
-    expect(Object.keys(formWarnings({ ...form, creditCode: '91350211M0000XUF46', contactPhone: '12' }))).toEqual(['creditCode', 'contactPhone'])
+    expect(formWarnings({ ...form, creditCode: ' 91350100m000100y43 ', contactPhone: '138 0000 1234' }, null, kinds)).toEqual({})
+    expect(Object.keys(formWarnings({ ...form, creditCode: '91350211M0000XUF46', contactPhone: '12' }, null, kinds))).toEqual(['creditCode', 'contactPhone'])
   })
 })
 
@@ -97,7 +123,16 @@ describe('words', () => {
     ['社区', '居民委员会'],
     ['驻区单位', '其他单位'],
   ])('below %s usually stands %s', (kind, below) => {
-    expect(usualKindBelow(kind)).toBe(below)
+    expect(usualKindBelow(kind, kinds)).toBe(below)
+  })
+
+  it('offers another kind where the usual one is retired or may not stand there', () => {
+    const changed = new KindBook(
+      defaultOrganisationKinds.map((kind) => (kind.name === '党支部' ? { ...kind, retired: true } : kind.name === '居民委员会' ? { ...kind, under: ['街道办事处'] } : kind)),
+    )
+    expect(usualKindBelow('党委', changed)).toBe('党工委')
+    expect(usualKindBelow('社区', changed)).toBe('村民委员会')
+    expect(usualKindBelow(null, new KindBook([]))).toBe('')
   })
 
   it('names tree rows shortly, but never emptily', () => {
@@ -124,5 +159,31 @@ describe('words', () => {
     expect(stateInWords({ ...detail, state: 'not-yet', asOf: '2010-01-01' }, '2026-03-05')).toContain('还没有这个组织')
     expect(stateInWords({ ...detail, state: 'dissolved' }, '2026-03-05')).toContain('已于 2015-01-01 撤销')
     expect([sinceInWords(BEGINNING), sinceInWords('2015-01-01')]).toEqual(['登记之初', '2015-01-01'])
+  })
+})
+
+describe('term', () => {
+  const started = { ...form, termStart: '2024-05-10' }
+
+  it('is worked out from its beginning and the usual length of kind and place', () => {
+    expect(termEndOf(started, usualTermOf(started, committee, kinds))).toBe('2027-05-09')
+    const community: ChosenParent = { id: 2, name: '片区党总支', kind: '党总支', above: ['中共柳溪街道工作委员会', '中共柳溪街道金水社区委员会'] }
+    expect(termEndOf(started, usualTermOf(started, community, kinds))).toBe('2029-05-09')
+    expect(termEndOf({ ...started, termYears: '4' }, usualTermOf(started, community, kinds))).toBe('2028-05-09')
+  })
+
+  it('is not worked out without beginning or length', () => {
+    expect(termEndOf(form, { years: 3, source: null })).toBeNull()
+    expect(termEndOf(started, null)).toBeNull()
+    expect(termEndOf({ ...started, termYears: '三' }, { years: 3, source: null })).toBeNull()
+    expect(usualTermOf({ ...started, kind: '临时党支部' }, committee, kinds)).toBeNull()
+  })
+
+  it('warns of another end than that, and sends the length only where it was entered', () => {
+    expect(formWarnings({ ...started, termEnd: '2027-05-09' }, { years: 3, source: null }, kinds)).toEqual({})
+    expect(formWarnings({ ...started, termEnd: '2027-12-09' }, { years: 3, source: null }, kinds).termEnd).toContain('最多延期 1 年')
+    expect(inputOf(started, detail).termYears).toBeNull()
+    expect(inputOf({ ...started, termYears: '4' }, detail).termYears).toBe(4)
+    expect(formOf({ ...detail, termYears: 4 }, '2026-03-05').termYears).toBe('4')
   })
 })

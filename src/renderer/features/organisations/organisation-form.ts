@@ -2,8 +2,10 @@ import type { InputOf, OutputOf } from '@shared/contract'
 import type { organisations } from '@shared/contract/organisations'
 import { BEGINNING } from '@shared/domain/calendar'
 import { creditCodeWarning } from '@shared/domain/credit-code'
-import { isPartyKind } from '@shared/domain/organisation-kinds'
+import { KIND_SETTINGS, placeProblem, type KindBook } from '@shared/domain/kind-book'
+import { COMMUNITY_KIND } from '@shared/domain/organisation-kinds'
 import { organisationProblems } from '@shared/domain/organisation-rules'
+import { MOST_TERM_YEARS, termEndWarning, usualTerm, workedOutEnd, type UsualTerm } from '@shared/domain/term-rules'
 import { cleanPhone, cleanText, phoneWarning } from '@shared/domain/text'
 
 export type OrganisationDetail = OutputOf<typeof organisations.get>
@@ -21,6 +23,8 @@ export interface OrganisationForm {
   termNumber: string
   termStart: string | null
   termEnd: string | null
+  /** As typed; empty for the usual length. */
+  termYears: string
   contactName: string
   /** The new number; null while the stored one stays as it is. */
   contactPhone: string | null
@@ -35,11 +39,19 @@ export interface OrganisationForm {
 export type OrganisationField = keyof OrganisationForm
 export type FieldNotes = Partial<Record<OrganisationField, string>>
 
-export function emptyForm(parent: { id: number; kind: string } | null): OrganisationForm {
+/** The parent chosen in the form: what it is, and the names of what it stands under as far as they are known. */
+export interface ChosenParent {
+  id: number
+  name: string
+  kind: string
+  above: readonly string[]
+}
+
+export function emptyForm(parent: { id: number; kind: string } | null, kinds: KindBook): OrganisationForm {
   return {
     name: '',
     shortName: '',
-    kind: usualKindBelow(parent?.kind ?? null),
+    kind: usualKindBelow(parent?.kind ?? null, kinds),
     parentId: parent?.id ?? null,
     code: '',
     creditCode: '',
@@ -47,6 +59,7 @@ export function emptyForm(parent: { id: number; kind: string } | null): Organisa
     termNumber: '',
     termStart: null,
     termEnd: null,
+    termYears: '',
     contactName: '',
     contactPhone: '',
     address: '',
@@ -58,12 +71,40 @@ export function emptyForm(parent: { id: number; kind: string } | null): Organisa
 }
 
 /** The kind most often founded under a kind; only a start for the clerk's choice. */
-export function usualKindBelow(kind: string | null): string {
+export function usualKindBelow(kind: string | null, kinds: KindBook): string {
+  const allowed = kinds.offered().filter((other) => kinds.mayStandUnder(other.name, kind))
+  const usual = mostOftenBelow(kind, kinds)
+  return allowed.some((other) => other.name === usual) ? usual : (allowed[0]?.name ?? '')
+}
+
+function mostOftenBelow(kind: string | null, kinds: KindBook): string {
   if (kind === null) return '党工委'
   if (kind === '党支部' || kind === '联合党支部') return '党小组'
-  if (isPartyKind(kind)) return '党支部'
+  if (kinds.isParty(kind)) return '党支部'
   if (kind === '街道办事处') return '职能部门'
-  return kind === '社区' ? '居民委员会' : '其他单位'
+  return kind === COMMUNITY_KIND ? '居民委员会' : '其他单位'
+}
+
+/** The usual term of what stands in the form. */
+export function usualTermOf(form: OrganisationForm, parent: ChosenParent | null, kinds: KindBook): UsualTerm | null {
+  return usualTerm(kinds.find(form.kind), [form.name.trim(), ...(parent ? [parent.name, ...parent.above] : [])])
+}
+
+/** The length that counts: the one entered, else the usual one. */
+export function termYearsOf(form: OrganisationForm, usual: UsualTerm | null): number | null {
+  const typed = form.termYears.trim()
+  if (typed === '') return usual?.years ?? null
+  return isTermYears(typed) ? Number(typed) : null
+}
+
+function isTermYears(typed: string): boolean {
+  return /^\d{1,2}$/.test(typed) && Number(typed) >= 1 && Number(typed) <= MOST_TERM_YEARS
+}
+
+/** The end of the term as it is worked out; null while start or length is open. */
+export function termEndOf(form: OrganisationForm, usual: UsualTerm | null): string | null {
+  const years = termYearsOf(form, usual)
+  return form.termStart === null || years === null ? null : workedOutEnd(form.termStart, years)
 }
 
 export function formOf(detail: OrganisationDetail, today: string): OrganisationForm {
@@ -79,6 +120,7 @@ export function formOf(detail: OrganisationDetail, today: string): OrganisationF
     termNumber: detail.termNumber ?? '',
     termStart: detail.termStart,
     termEnd: detail.termEnd,
+    termYears: detail.termYears === null ? '' : String(detail.termYears),
     contactName: detail.contactName ?? '',
     contactPhone: detail.contactPhone === null ? '' : null,
     address: detail.address ?? '',
@@ -102,8 +144,15 @@ export function changesVersion(form: OrganisationForm, detail: OrganisationDetai
 }
 
 /** What keeps the form from being sent, field by field; empty when nothing does. */
-export function formProblems(form: OrganisationForm, detail: OrganisationDetail | null): FieldNotes {
+export function formProblems(form: OrganisationForm, detail: OrganisationDetail | null, parent: ChosenParent | null, kinds: KindBook): FieldNotes {
   const problems: FieldNotes = {}
+  const misplaced = detail && form.kind === detail.version.kind && form.parentId === detail.version.parentId ? null : placeProblem(kinds, form.kind, parent)
+  if (misplaced !== null) {
+    const field = detail && form.parentId === detail.version.parentId ? 'kind' : 'parentId'
+    problems[field] = `${misplaced}。请另选${field === 'kind' ? '类别' : '上级'}；规定不合实际的话，可以先到“${KIND_SETTINGS}”修改。`
+  }
+  if (form.kind === '') problems.kind = '请选择组织类别。'
+  if (form.termYears.trim() !== '' && !isTermYears(form.termYears.trim())) problems.termYears = `任期年数请填 1 到 ${MOST_TERM_YEARS} 的整数，或留空。`
   if (cleanText(form.name) === '') problems.name = '请填写组织全称，与公章一致。'
   if (form.sortOrder.trim() !== '' && !/^\d{1,7}$/.test(form.sortOrder.trim())) problems.sortOrder = '排序请填整数，或留空。'
   if (changesVersion(form, detail) && form.mode === 'change' && form.effectiveFrom === null) {
@@ -117,8 +166,10 @@ export function formProblems(form: OrganisationForm, detail: OrganisationDetail 
 }
 
 /** What is doubtful but may be saved, field by field. */
-export function formWarnings(form: OrganisationForm): FieldNotes {
+export function formWarnings(form: OrganisationForm, usual: UsualTerm | null, kinds: KindBook): FieldNotes {
   const warnings: FieldNotes = {}
+  const term = termEndWarning({ start: form.termStart, end: form.termEnd, years: termYearsOf(form, usual), party: kinds.isParty(form.kind) })
+  if (term !== null) warnings.termEnd = term.source === null ? term.message : `${term.message}（${term.source}）`
   const code = form.creditCode.normalize('NFKC').replace(/\s/g, '').toUpperCase()
   const credit = code === '' ? null : creditCodeWarning(code)
   if (credit !== null) warnings.creditCode = credit
@@ -143,6 +194,7 @@ export function inputOf(form: OrganisationForm, detail: OrganisationDetail | nul
     termNumber: form.termNumber,
     termStart: form.termStart,
     termEnd: form.termEnd,
+    termYears: form.termYears.trim() === '' ? null : Number(form.termYears),
     contactName: form.contactName,
     ...(form.contactPhone === null ? {} : { contactPhone: form.contactPhone }),
     address: form.address,
