@@ -10,6 +10,7 @@ type Node = OutputOf<typeof chart.children>['nodes'][number]
 async function street(): Promise<{ office: Office; register: Register; ids: Record<'root' | 'north' | 'south' | 'branch', number> }> {
   const office = await Office.open()
   const register = new Register(office)
+  await register.anywhere('党支部')
   const root = await register.found({ name: '中共柳溪街道工作委员会', kind: '党工委', foundedOn: '2020-01-01' })
   const north = await register.found({ name: '柳溪街道北苑社区', shortName: '北苑社区', kind: '社区', parentId: root, foundedOn: '2020-01-01' })
   const south = await register.found({ name: '柳溪街道南苑社区', shortName: '南苑社区', kind: '社区', parentId: root, foundedOn: '2020-01-01' })

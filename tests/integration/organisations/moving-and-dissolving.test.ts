@@ -34,8 +34,8 @@ describe('moving', () => {
   })
 
   it('refuses a cycle that would only close on a later day', async () => {
-    const one = await register.found({ name: '一' })
-    const two = await register.found({ name: '二' })
+    const one = await register.found({ name: '一', kind: '党委' })
+    const two = await register.found({ name: '二', kind: '党委' })
     await register.change(two, { parentId: one, effectiveFrom: '2026-09-01' })
     const envelope = await refusal(register.change(one, { parentId: two, effectiveFrom: '2026-04-01' }))
     expect(envelope.message).toContain('绕成一圈')
@@ -85,6 +85,7 @@ describe('two people at once', () => {
 describe('dissolving', () => {
   it('is refused while anything depends on it, naming it all', async () => {
     const id = await register.found({ name: '甲社区', kind: '社区' })
+    await register.anywhere('党支部')
     await register.found({ name: '甲支部', parentId: id })
     const postId = await register.post(id, '主任')
     const person = await office.person('李素')

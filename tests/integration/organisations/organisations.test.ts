@@ -83,7 +83,7 @@ describe('founding', () => {
   })
 
   it('refuses a parent that does not exist on that day', async () => {
-    const parent = await register.found({ name: '乙社区', kind: '社区', foundedOn: '2020-07-01' })
+    const parent = await register.found({ name: '乙总支', kind: '党总支', foundedOn: '2020-07-01' })
     const envelope = await refusal(
       office.api.organisations.save(input({ name: '乙支部', parentId: parent, effectiveFrom: '2020-06-30' })),
     )
@@ -182,7 +182,7 @@ describe('changes with a date', () => {
   })
 
   it('says in the log what happened', async () => {
-    const parent = await register.found({ name: '上级' })
+    const parent = await register.found({ name: '上级', kind: '党委' })
     const id = await register.found({ name: '甲', foundedOn: '2015-01-01' })
     await register.change(id, { name: '乙', parentId: parent, effectiveFrom: '2026-01-01' })
     const { entries } = await office.api.changes.list({ before: null, limit: 1 })

@@ -142,8 +142,9 @@ describe('counting and finding', () => {
   })
 
   it('finds by characters, pinyin, initials and an old name, exact names first', async () => {
-    const street = await register.found({ name: '柳溪街道', kind: '职能部门' })
+    const street = await register.found({ name: '柳溪街道', kind: '街道办事处' })
     const id = await register.found({ name: '金水社区', kind: '社区', parentId: street, foundedOn: '2015-01-01' })
+    await register.anywhere('党支部')
     await register.found({ name: '金水社区党支部', kind: '党支部', parentId: id })
     await register.found({ name: '银河社区', kind: '社区', parentId: street })
     const suggest = async (text: string, kinds?: ('社区' | '党支部')[]): Promise<string[]> =>

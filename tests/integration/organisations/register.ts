@@ -58,6 +58,12 @@ export class Register {
     })
   }
 
+  /** Lets a kind stand anywhere, as an office may that has its tree otherwise. */
+  async anywhere(...names: string[]): Promise<void> {
+    const { kinds } = await this.office.api.settings.kinds({})
+    for (const kind of kinds.filter(({ name }) => names.includes(name))) await this.office.api.settings.saveKind({ ...kind, under: [] })
+  }
+
   /** The log entry of the change, or null when nothing had changed. */
   async change(id: number, fields: Partial<SaveInput>): Promise<number | null> {
     return (await this.office.api.organisations.save(await this.edited(id, fields))).changeId

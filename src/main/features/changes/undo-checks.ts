@@ -44,6 +44,26 @@ export async function refuseNonsense(unit: UnitOfWork, touched: readonly Touched
     if (tree && (await standsUnderItself(unit, table, tree.owner, id))) throw refusal(`会有${tree.word}成为自己的上级`)
   }
   await refuseUnknownKinds(unit, touched)
+  await refuseLinksBeyond(unit, touched)
+}
+
+/** A relation ends at the latest with either of its organisations. */
+async function refuseLinksBeyond(unit: UnitOfWork, touched: readonly Touched[]): Promise<void> {
+  const links = touched.filter(({ table }) => table === 'organisation_link').map(({ id }) => id)
+  const versions = touched.filter(({ table }) => table === 'organisation_version').map(({ id }) => id)
+  if (links.length + versions.length === 0) return
+  const beyond = await unit.manager.query<{ name: string }[]>(
+    `WITH own(id) AS (SELECT organisation_id FROM organisation_version WHERE id IN (SELECT value FROM json_each(?2))),
+     touched(id) AS (
+       SELECT value FROM json_each(?1)
+       UNION SELECT organisation_link.id FROM organisation_link JOIN own ON organisation_id = own.id
+       UNION SELECT organisation_link.id FROM organisation_link JOIN own ON other_id = own.id)
+     SELECT version.name FROM touched JOIN organisation_link AS link ON link.id = touched.id
+     JOIN organisation_version AS version ON version.organisation_id IN (link.organisation_id, link.other_id)
+       AND version.status = 'dissolved' AND version.valid_from < link.valid_to LIMIT 1`,
+    [JSON.stringify(links), JSON.stringify(versions)],
+  )
+  if (beyond[0]) throw refusal(`“${beyond[0].name}”已经撤销，却还有指导或领导关系`)
 }
 
 /** Organisations name their kinds, and kinds the kinds they may stand under: each name must be in the list. */

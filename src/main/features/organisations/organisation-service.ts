@@ -112,10 +112,12 @@ async function checkChanged(
   await refuseSameName(unit, input, day)
   await refuseKindInUse(unit, input.id, before.kind, input.kind, day)
   await refuseKindAbove(unit, input.id, { before: before.kind, after: input.kind }, later(day, today))
+  let parentName: string | null = null
+  if (input.parentId !== null) {
+    parentName = await requireParent(unit, input.parentId, day)
+    await refuseCycle(unit, input.id, input.parentId, parentName, day)
+  }
   await refuseWrongKind(unit, input, { kind: before.kind, parentId: before.parent_id }, later(day, today))
-  if (input.parentId === null) return null
-  const parentName = await requireParent(unit, input.parentId, day)
-  await refuseCycle(unit, input.id, input.parentId, parentName, day)
   return parentName
 }
 
