@@ -60,7 +60,7 @@ async function refuseLinksBeyond(unit: UnitOfWork, touched: readonly Touched[]):
        UNION SELECT organisation_link.id FROM organisation_link JOIN own ON other_id = own.id)
      SELECT version.name FROM touched JOIN organisation_link AS link ON link.id = touched.id
      JOIN organisation_version AS version ON version.organisation_id IN (link.organisation_id, link.other_id)
-       AND version.status = 'dissolved' AND version.valid_from < link.valid_to LIMIT 1`,
+       AND version.status = 'dissolved' AND version.valid_from < link.valid_to AND version.valid_to > link.valid_from LIMIT 1`,
     [JSON.stringify(links), JSON.stringify(versions)],
   )
   if (beyond[0]) throw refusal(`“${beyond[0].name}”已经撤销，却还有指导或领导关系`)
