@@ -45,6 +45,7 @@ async function load(manager: EntityManager, vault: SensitiveVault, batch: Office
   const { organisations, grids, people } = batch
   await bulkInsert(manager, 'organisation', organisations.rows.map((organisation) => sealedOrganisation(vault, organisation)))
   await bulkInsert(manager, 'organisation_version', organisations.versions)
+  await bulkInsert(manager, 'organisation_link', organisations.links)
   await bulkInsert(manager, 'grid', grids.rows)
   await bulkInsert(manager, 'grid_version', grids.versions)
   await bulkInsert(manager, 'person', people.map((person) => sealedPerson(vault, person)))

@@ -6,6 +6,7 @@ import { OrganisationMaker } from './organisation-maker'
 import { SeededRandom, share } from './random'
 import { setContacts } from './street-contacts'
 import { StreetGrids } from './street-grids'
+import { makeLinks } from './street-links'
 import { makeStreetOrganisations } from './street-organisations'
 import { StreetPeople } from './street-people'
 import { TenureMaker } from './street-tenures'
@@ -13,7 +14,7 @@ import { newCounters, type MadeUpOrganisationRow } from './street'
 
 /** One street's rows with explicit ids, ready to be loaded. */
 export interface OfficeBatch {
-  organisations: { rows: MadeUpOrganisationRow[]; versions: LoadedRow<'organisation_version'>[] }
+  organisations: { rows: MadeUpOrganisationRow[]; versions: LoadedRow<'organisation_version'>[]; links: LoadedRow<'organisation_link'>[] }
   grids: { rows: GridRow[]; versions: GridVersionRow[] }
   people: MadeUpPerson[]
   memberships: LoadedRow<'membership'>[]
@@ -48,7 +49,7 @@ export function* generateOffice(spec: OfficeSpec): Generator<OfficeBatch> {
     setContacts(random, { name: plan.name, organisations: maker.rows, posts, tenures: tenures.rows, people: settled.people })
     const first = street === 0 ? above : { rows: [], versions: [] }
     yield {
-      organisations: { rows: [...first.rows, ...maker.rows], versions: [...first.versions, ...maker.versions] },
+      organisations: { rows: [...first.rows, ...maker.rows], versions: [...first.versions, ...maker.versions], links: makeLinks(plan, next) },
       grids,
       people: settled.people,
       memberships: settled.memberships,

@@ -6,6 +6,7 @@ import type { Span } from './days'
 export interface Counters {
   organisation: number
   organisationVersion: number
+  organisationLink: number
   grid: number
   gridVersion: number
   post: number
@@ -16,7 +17,7 @@ export interface Counters {
 
 export function newCounters(): Counters {
   return {
-    organisation: 0, organisationVersion: 0, grid: 0, gridVersion: 0, post: 0,
+    organisation: 0, organisationVersion: 0, organisationLink: 0, grid: 0, gridVersion: 0, post: 0,
     person: 0, membership: 0, tenure: 0,
   }
 }

@@ -1,12 +1,14 @@
 import { describe, expect, test } from 'vitest'
 import { BEGINNING, OPEN_END, yearsBetween } from '@shared/domain/calendar'
-import { isPartyKind } from '@shared/domain/organisation-kinds'
+import { KindBook } from '@shared/domain/kind-book'
+import { defaultOrganisationKinds, isPartyKind } from '@shared/domain/organisation-kinds'
+import { termEndWarning, usualTerm } from '@shared/domain/term-rules'
 import { earlier } from '@main/sample-office/days'
 import { sampleOffice } from '@main/sample-office/office-spec'
 import { always, cover, groupedBy, heldPosts, inside, lifetimes, on, TODAY, whole, type Dated, type Office } from './office'
 
-always('intervals are well-formed, and versions of one record follow each other', ({ versions, gridVersions, memberships, tenures, posts }, { today }) => {
-  for (const row of [...versions, ...gridVersions, ...memberships, ...tenures, ...posts]) {
+always('intervals are well-formed, and versions of one record follow each other', ({ versions, gridVersions, memberships, tenures, posts, links }, { today }) => {
+  for (const row of [...versions, ...gridVersions, ...memberships, ...tenures, ...posts, ...links]) {
     expect(row.valid_from < row.valid_to).toBe(true)
     expect(row.valid_to === OPEN_END || row.valid_to <= today).toBe(true)
     expect(row.valid_from <= today).toBe(true)
@@ -36,6 +38,32 @@ always('tenures lie inside their posts, and posts and memberships inside their o
   for (const { tenure, post } of heldPosts(office)) expect(inside(tenure, post)).toBe(true)
   for (const post of office.posts) expect(inside(post, post.organisation_id === null ? grids.get(post.grid_id ?? 0) : life.get(post.organisation_id))).toBe(true)
   for (const membership of office.memberships) expect(inside(membership, life.get(membership.organisation_id))).toBe(true)
+})
+
+always('relations hold while both sides exist, one guides at a time, only party organisations lead, and every kind stands where it may', (office) => {
+  const life = lifetimes(office)
+  const kinds = new KindBook(defaultOrganisationKinds)
+  const kindOf = new Map(office.versions.map((version) => [version.organisation_id, version.kind]))
+  for (const link of office.links) {
+    expect(inside(link, life.get(link.organisation_id)) && inside(link, life.get(link.other_id))).toBe(true)
+    if (link.kind === 'leading') expect(kinds.isParty(kindOf.get(link.other_id) ?? '')).toBe(true)
+  }
+  for (const own of groupedBy(office.links, (link) => link.organisation_id).values()) expect(own.filter(({ kind }) => kind === 'guiding').length).toBeLessThanOrEqual(1)
+  for (const { kind, parent_id: above } of office.versions) expect(kinds.mayStandUnder(kind, typeof above === 'number' ? (kindOf.get(above) ?? '') : null)).toBe(true)
+})
+
+always('no term ends otherwise than its kind and place have it', (office) => {
+  const kinds = new KindBook(defaultOrganisationKinds)
+  const lastOf = new Map(office.versions.map((version) => [version.organisation_id, version]))
+  const namesUp = (id: number | null | undefined): string[] => {
+    const version = typeof id === 'number' ? lastOf.get(id) : undefined
+    return version ? [version.name, ...namesUp(version.parent_id)] : []
+  }
+  for (const { row } of office.organisations) {
+    const kind = kinds.find(lastOf.get(row.id)?.kind ?? '')
+    const years = usualTerm(kind, namesUp(row.id))?.years ?? null
+    expect(termEndWarning({ start: row.term_start ?? null, end: row.term_end ?? null, years, party: kind?.party ?? false }), lastOf.get(row.id)?.name).toBeNull()
+  }
 })
 
 always('elections end every tenure: nobody holds an elected post since before the term', (office) => {
@@ -106,6 +134,11 @@ describe('the sample', () => {
       expect(taken).toBeLessThan(seats)
       expect(taken).toBeGreaterThan(seats * 0.8)
     }
+  })
+
+  test('has bodies that are guided and led', () => {
+    expect(office.links.filter(({ kind }) => kind === 'guiding').length).toBeGreaterThanOrEqual(5)
+    expect(office.links.filter(({ kind }) => kind === 'leading').length).toBeGreaterThanOrEqual(8)
   })
 
   test('has seats that the last election left empty, and no party organisation without a history', () => {

@@ -20,6 +20,7 @@ export function whole(spec: OfficeSpec) {
   return {
     organisations: all((batch) => batch.organisations.rows),
     versions: all((batch) => batch.organisations.versions),
+    links: all((batch) => batch.organisations.links),
     posts: all((batch) => batch.posts),
     grids: all((batch) => batch.grids.rows),
     gridVersions: all((batch) => batch.grids.versions),
