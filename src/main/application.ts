@@ -12,6 +12,7 @@ import { jobsHandlers } from './features/jobs/jobs-handlers'
 import { organisationsHandlers } from './features/organisations/organisations-handlers'
 import { noticesHandlers } from './features/notices/notices-handlers'
 import { peopleHandlers } from './features/people/people-handlers'
+import { postsHandlers } from './features/posts/posts-handlers'
 import { searchHandlers } from './features/search/search-handlers'
 import { OfficeSettingsStore } from './features/settings/office-settings'
 import { settingsHandlers } from './features/settings/settings-handlers'
@@ -120,6 +121,7 @@ export class Application {
       documents: documentsHandlers(context),
       organisations: organisationsHandlers(context),
       grids: gridsHandlers(context),
+      posts: postsHandlers(context),
       chart: chartHandlers(context),
       search: searchHandlers(context),
       comparison: comparisonHandlers(context),

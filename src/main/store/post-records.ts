@@ -1,6 +1,6 @@
 import type { z } from 'zod'
 import type { post, postHistory, postTenure } from '@shared/contract/posts'
-import { OPEN_END } from '@shared/domain/calendar'
+import { BEGINNING, OPEN_END } from '@shared/domain/calendar'
 import { endOrNull, startInWords } from '@shared/domain/dated-versions'
 import { vacancies } from '@shared/domain/post-rules'
 import { AppError } from '../app-error'
@@ -26,7 +26,7 @@ export interface PostInput {
   until: string | null
 }
 
-type HolderRow = Pick<TenureRow, 'id' | 'post_id' | 'person_id' | 'valid_from' | 'appointment_kind' | 'probation_until' | 'remark'> & {
+type HolderRow = Pick<TenureRow, 'id' | 'revision' | 'post_id' | 'person_id' | 'valid_from' | 'appointment_kind' | 'probation_until' | 'remark'> & {
   name: string
   birth: string | null
 }
@@ -45,27 +45,40 @@ export async function postsOf(store: Store, owner: PostOwner, day: string): Prom
      ORDER BY tenure.valid_from, tenure.id`,
     [owner.organisation_id, owner.grid_id, day],
   )
-  return posts.map((row) => {
-    const held = holders.filter((holder) => holder.post_id === row.id)
-    return {
-      id: row.id,
-      revision: row.revision,
-      title: row.title,
-      rank: row.rank,
-      seats: row.seats,
-      kind: row.kind,
-      from: row.valid_from,
-      until: endOrNull(row.valid_to),
-      holders: held.map(holderOf),
-      vacancies: vacancies(row.seats, held.length),
-      everHeld: row.ever_held === 1,
-    }
-  })
+  return posts.map((row) => postInWords(row, row.ever_held === 1, holders.filter((holder) => holder.post_id === row.id)))
+}
+
+/** One post with who holds it on a day, whether or not it is kept on that day. */
+export async function postOn(store: Store, row: PostRow, day: string): Promise<Post> {
+  const holders = await store.all<HolderRow>(
+    `SELECT tenure.*, person.name, person.birth FROM tenure JOIN person ON person.id = tenure.person_id
+     WHERE tenure.post_id = ?1 AND tenure.valid_from <= ?2 AND tenure.valid_to > ?2 ORDER BY tenure.valid_from, tenure.id`,
+    [row.id, day],
+  )
+  const ever = await store.first<{ id: number }>('SELECT id FROM tenure WHERE post_id = ? LIMIT 1', [row.id])
+  return postInWords(row, ever !== null, holders)
+}
+
+function postInWords(row: PostRow, everHeld: boolean, holders: readonly HolderRow[]): Post {
+  return {
+    id: row.id,
+    revision: row.revision,
+    title: row.title,
+    rank: row.rank,
+    seats: row.seats,
+    kind: row.kind,
+    from: row.valid_from,
+    until: endOrNull(row.valid_to),
+    holders: holders.map(holderOf),
+    vacancies: vacancies(row.seats, holders.length),
+    everHeld,
+  }
 }
 
 function holderOf(row: HolderRow): Post['holders'][number] {
   return {
     tenureId: row.id,
+    revision: row.revision,
     personId: row.person_id,
     name: row.name,
     birthYear: row.birth?.slice(0, 4) ?? null,
@@ -85,13 +98,15 @@ interface HistoryRow extends TenureRow {
   end_number: string | null
 }
 
-const NUMBER = (notice: string): string =>
-  `CASE WHEN ${notice}.number_serial IS NULL THEN NULL
-    ELSE ${notice}.number_prefix || '〔' || ${notice}.number_year || '〕' || ${notice}.number_serial || '号' END`
+/** A notice's number (文号) in SQL: of one written here, or as read in one received; null where it has none. */
+export const NOTICE_NUMBER = (notice: string): string =>
+  `CASE WHEN ${notice}.number_serial IS NOT NULL
+      THEN ${notice}.number_prefix || '〔' || ${notice}.number_year || '〕' || ${notice}.number_serial || '号'
+    WHEN ${notice}.direction = 'received' THEN ${notice}.document ->> 'number' END`
 
 const HISTORY = `
   SELECT tenure.*, person.name, person.birth,
-    begun.title AS begin_title, ${NUMBER('begun')} AS begin_number, ended.title AS end_title, ${NUMBER('ended')} AS end_number
+    begun.title AS begin_title, ${NOTICE_NUMBER('begun')} AS begin_number, ended.title AS end_title, ${NOTICE_NUMBER('ended')} AS end_number
   FROM tenure JOIN person ON person.id = tenure.person_id
   LEFT JOIN notice begun ON begun.id = tenure.begin_notice_id LEFT JOIN notice ended ON ended.id = tenure.end_notice_id
   WHERE tenure.post_id = ? ORDER BY tenure.valid_from DESC, tenure.id DESC`
@@ -113,16 +128,19 @@ export async function postHistoryOf(store: Store, id: number): Promise<z.input<t
 function tenureOf(row: HistoryRow): PostTenure {
   return {
     tenureId: row.id,
+    revision: row.revision,
     personId: row.person_id,
     name: row.name,
     birthYear: row.birth?.slice(0, 4) ?? null,
     from: row.valid_from,
     to: endOrNull(row.valid_to),
     appointmentKind: row.appointment_kind,
+    probationUntil: row.probation_until,
     remark: row.remark,
     beginNotice: noticeOf(row.begin_notice_id, row.begin_number, row.begin_title),
     endNotice: noticeOf(row.end_notice_id, row.end_number, row.end_title),
     endReason: row.end_reason,
+    note: row.note,
   }
 }
 
@@ -166,7 +184,8 @@ async function refuseSameTitle(unit: UnitOfWork, owner: PostOwner, input: PostIn
 
 async function refuseOutsideTenures(unit: UnitOfWork, post: PostRow, from: string, to: string): Promise<void> {
   const rows = await unit.manager.query<{ first: string | null; last: string | null }[]>(
-    'SELECT min(valid_from) AS first, max(valid_to) AS last FROM tenure WHERE post_id = ?',
+    // A beginning that nobody recorded says nothing about when the post was founded.
+    `SELECT min(CASE WHEN valid_from <> '${BEGINNING}' THEN valid_from END) AS first, max(valid_to) AS last FROM tenure WHERE post_id = ?`,
     [post.id],
   )
   const held = rows[0]

@@ -9,6 +9,7 @@ import { grids } from './grids'
 import { organisations } from './organisations'
 import { notices } from './notices'
 import { people } from './people'
+import { posts } from './post-register'
 import { search } from './search'
 import { settings } from './settings'
 import { startup } from './startup'
@@ -27,6 +28,7 @@ export const contract = {
   documents,
   organisations,
   grids,
+  posts,
   chart,
   search,
   comparison,

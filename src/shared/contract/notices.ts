@@ -24,8 +24,9 @@ const reviewInput = z.object({
 const effect = z.discriminatedUnion('kind', [
   z.object({ kind: z.literal('begin'), from: z.string(), probationUntil: z.string().nullable() }),
   z.object({ kind: z.literal('end'), tenureId: recordId, since: z.string(), on: z.string() }),
+  z.object({ kind: z.literal('confirm'), tenureId: recordId, since: z.string(), on: z.string() }),
   z.object({ kind: z.literal('former'), on: z.string() }),
-  z.object({ kind: z.literal('none'), why: z.enum(['excluded', 'skipped', 'proposal', 'undecided', 'no-day']) }),
+  z.object({ kind: z.literal('none'), why: z.enum(['excluded', 'skipped', 'holds', 'proposal', 'undecided', 'no-day']) }),
 ])
 
 const personCandidate = z.object({ id: recordId, name: z.string(), sex: z.string().nullable(), birth: z.string().nullable(), known: z.string() })

@@ -9,6 +9,7 @@ export const postKind = z.enum(postKinds)
 /** Who sits on a post on the day asked for. */
 export const postHolder = z.object({
   tenureId: recordId,
+  revision: z.number(),
   personId: recordId,
   name: z.string(),
   /** Tells homonyms apart; null when no birth date is recorded. */
@@ -42,6 +43,7 @@ export const noticeReference = z.object({ id: recordId, label: z.string() })
 
 export const postTenure = z.object({
   tenureId: recordId,
+  revision: z.number(),
   personId: recordId,
   name: z.string(),
   birthYear: z.string().nullable(),
@@ -49,10 +51,12 @@ export const postTenure = z.object({
   /** Null while it runs. */
   to: z.string().nullable(),
   appointmentKind: z.string(),
+  probationUntil: z.string().nullable(),
   remark: z.string().nullable(),
   beginNotice: noticeReference.nullable(),
   endNotice: noticeReference.nullable(),
   endReason: z.string().nullable(),
+  note: z.string().nullable(),
 })
 
 /** Who held a post, newest first. */

@@ -164,8 +164,25 @@ describe('a notice into a register that knows the people', () => {
     const office = await openApplication()
     await apply(office)
     const review = await office.call('notices.review', { text: '任命钱明、谢文为柳溪师范学院副院长。', effectiveOn: '2027-03-01', choices: [] })
-    expect(review.actions[0]?.warnings.join()).toContain('应用后将有 3 人')
+    expect(review.actions[0]?.warnings.join()).toContain('应用后将有 2 人')
     expect(review.actions[1]?.warnings.join()).toContain('现在就任这个职务')
+    expect(review.actions[1]?.effect).toEqual({ kind: 'none', why: 'holds' })
+    await apply(office, '任命钱明、谢文为柳溪师范学院副院长。', [], '2027-03-01')
+    expect(await storeOf(office).all(`SELECT person.name FROM tenure JOIN person ON person.id = person_id JOIN post ON post.id = post_id WHERE title = '副院长' ORDER BY tenure.id`)).toEqual([
+      { name: '谢文' }, { name: '钱明' },
+    ])
+  })
+
+  test('confirms whoever is on trial instead of appointing twice', async () => {
+    const office = await openApplication()
+    const first = await apply(office)
+    const text = '谢文试用期满，正式任柳溪师范学院副院长。'
+    const review = await office.call('notices.review', { text, effectiveOn: '2027-10-08', choices: [] })
+    expect(review.actions[0]?.effect).toMatchObject({ kind: 'confirm', since: DAY, on: '2027-10-08' })
+    await apply(office, text, [], '2027-10-08')
+    expect(await storeOf(office).all(`SELECT tenure.valid_from, tenure.valid_to, appointment_kind, begin_notice_id FROM tenure JOIN post ON post.id = post_id WHERE title = '副院长'`)).toEqual([
+      { valid_from: DAY, valid_to: '9999-12-31', appointment_kind: '正式任职', begin_notice_id: first.id },
+    ])
   })
 
   test('says that the same text was applied before', async () => {

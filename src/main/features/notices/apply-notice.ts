@@ -1,10 +1,11 @@
 import { BEGINNING, OPEN_END } from '@shared/domain/calendar'
 import { clauseSchema } from '@shared/contract/clause-schema'
-import { pinyinSortKey } from '@shared/domain/name-reading'
 import type { Clause } from '@shared/domain/notice'
 import type { PlannedAction } from '@shared/domain/notice-review/plan'
 import { rankOfTitle } from '@shared/domain/notice-review/post-rank'
 import { refuseWrongKind } from '../../store/organisation-kinds'
+import { registerPerson } from '../../store/person-records'
+import { beginTenure, endTenure, formaliseTenure } from '../../store/tenure-records'
 import type { UnitOfWork } from '../../store/unit-of-work'
 
 export interface ApplyOptions {
@@ -23,6 +24,8 @@ export interface ActionOutcome {
   tenureId: number | null
   done: string
 }
+
+const NOT_DONE: Readonly<Record<string, string>> = { skipped: '台账里没有这段任职，未补记', holds: '已在任，没有重复登记' }
 
 /** Writes a reviewed plan: first what ends, then what begins, so that a transfer frees its post. */
 export class NoticeApplication {
@@ -56,32 +59,40 @@ export class NoticeApplication {
   private async carryOut(action: PlannedAction): Promise<ActionOutcome> {
     const { effect } = action
     const outcome = { person: action.person.name, personId: null, organisation: action.organisation, organisationId: null, title: action.title, tenureId: null }
-    if (effect.kind === 'none') return { ...outcome, done: effect.why === 'skipped' ? '台账里没有这段任职，未补记' : '未登记' }
+    if (effect.kind === 'none') return { ...outcome, done: NOT_DONE[effect.why] ?? '未登记' }
     const personId = await this.personOf(action)
     const organisationId = await this.organisationOf(action)
     const postId = await this.postOf(action, organisationId)
     const known = { ...outcome, personId, organisationId }
     if (effect.kind === 'end') {
-      await this.unit.update('tenure', effect.tenureId, { valid_to: effect.on, end_notice_id: this.options.noticeId, end_reason: action.endReason ?? '免职' })
-      await this.endStaff(personId, organisationId, effect.on)
+      const end = { on: effect.on, reason: action.endReason ?? '免职', noticeId: this.options.noticeId, note: null }
+      await endTenure(this.unit, effect.tenureId, end, { stays: this.staysIn(personId, organisationId) })
       return { ...known, tenureId: effect.tenureId, done: `${effect.since === BEGINNING ? '' : `${effect.since} 起的`}任职于 ${effect.on} 结束` }
     }
-    const tenureId = await this.unit.insert('tenure', {
-      person_id: personId,
-      post_id: postId,
-      valid_from: effect.kind === 'begin' ? effect.from : BEGINNING,
-      valid_to: effect.kind === 'begin' ? OPEN_END : effect.on,
-      appointment_kind: action.appointmentKind ?? '任命',
-      probation_until: effect.kind === 'begin' ? effect.probationUntil : null,
-      remark: effect.kind === 'begin' ? action.remark : null,
-      begin_notice_id: effect.kind === 'begin' ? this.options.noticeId : null,
-      end_notice_id: effect.kind === 'former' ? this.options.noticeId : null,
-      end_reason: effect.kind === 'former' ? (action.endReason ?? '免职') : null,
-      note: null,
+    if (effect.kind === 'confirm') {
+      await formaliseTenure(this.unit, effect.tenureId, { on: effect.on, noticeId: this.options.noticeId, document: null })
+      return { ...known, tenureId: effect.tenureId, done: `${effect.on} 起正式任职` }
+    }
+    const begins = effect.kind === 'begin'
+    const tenureId = await beginTenure(this.unit, {
+      personId,
+      postId,
+      from: begins ? effect.from : BEGINNING,
+      to: begins ? OPEN_END : effect.on,
+      kind: action.appointmentKind ?? '任命',
+      probationUntil: begins ? effect.probationUntil : null,
+      remark: begins ? action.remark : null,
+      beginNoticeId: begins ? this.options.noticeId : null,
+      endNoticeId: begins ? null : this.options.noticeId,
+      endReason: begins ? null : (action.endReason ?? '免职'),
     })
     if (effect.kind === 'former') return { ...known, tenureId, done: `补记曾任，至 ${effect.on} 结束` }
-    await this.beginStaff(personId, organisationId, effect.from)
     return { ...known, tenureId, done: `${effect.from} 起任职${effect.probationUntil === null ? '' : `，试用期至 ${effect.probationUntil}`}` }
+  }
+
+  /** Whoever leaves one post of an organisation for another there goes on working there. */
+  private staysIn(personId: number, organisationId: number): boolean {
+    return this.actions.some((action) => action.effect.kind === 'begin' && action.personId === personId && action.organisationId === organisationId)
   }
 
   private async personOf(action: PlannedAction): Promise<number> {
@@ -89,14 +100,11 @@ export class NoticeApplication {
     const made = this.people.get(action.person.name)
     if (made !== undefined) return made
     const mark = this.marksOf(action.person.name)
-    const id = await this.unit.insert('person', {
+    const id = await registerPerson(this.unit, {
       name: action.person.name,
-      name_sort: pinyinSortKey(action.person.name),
       sex: mark.includes('女') ? '女' : mark.includes('男') ? '男' : null,
+      birth: null,
       ethnicity: /[\u4e00-\u9fff]+族/.exec(mark)?.[0] ?? null,
-      birth: null, native_place: null, education: null, occupation: null, work_started_on: null, party_joined_on: null, party_full_on: null,
-      id_number_sealed: null, id_number_hash: null, id_last4_hash: null, phone_sealed: null, phone_hash: null, phone_last4_hash: null,
-      home_address_sealed: null, overrule_reason: null, note: null,
     })
     this.people.set(action.person.name, id)
     return id
@@ -135,39 +143,17 @@ export class NoticeApplication {
     const appointed = this.actions.filter((other) => other.effect.kind === 'begin' && other.title === action.title && other.organisation === action.organisation)
     const id = await this.unit.insert('post', {
       organisation_id: organisationId, grid_id: null, title: action.title, rank: rankOfTitle(action.title),
-      seats: Math.max(appointed.length, 1), kind: 'appointed', valid_from: BEGINNING, valid_to: OPEN_END,
+      seats: Math.max(appointed.length, 1), kind: 'appointed', valid_from: await this.beginningOf(organisationId), valid_to: OPEN_END,
     })
     this.posts.set(key, id)
     return id
   }
 
-  /** Whoever is appointed somewhere works there, so that lists and the chart show it. */
-  private async beginStaff(personId: number, organisationId: number, from: string): Promise<void> {
+  private async beginningOf(organisationId: number): Promise<string> {
     const [first] = await this.unit.manager.query<{ valid_from: string }[]>(
-      `SELECT valid_from FROM membership WHERE person_id = ? AND organisation_id = ? AND kind = 'staff' AND valid_to > ? ORDER BY valid_from LIMIT 1`,
-      [personId, organisationId, from],
+      'SELECT valid_from FROM organisation_version WHERE organisation_id = ? ORDER BY valid_from LIMIT 1',
+      [organisationId],
     )
-    if (first && first.valid_from <= from) return
-    // A notice entered late: the work there on record began after it.
-    await this.unit.insert('membership', {
-      person_id: personId, organisation_id: organisationId, valid_from: from, valid_to: first?.valid_from ?? OPEN_END, kind: 'staff',
-      category: null, begin_reason: '任职', end_reason: null, note: null,
-    })
-  }
-
-  /** Whoever leaves the last post somewhere no longer works there, unless the notice appoints them there again. */
-  private async endStaff(personId: number, organisationId: number, on: string): Promise<void> {
-    const stays = this.actions.some((action) => action.effect.kind === 'begin' && action.personId === personId && action.organisationId === organisationId)
-    const others = await this.unit.manager.query<{ id: number }[]>(
-      `SELECT tenure.id FROM tenure JOIN post ON post.id = tenure.post_id
-       WHERE tenure.person_id = ? AND post.organisation_id = ? AND tenure.valid_to > ?`,
-      [personId, organisationId, on],
-    )
-    if (stays || others.length > 0) return
-    const rows = await this.unit.manager.query<{ id: number }[]>(
-      `SELECT id FROM membership WHERE person_id = ? AND organisation_id = ? AND kind = 'staff' AND begin_reason = '任职' AND valid_from < ? AND valid_to = ?`,
-      [personId, organisationId, on, OPEN_END],
-    )
-    for (const row of rows) await this.unit.update('membership', row.id, { valid_to: on, end_reason: '免职' })
+    return first?.valid_from ?? BEGINNING
   }
 }

@@ -1,8 +1,8 @@
 import type { search, searchKinds } from '@shared/contract/search'
 import type { OutputOf } from '@shared/contract'
 import { endsWithPostWord, isPostPhrase, postStart } from '@shared/domain/notice'
-import { numberCondition } from '../../store/sqlite/person-search'
-import { matchesCondition, matchExpression, matchingIds } from '../../store/sqlite/search-index'
+import { findPeopleOn } from '../../store/sqlite/person-search'
+import { matchesCondition, matchExpression } from '../../store/sqlite/search-index'
 import type { Store } from '../../store/store'
 
 export interface SearchQuery {
@@ -27,47 +27,14 @@ export const finders: Record<(typeof searchKinds)[number], Finder> = {
 
 const inForce = (table: string): string => `${table}.valid_from <= ?1 AND ${table}.valid_to > ?1`
 
-interface PersonFound {
-  id: number
-  name: string
-  birth: string | null
-  place: string | null
-  post: string | null
-}
-
-/** Exact names first: in a city the first thousand of a surname would hide them. */
 async function findPeople({ store, typed, day, limit }: SearchQuery): Promise<Found[]> {
-  const rows = await store.all<PersonFound>(
-    `SELECT person.id, person.name, person.birth,
-       (SELECT coalesce(version.short_name, version.name) FROM membership
-          JOIN organisation_version AS version ON version.organisation_id = membership.organisation_id AND ${inForce('version')}
-          WHERE membership.person_id = person.id AND ${inForce('membership')} ORDER BY membership.kind = 'staff' DESC, membership.id DESC LIMIT 1) AS place,
-       (SELECT coalesce(version.short_name, version.name, grid_version.name, '') || post.title FROM tenure JOIN post ON post.id = tenure.post_id
-          LEFT JOIN organisation_version AS version ON version.organisation_id = post.organisation_id AND ${inForce('version')}
-          LEFT JOIN grid_version ON grid_version.grid_id = post.grid_id AND ${inForce('grid_version')}
-          WHERE tenure.person_id = person.id AND ${inForce('tenure')} ORDER BY post.rank, tenure.id LIMIT 1) AS post
-     FROM json_each(?2) AS hit JOIN person ON person.id = hit.value ORDER BY hit.key`,
-    [day, JSON.stringify(await peopleIds(store, typed, limit))],
-  )
-  return rows.map(({ id, name, birth, place, post }) => ({
+  const people = await findPeopleOn(store, { typed, day, limit })
+  return people.map(({ id, name, birth, place, post }) => ({
     id,
     name,
     about: told([birth === null ? null : `${birth.slice(0, 4)} 年生`, place, post]),
     opens: { kind: 'person', id },
   }))
-}
-
-async function peopleIds(store: Store, typed: string, limit: number): Promise<number[]> {
-  const parameters: unknown[] = []
-  const number = numberCondition(typed, store.vault, (value) => `?${parameters.push(value)}`)
-  if (number !== null) {
-    const rows = await store.all<{ id: number }>(`SELECT id FROM person WHERE ${number} LIMIT ${limit}`, parameters)
-    return rows.map((row) => row.id)
-  }
-  const exact = await store.all<{ id: number }>('SELECT id FROM person WHERE name = ? ORDER BY id LIMIT ?', [typed, limit])
-  const ids = new Set(exact.map((row) => row.id))
-  for (const id of await matchingIds(store, 'person', typed, limit)) if (ids.size < limit) ids.add(id)
-  return [...ids]
 }
 
 async function findOrganisations({ store, typed, day, limit }: SearchQuery): Promise<Found[]> {

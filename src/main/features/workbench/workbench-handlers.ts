@@ -13,7 +13,9 @@ interface Counts {
   grids_without_party: number
   grids_without_chief: number
   posts: number
+  seats: number
   vacant_posts: number
+  vacant_seats: number
   notices: number
 }
 
@@ -35,8 +37,10 @@ const OVERVIEW = `
     (SELECT count(*) FROM grid_version WHERE status = 'active' AND ${CURRENT} AND level >= 3 AND NOT EXISTS (
        SELECT 1 FROM day_post JOIN taken ON taken.post_id = day_post.id
        WHERE day_post.grid_id = grid_version.grid_id AND day_post.title IN ('网格长', '微网格长'))) AS grids_without_chief,
-    (SELECT coalesce(sum(seats), 0) FROM day_post) AS posts,
-    (SELECT coalesce(sum(max(seats - coalesce(held, 0), 0)), 0) FROM day_post LEFT JOIN taken ON taken.post_id = day_post.id) AS vacant_posts,
+    (SELECT count(*) FROM day_post) AS posts,
+    (SELECT coalesce(sum(seats), 0) FROM day_post) AS seats,
+    (SELECT count(*) FROM day_post LEFT JOIN taken ON taken.post_id = day_post.id WHERE coalesce(held, 0) < seats) AS vacant_posts,
+    (SELECT coalesce(sum(max(seats - coalesce(held, 0), 0)), 0) FROM day_post LEFT JOIN taken ON taken.post_id = day_post.id) AS vacant_seats,
     (SELECT count(*) FROM notice WHERE state <> 'withdrawn') AS notices`
 
 export function workbenchHandlers(context: LedgerContext): Handlers<'workbench'> {
@@ -57,7 +61,9 @@ export function workbenchHandlers(context: LedgerContext): Handlers<'workbench'>
         gridsWithoutPartyOrganisation: counts.grids_without_party,
         gridsWithoutChief: counts.grids_without_chief,
         posts: counts.posts,
+        seats: counts.seats,
         vacantPosts: counts.vacant_posts,
+        vacantSeats: counts.vacant_seats,
         notices: counts.notices,
       }
     },

@@ -15,10 +15,12 @@ export function effectInWords(action: ReviewAction): string {
       return `${effect.from} 起任职${effect.probationUntil === null ? '' : `，试用期至 ${effect.probationUntil}`}`
     case 'end':
       return `结束${effect.since === BEGINNING ? '' : ` ${effect.since} 起的`}任职（至 ${effect.on}）`
+    case 'confirm':
+      return `${effect.on} 起正式任职（${effect.since === BEGINNING ? '原任职' : `${effect.since} 起任职`}）`
     case 'former':
       return `补记曾任，至 ${effect.on}`
     case 'none':
-      return { excluded: '不登记', skipped: '不补记', proposal: '推荐、提名，不登记', undecided: '待指定', 'no-day': '待填生效日期' }[effect.why]
+      return { excluded: '不登记', skipped: '不补记', holds: '已在任，不重复登记', proposal: '推荐、提名，不登记', undecided: '待指定', 'no-day': '待填生效日期' }[effect.why]
   }
 }
 

@@ -46,9 +46,11 @@ export interface ActionChoice {
 export type Effect =
   | { kind: 'begin'; from: string; probationUntil: string | null }
   | { kind: 'end'; tenureId: number; since: string; on: string }
+  /** Holds the post already, on trial: 试用期满正式任职. */
+  | { kind: 'confirm'; tenureId: number; since: string; on: string }
   /** Held the post until that day, nobody knows since when. */
   | { kind: 'former'; on: string }
-  | { kind: 'none'; why: 'excluded' | 'skipped' | 'proposal' | 'undecided' | 'no-day' }
+  | { kind: 'none'; why: 'excluded' | 'skipped' | 'holds' | 'proposal' | 'undecided' | 'no-day' }
 
 /** One person and one post of a clause: the line of the review table. */
 export interface PlannedAction {
@@ -125,6 +127,7 @@ export function planActions(
     }
   })
   keepOnePersonOnePerson(actions, choices)
+  keepHolders(actions, facts)
   for (const action of actions) action.warnings = warningsOf(action, actions, facts)
   return actions
 }
@@ -161,6 +164,19 @@ function keepOnePersonOnePerson(actions: PlannedAction[], choices: ReadonlyMap<n
   }
 }
 
+/** Nobody takes a post twice at once: who holds it on the day is confirmed in it, or stays as is. */
+function keepHolders(actions: readonly PlannedAction[], facts: RegisterFacts): void {
+  const ended = new Set(actions.flatMap((action) => (action.effect.kind === 'end' ? [action.effect.tenureId] : [])))
+  for (const action of actions) {
+    if (action.effect.kind !== 'begin' || typeof action.organisationId !== 'number') continue
+    const post = facts.posts.get(`${action.organisationId}/${action.title}`)
+    const held = post?.holders.find((holder) => holder.personId === action.personId && !ended.has(holder.tenureId))
+    if (!held) continue
+    const formal = action.appointmentKind === '正式任职' && held.since < action.effect.from
+    action.effect = formal ? { kind: 'confirm', tenureId: held.tenureId, since: held.since, on: action.effect.from } : { kind: 'none', why: 'holds' }
+  }
+}
+
 function effectOf(action: PlannedAction, clause: Clause, post: PostFacts | undefined, effectiveOn: string | null, choice: ActionChoice): Effect {
   if (!action.include) return { kind: 'none', why: clause.proposal && choice.include === undefined ? 'proposal' : 'excluded' }
   const day = clause.effectiveFrom === null ? effectiveOn : dayFrom(clause.effectiveFrom)
@@ -188,6 +204,7 @@ function warningsOf(action: PlannedAction, actions: readonly PlannedAction[], fa
   if (action.doubtful) warnings.push('单位和职务的分界是推测的，请核对。')
   if (action.effect.kind === 'former') warnings.push('台账里没有这段任职，起始日期将记为不详。')
   if (action.effect.kind === 'end' && action.effect.since >= action.effect.on) warnings.push(`台账里这段任职从 ${action.effect.since} 开始，不早于免职日期 ${action.effect.on}，请核对生效日期。`)
+  if (action.effect.kind === 'none' && action.effect.why === 'holds') warnings.push('此人现在就任这个职务，请核对是否重复；不会重复登记。')
   warnings.push(...seatWarnings(action, actions, facts))
   return warnings
 }
@@ -197,7 +214,6 @@ function seatWarnings(action: PlannedAction, actions: readonly PlannedAction[], 
   if (action.effect.kind !== 'begin' || typeof action.organisationId !== 'number') return []
   const post = facts.posts.get(`${action.organisationId}/${action.title}`)
   if (!post) return []
-  if (post.holders.some((holder) => holder.personId === action.personId)) return ['此人现在就任这个职务，请核对是否重复。']
   const same = actions.filter((other) => other.postId === post.id)
   const ended = same.filter((other) => other.effect.kind === 'end').length
   const begun = same.filter((other) => other.effect.kind === 'begin').length
