@@ -6,6 +6,7 @@ export const pages: (RouteRecordRaw & { path: string; meta: { title: string } })
   { path: '/organisations', meta: { title: '组织' }, component: () => import('./features/organisations/OrganisationsPage.vue') },
   { path: '/people', meta: { title: '人员' }, component: () => import('./features/people/PeoplePage.vue') },
   { path: '/grids', meta: { title: '网格' }, component: () => import('./features/grids/GridsPage.vue') },
+  { path: '/posts', meta: { title: '岗位任免' }, component: () => import('./features/posts/PostsPage.vue') },
   { path: '/notices', meta: { title: '通知' }, component: () => import('./features/notices/NoticesPage.vue') },
   { path: '/chart', meta: { title: '架构图' }, component: () => import('./features/chart/ChartPage.vue') },
   { path: '/settings', meta: { title: '设置' }, component: () => import('./features/settings/SettingsPage.vue') },

@@ -1,5 +1,4 @@
 import type { post, postHolder, postTenure } from '@shared/contract/posts'
-import { endReasons } from '@shared/domain/tenure-rules'
 import type { z } from 'zod'
 
 /** A post as the dialogs of its acts need it, whoever owns it. */
@@ -12,9 +11,3 @@ export type Tenure = z.output<typeof postTenure>
 
 /** What is wanted of a tenure: to end it, to put it right, or to make it formal after the trial. */
 export type TenureAct = { act: 'end' | 'formalise'; holder: Holder } | { act: 'correct'; tenureId: number }
-
-/** Usual reasons that fit what was typed; all of them while a usual one stands there. */
-export function suggestReasons(typed: string, answer: (found: { value: string }[]) => void): void {
-  const usual = endReasons.some((reason) => reason === typed)
-  answer(endReasons.filter((reason) => usual || reason.includes(typed.trim())).map((value) => ({ value })))
-}

@@ -1,11 +1,10 @@
 import { z } from 'zod'
+import { postShows } from '../domain/post-rules'
 import { appointmentKinds } from '../domain/tenure-rules'
 import { cleanPersonName } from '../domain/text'
 import { asOf, calendarDay, fileHandle, line, optionalLine, partialDay, recordId, requiredLine, saved, writtenFile } from './common'
 import { job, procedure } from './define'
 import { noticeReference, post, postKind, postTenure, recordWarning } from './posts'
-
-export const postShows = ['all', 'vacant', 'overfull', 'probation', 'term'] as const
 
 export const postOwnerKind = z.enum(['organisation', 'grid'])
 

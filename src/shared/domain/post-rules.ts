@@ -5,6 +5,9 @@ export type PostKind = 'elected' | 'appointed' | 'engaged'
 /** How one comes to a post, in words. */
 export const postKindNames: Record<PostKind, string> = { elected: '选举', appointed: '任命', engaged: '聘任' }
 
+/** What a list of posts may be narrowed to: 空缺, 超配, 试用期将满, 任期将满. */
+export const postShows = ['all', 'vacant', 'overfull', 'probation', 'term'] as const
+
 /** Seats without a holder; an overfull post has none. */
 export function vacancies(seats: number, held: number): number {
   return Math.max(seats - held, 0)

@@ -124,7 +124,12 @@ describe('an appointment', () => {
     ])
     expect(await spans()).toHaveLength(1)
     await appoint(li, '2024-01-01', { confirmed: true })
-    expect((await office.api.posts.get({ id: secretary })).warnings.map(({ message }) => message)).toEqual(['“书记”定 1 人，现有 2 人，请核对职数或任免。'])
+    const record = await office.api.posts.get({ id: secretary })
+    expect(record.warnings.map(({ message }) => message)).toEqual(['“书记”定 1 人，现有 2 人，请核对职数或任免。'])
+    const second = record.holders.find((holder) => holder.personId === li)
+    const correct = { id: second?.tenureId ?? 0, revision: 1, from: '2024-01-01', until: null, kind: '当选', probationUntil: null, remark: '核对过', endReason: null, confirmed: false }
+    await office.api.posts.correct(correct)
+    expect((await refusal(office.api.posts.correct({ ...correct, revision: 2, from: '2023-01-01' }))).code, 'asked anew when it becomes worse').toBe('conflict')
   })
 
   it('cannot replace the very person, nor somebody who began later', async () => {

@@ -3,6 +3,7 @@ import type { appointee, appointmentInput, basis as basisSchema, posts } from '@
 import type { OutputOf } from '@shared/contract'
 import { BEGINNING, OPEN_END } from '@shared/domain/calendar'
 import { startInWords } from '@shared/domain/dated-versions'
+import type { Finding } from '@shared/domain/organisation-rules'
 import { AppError } from '../../app-error'
 import type { LedgerContext } from '../../ledger-context'
 import { refusedAt } from '../../store/dated-records'
@@ -92,8 +93,9 @@ export async function correct(context: LedgerContext, input: InputFor<'correct'>
     }
     if (to !== OPEN_END && input.endReason === null) throw refusedAt('endReason', '请填写离任原因，没有保存。')
     const { from, kind, probationUntil, remark, endReason } = input
+    const known = await tenureDoubts(unit, input.id)
     await correctTenure(unit, input.id, { from: from ?? BEGINNING, to, kind, probationUntil, remark, endReason }, input.revision)
-    await askAbout(unit, input.id, input.confirmed, '更正')
+    await askAbout(unit, input.id, input.confirmed, '更正', known)
     const { name } = await unit.get('person', before.person_id, '人员')
     intent.summary = `更正${name}任${await titleOf(unit, before)}的登记`
   })
@@ -126,9 +128,10 @@ async function personOf(unit: UnitOfWork, given: z.output<typeof appointee>): Pr
   return { id: await registerPerson(unit, { ...given, ethnicity: null }), name: given.name }
 }
 
-/** Doubts keep from saving until they were read; then they are the clerk's own decision. */
-async function askAbout(unit: UnitOfWork, tenureId: number, confirmed: boolean, what: string): Promise<void> {
-  const doubts = confirmed ? [] : await tenureDoubts(unit, tenureId)
+/** Doubts keep from saving until they were read, `known` ones aside; then they are the clerk's own decision. */
+async function askAbout(unit: UnitOfWork, tenureId: number, confirmed: boolean, what: string, known: readonly Finding[] = []): Promise<void> {
+  const all = confirmed ? [] : await tenureDoubts(unit, tenureId)
+  const doubts = all.filter((doubt) => !known.some(({ message }) => message === doubt.message))
   if (doubts.length === 0) return
   const sentences = doubts.map(({ field, message, source }) => ({ field: field ?? '', message: source === null ? message : `${message}（依据：${source}）` }))
   throw new AppError('conflict', `还没有保存，请先看一看：${sentences.map(({ message }) => message).join('')}确认无误可以仍要登记${what}。`, sentences)
