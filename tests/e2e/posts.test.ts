@@ -63,6 +63,16 @@ for (const size of SIZES) {
       await program.page.getByText(/^已撤销：/).first().waitFor()
     }
 
+    /** The toast is gone after a while, and pictures take their time. */
+    async function undoByKeys(): Promise<void> {
+      const { page } = program
+      await page.getByRole('dialog').waitFor({ state: 'detached' })
+      await page.evaluate('document.activeElement.blur()')
+      await page.keyboard.press('Control+z')
+      await page.getByRole('dialog', { name: '撤销最近一次改动？' }).getByRole('button', { name: '撤销这次改动' }).click()
+      await page.getByText(/^已撤销：/).first().waitFor()
+    }
+
     test('the workbench leads to just the vacant posts it counts; one is filled, and it is undone', async () => {
       const { page } = program
       const figure = page.getByRole('link', { name: /空缺岗位/ })
@@ -117,7 +127,7 @@ for (const size of SIZES) {
       await page.evaluate(KEEP_WHAT_IS_PRINTED)
       await page.getByRole('button', { name: '打印历任名单' }).click()
       await expect.poll(() => page.evaluate('window.printed')).toContain('谢新书')
-      await undoFromToast()
+      await undoByKeys()
       await holders.getByRole('button', { name: `${former}离任（书记）` }).waitFor()
       expect(await history.getByText('谢新书').count()).toBe(0)
     })
@@ -137,7 +147,7 @@ for (const size of SIZES) {
       await page.keyboard.press('Control+s')
       await page.getByText(/^已更正/).first().waitFor()
       await page.getByText('（核对过）').first().waitFor()
-      await undoFromToast()
+      await undoByKeys()
     })
 
     test('arrow keys walk the list over the pages and the record follows', async () => {
@@ -200,6 +210,19 @@ for (const size of SIZES) {
       await page.getByRole('row', { name: LONG_TITLE }).click()
       await page.getByRole('heading', { name: LONG_TITLE, exact: true }).waitFor()
       await look('posts-long-title')
+    })
+
+    test('somebody is appointed from the person’s own record', async () => {
+      const { page } = program
+      await visit('/people?id=5')
+      await page.getByRole('button', { name: '任职…', exact: true }).click()
+      await pick('岗位', '宣传委员', /空缺 1/)
+      await page.getByRole('button', { name: '登记任职' }).waitFor()
+      await look('people-appoint')
+      await page.getByRole('button', { name: '登记任职' }).click()
+      await page.getByText(/^已登记.+任“.+宣传委员”/).first().waitFor()
+      await page.getByRole('region', { name: '简历' }).getByText(/宣传委员/).waitFor()
+      await undoByKeys()
     })
 
     test('a person’s CV is copied as text', async () => {

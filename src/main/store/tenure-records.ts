@@ -101,10 +101,10 @@ export async function endTenure(unit: UnitOfWork, id: number, end: TenureEnd, op
   const context = await postContext(unit, before.post_id)
   const name = await nameOf(unit, before.person_id)
   if (before.valid_to !== OPEN_END && before.valid_to <= end.on) {
-    throw refusedAt('on', `${name}已于 ${before.valid_to} 不再任“${context.post.title}”，没有重复登记。要改离任日期，请用“更正任职”。`)
+    throw refusedAt('on', `${name}已于 ${before.valid_to} 不再任“${context.post.title}”，没有重复登记。要改离任日期，请用“更正”。`)
   }
   if (end.on <= before.valid_from) {
-    throw refusedAt('on', `${name}自 ${before.valid_from} 起任“${context.post.title}”，离任日期 ${end.on} 要晚于这一天，没有保存。这段任职是误登的，请用“删除任职”。`)
+    throw refusedAt('on', `${name}自 ${before.valid_from} 起任“${context.post.title}”，离任日期 ${end.on} 要晚于这一天，没有保存。请核对日期；如果这段任职是误登的，请在“更正”里删除它。`)
   }
   const patch = { valid_to: end.on, end_reason: end.reason, end_notice_id: end.noticeId, ...(end.note === null ? {} : { note: joinedNote(before.note, end.note) }) }
   await unit.update('tenure', id, patch, options.revision)

@@ -28,6 +28,10 @@ export function careerLines(tenures: readonly CareerTenure[]): CareerLine[] {
   const dated = tenures.filter((tenure) => tenure.from !== BEGINNING)
   const stretches = joined(withoutRemnants(stretchesOf(dated)))
   const lines: { at: string; line: CareerLine }[] = []
+  // Begun nobody knows when: told by itself, where it ended.
+  for (const tenure of tenures.filter((entry) => entry.from === BEGINNING)) {
+    lines.push({ at: tenure.to, line: { span: spanOf(tenure.from, tenure.to), text: told([tenure]), gap: false } })
+  }
   let end: string | null = null
   for (const stretch of stretches) {
     if (end !== null && addMonths(end, 1) <= stretch.from) {
@@ -35,10 +39,6 @@ export function careerLines(tenures: readonly CareerTenure[]): CareerLine[] {
     }
     lines.push({ at: stretch.from, line: { span: spanOf(stretch.from, stretch.to), text: told(stretch.held), gap: false } })
     end = stretch.to
-  }
-  // Begun nobody knows when: told by itself, where it ended.
-  for (const tenure of tenures.filter((entry) => entry.from === BEGINNING)) {
-    lines.push({ at: tenure.to, line: { span: spanOf(tenure.from, tenure.to), text: told([tenure]), gap: false } })
   }
   return lines.sort((a, b) => (a.at < b.at ? -1 : a.at > b.at ? 1 : 0)).map(({ line }) => line)
 }
