@@ -98,6 +98,7 @@ for (const size of SIZES) {
       { name: 'organisations', path: '/organisations', heading: '组织', ready: /共 \d+ 个组织/ },
       { name: 'people', path: '/people', heading: '人员', ready: /共 1,5\d\d 人/ },
       { name: 'grids', path: '/grids', heading: '网格', ready: /共 \d+ 个网格/ },
+      { name: 'posts', path: '/posts', heading: '岗位任免', ready: /共 \d+ 个岗位/ },
       { name: 'notices', path: '/notices', heading: '任免通知', ready: '还没有任免通知' },
       { name: 'notice-read', path: '/notices/read', heading: '读入通知', ready: '读取条款' },
       { name: 'notice-compose', path: '/notices/compose', heading: '拟写通知', ready: '保存草稿' },

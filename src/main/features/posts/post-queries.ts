@@ -59,8 +59,8 @@ function shown(show: Show, day: string, bind: Bindings['bind']): string {
   return `${dueOf(show, day, bind)} IS NOT NULL`
 }
 
-/** Conditions of a query, `show` left aside. */
-function conditions({ search, filters }: PostQuery, vault: SensitiveVault, bind: Bindings['bind']): string[] {
+/** Conditions of a query, `show` left aside; for posts of one sort of owner, or of both. */
+function conditions({ search, filters }: PostQuery, vault: SensitiveVault, bind: Bindings['bind'], owner: Owner | null): string[] {
   const parts = [inForce('post')]
   if (filters.kind !== undefined) parts.push(`post.kind = ${bind(filters.kind)}`)
   if (filters.owner !== undefined) parts.push(filters.owner === 'organisation' ? 'post.organisation_id IS NOT NULL' : 'post.grid_id IS NOT NULL')
@@ -69,8 +69,11 @@ function conditions({ search, filters }: PostQuery, vault: SensitiveVault, bind:
       SELECT ${bind(filters.organisationId)}
       UNION SELECT version.organisation_id FROM organisation_version AS version JOIN below ON version.parent_id = below.id
         WHERE version.status = 'active' AND ${inForce('version')})`
-    parts.push(`(post.organisation_id IN (${below} SELECT id FROM below) OR post.grid_id IN (${below}
-      SELECT grid_id FROM grid_version WHERE community_id IN (SELECT id FROM below) AND status = 'active' AND ${inForce('grid_version')}))`)
+    const own = {
+      organisation: `post.organisation_id IN (${below} SELECT id FROM below)`,
+      grid: `post.grid_id IN (${below} SELECT grid_id FROM grid_version WHERE community_id IN (SELECT id FROM below) AND status = 'active' AND ${inForce('grid_version')})`,
+    }
+    parts.push(owner === null ? `(${own.organisation} OR ${own.grid})` : own[owner])
   }
   const found = searchCondition(search, vault, bind)
   if (found !== null) parts.push(found)
@@ -93,19 +96,28 @@ function searchCondition(search: string, vault: SensitiveVault, bind: Bindings['
   return `(${parts.join(' OR ')})`
 }
 
-/** How many posts each choice lists, and the seats of those that are listed; one walk over the posts. */
+/** How many posts each choice lists, and the seats of those that are listed; one walk over tenures and posts. */
 export function countQuery(query: PostQuery, vault: SensitiveVault): Query {
   const { parameters, bind } = new Bindings(query.day)
-  const where = conditions(query, vault, bind).join(' AND ')
-  const listed = { all: '1', vacant: 'held < seats', overfull: 'held > seats', probation: 'probation IS NOT NULL', term: 'term IS NOT NULL' }[query.filters.show ?? 'all']
+  const where = conditions(query, vault, bind, null).join(' AND ')
+  const trial = bind(addMonths(query.day, PROBATION_NOTICE_MONTHS))
+  const termEnds = bind(addMonths(query.day, TERM_NOTICE_MONTHS))
+  const listed = { all: '1', vacant: 'held < seats', overfull: 'held > seats', probation: 'probation', term: 'term' }[query.filters.show ?? 'all']
   return {
     sql: `
+      WITH holding AS MATERIALIZED (
+        SELECT post_id, count(*) AS held,
+          coalesce(sum(appointment_kind <> '正式任职' AND probation_until <= ${trial}), 0) > 0 AS probation
+        FROM tenure WHERE ${inForce('tenure')} GROUP BY post_id)
       SELECT count(*) AS "all", coalesce(sum(held < seats), 0) AS vacant, coalesce(sum(held > seats), 0) AS overfull,
-        count(probation) AS probation, count(term) AS term,
+        coalesce(sum(probation), 0) AS probation, coalesce(sum(term), 0) AS term,
         coalesce(sum(${listed}), 0) AS posts, coalesce(sum(seats) FILTER (WHERE ${listed}), 0) AS seats,
         coalesce(sum(held) FILTER (WHERE ${listed}), 0) AS held, coalesce(sum(max(seats - held, 0)) FILTER (WHERE ${listed}), 0) AS vacancies
-      FROM (SELECT post.seats, ${HELD} AS held, ${dueOf('probation', query.day, bind)} AS probation, ${dueOf('term', query.day, bind)} AS term
-        FROM post WHERE ${where})`,
+      FROM (
+        SELECT post.seats, coalesce(holding.held, 0) AS held, coalesce(holding.probation, 0) AS probation,
+          post.kind = 'elected' AND coalesce(holding.held, 0) > 0
+            AND EXISTS (SELECT 1 FROM organisation WHERE organisation.id = post.organisation_id AND ${TERM_END} <= ${termEnds}) AS term
+        FROM post LEFT JOIN holding ON holding.post_id = post.id WHERE ${where})`,
     parameters,
   }
 }
@@ -120,7 +132,7 @@ export function pageQuery(query: PostQuery, vault: SensitiveVault, owner: Owner,
   const { parameters, bind } = new Bindings(query.day)
   const { show } = query.filters
   const column = `post.${COLUMN[owner]}`
-  const parts = [`${column} IS NOT NULL`, ...conditions(query, vault, bind)]
+  const parts = [`${column} IS NOT NULL`, ...conditions(query, vault, bind, owner)]
   if (show !== undefined && show !== 'all') parts.push(shown(show, query.day, bind))
   if (from.cursor) {
     const { ownerId, rank, id } = from.cursor
