@@ -4,6 +4,7 @@ import { dayOf } from '@shared/domain/calendar'
 import type { DataLocation } from './data-location'
 import { changesHandlers } from './features/changes/changes-handlers'
 import { chartHandlers } from './features/chart/chart-handlers'
+import { checksHandlers } from './features/checks/checks-handlers'
 import { comparisonHandlers } from './features/comparison/comparison-handlers'
 import { documentsHandlers } from './features/documents/documents-handlers'
 import { filesHandlers } from './features/files/files-handlers'
@@ -123,6 +124,7 @@ export class Application {
       grids: gridsHandlers(context),
       posts: postsHandlers(context),
       chart: chartHandlers(context),
+      checks: checksHandlers(context),
       search: searchHandlers(context),
       comparison: comparisonHandlers(context),
     }

@@ -1,6 +1,7 @@
 import type { z } from 'zod'
 import { changes } from './changes'
 import { chart } from './chart'
+import { checks } from './checks'
 import { comparison } from './comparison'
 import type { Feature, Procedure } from './define'
 import { documents } from './documents'
@@ -30,6 +31,7 @@ export const contract = {
   grids,
   posts,
   chart,
+  checks,
   search,
   comparison,
 } satisfies Record<string, Feature>

@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import { MOST_TERM_YEARS } from '../domain/term-rules'
+import { checkFinding } from './checks'
 import { asOf, calendarDay, optionalLine, partialDay, recordId, requiredLine, saved } from './common'
 import { procedure } from './define'
 import { linkedPage, linkedRequest, linkInput, organisationLinks } from './organisation-links'
@@ -72,7 +73,7 @@ export const organisationDetail = z.object({
   links: organisationLinks,
   /** Newest first. */
   history: z.array(organisationHistoryEntry),
-  warnings: z.array(recordWarning),
+  warnings: z.array(checkFinding),
 })
 
 export const organisationSuggestion = z.object({

@@ -13,16 +13,30 @@ export function vacancies(seats: number, held: number): number {
   return Math.max(seats - held, 0)
 }
 
-/** Vacant and overfull posts of an organisation or grid, each kind in one sentence. */
-export function postWarnings(posts: readonly { title: string; seats: number; holders: readonly unknown[] }[]): Finding[] {
-  const warnings: Finding[] = []
+interface PostSeats {
+  title: string
+  seats: number
+  holders: readonly unknown[]
+}
+
+/** Vacant posts in one sentence; null when there is none. */
+export function vacanciesInWords(posts: readonly PostSeats[]): string | null {
   const vacant = posts.filter((post) => post.holders.length < post.seats)
-  if (vacant.length > 0) {
-    const list = vacant.map((post) => `${post.title} ${post.seats - post.holders.length} 个`)
-    warnings.push(finding(null, `岗位空缺：${list.join('、')}。`))
-  }
-  for (const post of posts.filter((entry) => entry.holders.length > entry.seats)) {
-    warnings.push(finding(null, `“${post.title}”定 ${post.seats} 人，现有 ${post.holders.length} 人，请核对职数或任免。`))
-  }
-  return warnings
+  return vacant.length === 0 ? null : `岗位空缺：${vacant.map((post) => `${post.title} ${post.seats - post.holders.length} 个`).join('、')}。`
+}
+
+/** Each overfull post in words. */
+export function overfullInWords(posts: readonly PostSeats[]): string[] {
+  return posts
+    .filter((post) => post.holders.length > post.seats)
+    .map((post) => `“${post.title}”定 ${post.seats} 人，现有 ${post.holders.length} 人`)
+}
+
+/** Vacant and overfull posts of a grid, vacancies in one sentence. */
+export function postWarnings(posts: readonly PostSeats[]): Finding[] {
+  const vacant = vacanciesInWords(posts)
+  return [
+    ...(vacant === null ? [] : [finding(null, vacant)]),
+    ...overfullInWords(posts).map((words) => finding(null, `${words}，请核对职数或任免。`)),
+  ]
 }

@@ -4,11 +4,8 @@ import { isCalendarDate } from '@shared/domain/calendar'
 import {
   isSecretary,
   lastDayOf,
-  leaderWarning,
   organisationChangeInWords,
-  organisationFieldWarnings,
   organisationProblems,
-  termWarning,
 } from '@shared/domain/organisation-rules'
 
 describe('isSecretary', () => {
@@ -20,51 +17,10 @@ describe('isSecretary', () => {
   })
 })
 
-describe('leaderWarning', () => {
-  const held = (title: string): { title: string; holders: string[] } => ({ title, holders: ['x'] })
-  const vacant = (title: string): { title: string; holders: string[] } => ({ title, holders: [] })
-  it.each([
-    ['党支部', [held('书记')], null],
-    ['党支部', [vacant('书记')], '书记空缺。'],
-    ['党支部', [held('副书记')], '没有书记：还没有设这个岗位，请先新设岗位。'],
-    ['党小组', [held('组长')], null],
-    ['党小组', [held('副组长'), vacant('组长')], '组长空缺。'],
-    ['临时党支部', [held('负责人')], null],
-    ['功能型党支部', [vacant('负责人')], '书记或负责人空缺。'],
-  ])('%s with %o', (kind, posts, message) => {
-    expect(leaderWarning(kind, posts)?.message ?? null).toBe(message)
-  })
-})
-
-describe('termWarning', () => {
-  it.each([
-    [null, null],
-    ['2025', '已于'],
-    ['2026-02', '已于'],
-    ['2026-03-04', '已于'],
-    ['2026-03-05', '将于'],
-    ['2026-03', '将于'],
-    ['2026-09-05', '将于'],
-    ['2026-09-06', null],
-    ['2026-09', null],
-    ['2026', null],
-  ])('term until %s on 2026-03-05', (termEnd, word) => {
-    const message = termWarning(true, termEnd, '2026-03-05')?.message ?? null
-    if (word === null) expect(message).toBeNull()
-    else expect(message).toContain(`${word} ${termEnd ?? ''} 届满`)
-  })
-
-  it('names its source for party organisations only', () => {
-    expect(termWarning(true, '2025', '2026-03-05')?.source).toContain('选举工作条例')
-    expect(termWarning(false, '2025', '2026-03-05')?.source).toBeNull()
-  })
-})
-
 describe('fields', () => {
   const fields = { foundedOn: null, termStart: null, termEnd: null, creditCode: null }
   it('finds nothing wrong with nothing', () => {
     expect(organisationProblems(fields)).toEqual([])
-    expect(organisationFieldWarnings(fields, '2026-03-05')).toEqual([])
   })
 
   it.each([
@@ -74,12 +30,6 @@ describe('fields', () => {
     ['2024-05', '2023', ['termEnd']],
   ])('term from %s to %s', (termStart, termEnd, expected) => {
     expect(organisationProblems({ ...fields, termStart, termEnd }).map((problem) => problem.field)).toEqual(expected)
-  })
-
-  it('warns of a founding day to come, and of odd codes and phones', () => {
-    const warnings = organisationFieldWarnings({ ...fields, foundedOn: '2026-04', creditCode: '1', contactPhone: '12' }, '2026-03-05')
-    expect(warnings.map((warning) => warning.field)).toEqual(['creditCode', 'contactPhone', 'foundedOn'])
-    expect(organisationFieldWarnings({ ...fields, foundedOn: '2026-03' }, '2026-03-05')).toEqual([])
   })
 })
 

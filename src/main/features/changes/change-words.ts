@@ -1,4 +1,5 @@
 import { BEGINNING, OPEN_END } from '@shared/domain/calendar'
+import { checkRules } from '@shared/domain/organisation-checks/rules'
 import type { RecordTable } from '../../store/rows'
 
 /** What the rows of a table are to a clerk. */
@@ -73,6 +74,7 @@ const VALUES: Readonly<Record<string, Readonly<Record<string, string>>>> = {
   },
   party: { '1': '是', '0': '否' },
   retired: { '1': '已停用', '0': '使用中' },
+  rule: Object.fromEntries(checkRules.map(({ code, name }) => [code, name])),
   migrant_worker: { '1': '是', '0': '否' },
   valid_from: { [BEGINNING]: '未记录' },
   valid_to: { [OPEN_END]: '至今' },

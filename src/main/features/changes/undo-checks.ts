@@ -16,6 +16,7 @@ const OVERLAPS: Partial<Record<RecordTable, { same: readonly string[]; only?: st
     same: ['organisation_id', 'kind'], only: `(a.kind = 'guiding' OR a.other_id = b.other_id)`, nonsense: '一个组织会同时有两个业务指导单位，或同一个领导关系会重复',
   },
   person_role: { same: ['person_id', 'role'], nonsense: '同一个人会同时两次有同一个身份' },
+  excuse: { same: ['organisation_id', 'rule'], nonsense: '同一条提醒会同时两次免于提醒' },
   grid_version: { same: ['grid_id'], nonsense: '一个网格会同时有两种情况' },
 }
 

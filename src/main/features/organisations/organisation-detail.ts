@@ -1,14 +1,12 @@
 import type { organisationDetail, organisationHistoryEntry } from '@shared/contract/organisations'
 import { changedFields, endOrNull, stateOn, versionOn } from '@shared/domain/dated-versions'
 import { maskPhone } from '@shared/domain/masking'
-import { placeWarning, type KindBook } from '@shared/domain/kind-book'
-import { leaderWarning, organisationFieldWarnings, termWarning, type Finding } from '@shared/domain/organisation-rules'
-import { postWarnings } from '@shared/domain/post-rules'
-import { termEndWarning, usualTerm } from '@shared/domain/term-rules'
+import { usualTerm } from '@shared/domain/term-rules'
 import type { z } from 'zod'
 import { AppError } from '../../app-error'
 import type { LedgerContext } from '../../ledger-context'
 import { lastChangeOf } from '../../store/dated-records'
+import { findingsInWords, findingsOnDay } from '../../store/organisation-findings'
 import { readKinds } from '../../store/organisation-kinds'
 import { postsOf } from '../../store/post-records'
 import type { OrganisationRow } from '../../store/rows'
@@ -32,7 +30,6 @@ export async function organisationDetailOn(context: LedgerContext, id: number, d
   const kinds = await readKinds(store.reader)
   const path = await pathOn(store, id, day)
   const parentKind = current.parent_id === null ? null : await kindOn(store, current.parent_id, day)
-  const parent = parentKind === null ? null : { name: path.at(-1)?.name ?? '', kind: parentKind }
   const usual = usualTerm(kinds.find(current.kind), [current.name, ...path.map((step) => step.name)])
   return {
     id,
@@ -50,29 +47,8 @@ export async function organisationDetailOn(context: LedgerContext, id: number, d
     posts,
     links: await linksOf(store, id, day),
     history: history(versions),
-    warnings: state === 'alive' ? warnings({ row, kind: current.kind, parent, phone, kinds, termYears: row.term_years ?? usual?.years ?? null }, posts, day) : [],
+    warnings: await findingsInWords(store, await findingsOnDay(store, day, [id])).then(([own]) => own?.findings ?? []),
   }
-}
-
-interface Known {
-  row: OrganisationRow
-  kind: string
-  parent: { name: string; kind: string } | null
-  phone: string | null
-  kinds: KindBook
-  termYears: number | null
-}
-
-function warnings({ row, kind, parent, phone, kinds, termYears }: Known, posts: Detail['posts'], day: string): Finding[] {
-  const party = kinds.isParty(kind)
-  const doubtful = organisationFieldWarnings(
-    { foundedOn: row.founded_on, termStart: row.term_start, termEnd: row.term_end, creditCode: row.credit_code, contactPhone: phone },
-    day,
-  )
-  const due = [termWarning(party, row.term_end, day), party ? leaderWarning(kind, posts) : null].filter((due) => due !== null)
-  const term = termEndWarning({ start: row.term_start, end: row.term_end, years: termYears, party })
-  const place = placeWarning(kinds, kind, parent)
-  return [...due, ...postWarnings(posts), ...[term, place].filter((found) => found !== null), ...doubtful]
 }
 
 function fields(row: OrganisationRow): Omit<Detail, 'id' | 'asOf' | 'state' | 'revision' | 'version' | 'path' | 'contactPhone' | 'childrenCount' | 'members' | 'posts' | 'links' | 'parentKind' | 'usualTerm' | 'history' | 'warnings'> {

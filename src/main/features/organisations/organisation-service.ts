@@ -1,11 +1,7 @@
 import type { organisationInput } from '@shared/contract/organisations'
 import { BEGINNING, firstDayOf, OPEN_END } from '@shared/domain/calendar'
-import {
-  organisationChangeInWords,
-  organisationFieldWarnings,
-  organisationProblems,
-  type Finding,
-} from '@shared/domain/organisation-rules'
+import { registrationFindings } from '@shared/domain/organisation-checks/registration'
+import { organisationChangeInWords, organisationProblems, type Finding } from '@shared/domain/organisation-rules'
 import { cleanPhone } from '@shared/domain/text'
 import type { z } from 'zod'
 import { AppError } from '../../app-error'
@@ -34,7 +30,7 @@ export async function saveOrganisation(
       ? create(unit, intent, input, context.store.vault, today)
       : change(unit, intent, { ...input, id: input.id }, context.store.vault, today)
   })
-  return { id: result, changeId, warnings: organisationFieldWarnings(input, today) }
+  return { id: result, changeId, warnings: registrationFindings(input, today) }
 }
 
 /** Codes are compared and printed in one form; numbers without blanks inside. */
