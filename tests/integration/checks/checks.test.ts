@@ -137,6 +137,20 @@ test('a secretary must be a full member, here or by the date of becoming one', a
   expect(await doubts()).toEqual([])
 })
 
+test('what the kinds say: the place of an organisation and the length of its term', async () => {
+  const { office, branch, other } = await smallOffice()
+  await office.store.write({ action: 'test', summary: '移到别处' }, async (unit) => {
+    const [version] = await unit.manager.query<{ id: number }[]>('SELECT id FROM organisation_version WHERE organisation_id = ?', [branch])
+    await unit.update('organisation_version', version?.id ?? 0, { parent_id: other })
+    // A community's branch has five years, whatever its kind's usual term is.
+    await unit.update('organisation', other, { term_start: '2027-01-01' })
+  })
+  expect((await listed(office, { rule: 'kind-misplaced' }))[0]).toMatchObject({ name: '一号院党支部', message: expect.stringContaining('“二号院党支部”是党支部') })
+  expect((await listed(office, { rule: 'term-disagrees' }))[0]?.message).toContain('加 5 年')
+  const { warnings } = await office.api.organisations.get({ id: other })
+  expect(warnings.map(({ rule }) => rule)).toContain('term-disagrees')
+})
+
 test('a joint branch of many units, and probationary members by their branch', async () => {
   const office = await Office.open()
   const register = new Register(office)

@@ -118,12 +118,12 @@ describe('terms', () => {
     ['2026-09', null],
     ['2026', null],
   ])('until %s', (termEnd, rule) => {
-    expect(rules({ termEnd })).toEqual(rule === null ? [] : [rule])
+    expect(rules({ termStart: null, termEnd })).toEqual(rule === null ? [] : [rule])
   })
 
   it('are overdue once they have ended, and name the source for party organisations only', () => {
-    expect(organisationFindings(facts({ termEnd: '2025' }), DAY)[0]).toMatchObject({ overdue: true, field: 'termEnd', source: expect.stringContaining('选举工作条例') })
-    const residents = { kind: '居民委员会', party: false, posts: [] }
+    expect(organisationFindings(facts({ termStart: null, termEnd: '2025' }), DAY)[0]).toMatchObject({ overdue: true, field: 'termEnd', source: expect.stringContaining('选举工作条例') })
+    const residents = { kind: '居民委员会', party: false, posts: [], termStart: null }
     expect(organisationFindings(facts({ ...residents, termEnd: '2025' }), DAY)[0]).toMatchObject({ overdue: true, source: null })
     expect(organisationFindings(facts({ ...residents, termEnd: null }), DAY)[0]).toMatchObject({ rule: 'term-missing', source: null })
   })
@@ -136,10 +136,20 @@ describe('terms', () => {
   })
 
   it('of a body that need not have one count when they are written down', () => {
-    const body = { kind: '社会团体', party: false, termYears: null, posts: [] }
+    const body = { kind: '社会团体', party: false, termYears: null, termStart: null, posts: [] }
     expect(rules({ ...body, termEnd: null })).toEqual([])
     expect(rules({ ...body, termEnd: '2025' })).toEqual(['term-ended'])
   })
+})
+
+test('a written end that the beginning and length of the term do not give', () => {
+  expect(organisationFindings(facts({ termStart: '2024-05-01', termEnd: '2028-05-01' }), DAY)).toMatchObject([
+    { rule: 'term-disagrees', field: 'termEnd', source: expect.stringContaining('任期的意见') },
+  ])
+})
+
+test('a kind that stands where it may not', () => {
+  expect(organisationFindings(facts({ misplaced: '党支部只能设在党委之下。' }), DAY)).toMatchObject([{ rule: 'kind-misplaced', field: 'parentId', message: '党支部只能设在党委之下。' }])
 })
 
 describe('the leader', () => {
