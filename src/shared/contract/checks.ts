@@ -38,7 +38,8 @@ export const checkFilters = z.object({
 
 export const checkSortings = ['urgency', 'organisation', 'parent', 'rule'] as const
 
-const sort = z.object({ by: z.enum(checkSortings), direction: z.enum(['up', 'down']) })
+/** By the first, and where that is the same by the next. */
+const sort = z.array(z.object({ by: z.enum(checkSortings), direction: z.enum(['up', 'down']) })).max(checkSortings.length)
 
 const listed = checkFinding.extend({
   organisationId: recordId,
@@ -50,6 +51,11 @@ const listed = checkFinding.extend({
 
 /** A finding is named by its organisation and its rule: there is at most one. */
 const findingReference = z.object({ organisationId: recordId, rule: checkCode })
+
+/** These findings or, with `all`, everything that these filters list today but them. */
+const selection = z.object({ findings: z.array(findingReference).max(500, '一次最多逐条选 500 条，更多的请用“选中全部”。'), all: checkFilters.optional() })
+
+const outcome = z.object({ count: z.number(), changeId: recordId.nullable() })
 
 export const checks = {
   /**
@@ -68,12 +74,9 @@ export const checks = {
   /** For the workbench: what is open in all, and overdue. */
   counts: procedure(z.object({ asOf }), z.object({ open: z.number(), overdue: z.number(), excused: z.number() })),
   /** From today on, and until a day or without end, these are not told any more. */
-  excuse: procedure(
-    z.object({ findings: z.array(findingReference).min(1, '请先选择要免于提醒的情况。').max(500, '一次最多 500 条。'), reason: requiredLine('理由', 200), until: calendarDay.nullable() }),
-    z.object({ count: z.number(), changeId: recordId.nullable() }),
-  ),
-  /** Takes excuses back from today on. */
-  resume: procedure(z.object({ ids: z.array(recordId).min(1).max(500) }), z.object({ count: z.number(), changeId: recordId.nullable() })),
+  excuse: procedure(z.object({ selection, reason: requiredLine('理由', 200), until: calendarDay.nullable() }), outcome),
+  /** Takes the excuses of these back from today on. */
+  resume: procedure(z.object({ selection }), outcome),
   /** The list as filtered and sorted, as .xlsx; logged. */
   export: job(z.object({ asOf, filters: checkFilters, sort: sort.optional(), target: fileHandle }), writtenFile.extend({ rows: z.number() })),
 }

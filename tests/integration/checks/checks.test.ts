@@ -54,7 +54,7 @@ test('filters: below an organisation, overdue, by rule and by words; another day
   expect(named(await listed(office, { overdueOnly: true }))).toEqual(['一号院党支部 term-ended'])
   expect(named(await listed(office, { group: '人数' }))).toEqual(['一号院党支部 branch-too-small', '柳溪桥社区党委 committee-small'])
   expect(named(await listed(office, { search: '社区' }))).toEqual(['柳溪桥社区党委 committee-small'])
-  const upward = await office.api.checks.list({ filters: {}, sort: { by: 'organisation', direction: 'down' }, ...ALL })
+  const upward = await office.api.checks.list({ filters: {}, sort: [{ by: 'organisation', direction: 'down' }], ...ALL })
   expect(upward.rows[0]?.name).toBe('一号院党支部')
   expect(await refusal(office.api.checks.list({ filters: { rule: 'no-such-rule' as CheckCode }, ...ALL }))).toMatchObject({ code: 'invalid-input' })
 })
@@ -66,7 +66,7 @@ test('an excuse takes a finding out of the list until its day, and can be taken 
     { organisationId: committee, rule: 'committee-small' },
     { organisationId: committee, rule: 'term-ended' },
   ]
-  const done = await office.api.checks.excuse({ findings, reason: '正在整合，六月前并入邻近支部', until: '2026-06-01' })
+  const done = await office.api.checks.excuse({ selection: { findings }, reason: '正在整合，六月前并入邻近支部', until: '2026-06-01' })
   expect(done.count).toBe(2)
   expect(named(await listed(office))).toEqual(['一号院党支部 term-ended'])
   const [first] = await listed(office, { excused: true })
@@ -82,7 +82,7 @@ test('an excuse takes a finding out of the list until its day, and can be taken 
   const { items } = await office.api.changes.get({ id: entry?.id ?? 0 })
   expect(items[0]?.fields).toContainEqual({ label: '规则', before: null, after: checkRule('committee-small').name })
 
-  const back = await office.api.checks.resume({ ids: [first?.excuse?.id ?? 0] })
+  const back = await office.api.checks.resume({ selection: { findings: findings.slice(0, 1) } })
   expect(named(await listed(office))).toEqual(['一号院党支部 term-ended', '一号院党支部 branch-too-small'])
   await office.api.changes.undo({ id: back.changeId ?? 0 })
   expect(await listed(office, { excused: true })).toHaveLength(2)
@@ -98,7 +98,7 @@ test('an excuse of an earlier day is ended, not forgotten, when it is taken back
   )
   const [excused] = await listed(office, { excused: true })
   expect(excused?.excuse).toMatchObject({ from: '2026-01-01', to: null })
-  await office.api.checks.resume({ ids: [excused?.excuse?.id ?? 0] })
+  await office.api.checks.resume({ selection: { findings: [{ organisationId: branch, rule: 'branch-too-small' }] } })
   expect(await store.all('SELECT valid_from, valid_to FROM excuse')).toEqual([{ valid_from: '2026-01-01', valid_to: '2026-03-05' }])
   expect(named(await listed(office, { excused: true }, '2026-02-01'))).toEqual(['一号院党支部 branch-too-small'])
 })
@@ -106,21 +106,30 @@ test('an excuse of an earlier day is ended, not forgotten, when it is taken back
 test('refuses an excuse without a reason, until a day gone by, or of what does not stand', async () => {
   const { office, branch } = await smallOffice()
   const findings: { organisationId: number; rule: CheckCode }[] = [{ organisationId: branch, rule: 'branch-too-small' }]
-  expect(await refusal(office.api.checks.excuse({ findings, reason: ' ', until: null }))).toMatchObject({ code: 'invalid-input', details: [{ field: 'reason', message: '请填写理由。' }] })
-  expect(await refusal(office.api.checks.excuse({ findings, reason: '有批复', until: '2026-03-05' }))).toMatchObject({ code: 'refused', details: [{ field: 'until' }] })
-  await office.api.checks.excuse({ findings, reason: '有批复', until: null })
-  expect(await refusal(office.api.checks.excuse({ findings, reason: '有批复', until: null }))).toMatchObject({ code: 'refused', message: expect.stringContaining('没有保存') })
+  expect(await refusal(office.api.checks.excuse({ selection: { findings }, reason: ' ', until: null }))).toMatchObject({ code: 'invalid-input', details: [{ field: 'reason', message: '请填写理由。' }] })
+  expect(await refusal(office.api.checks.excuse({ selection: { findings }, reason: '有批复', until: '2026-03-05' }))).toMatchObject({ code: 'refused', details: [{ field: 'until' }] })
+  await office.api.checks.excuse({ selection: { findings }, reason: '有批复', until: null })
+  expect(await refusal(office.api.checks.excuse({ selection: { findings }, reason: '有批复', until: null }))).toMatchObject({ code: 'refused', message: expect.stringContaining('没有保存') })
   expect(await office.store.all('SELECT id FROM excuse')).toHaveLength(1)
 })
 
 test('undo is refused where an excuse would hold twice', async () => {
   const { office, branch } = await smallOffice()
   const findings: { organisationId: number; rule: CheckCode }[] = [{ organisationId: branch, rule: 'branch-too-small' }]
-  await office.api.checks.excuse({ findings, reason: '第一次', until: null })
-  const [first] = await listed(office, { excused: true })
-  const back = await office.api.checks.resume({ ids: [first?.excuse?.id ?? 0] })
-  await office.api.checks.excuse({ findings, reason: '第二次', until: null })
+  await office.api.checks.excuse({ selection: { findings }, reason: '第一次', until: null })
+  const back = await office.api.checks.resume({ selection: { findings: findings.slice(0, 1) } })
+  await office.api.checks.excuse({ selection: { findings }, reason: '第二次', until: null })
   expect(await refusal(office.api.changes.undo({ id: back.changeId ?? 0 }))).toMatchObject({ code: 'refused', message: expect.stringContaining('免于提醒') })
+})
+
+test('everything that the filters list is excused, and taken back, at once', async () => {
+  const { office, branch } = await smallOffice()
+  const except: { organisationId: number; rule: CheckCode }[] = [{ organisationId: branch, rule: 'branch-too-small' }]
+  expect((await office.api.checks.excuse({ selection: { findings: except, all: { group: '人数' } }, reason: '已报批', until: null })).count).toBe(1)
+  expect(named(await listed(office, { excused: true }))).toEqual(['柳溪桥社区党委 committee-small'])
+  expect((await office.api.checks.resume({ selection: { findings: [], all: { excused: true } } })).count).toBe(1)
+  expect(await office.api.checks.counts({})).toMatchObject({ open: 3, excused: 0 })
+  expect(await refusal(office.api.checks.resume({ selection: { findings: [], all: { excused: true } } }))).toMatchObject({ code: 'refused' })
 })
 
 test('a secretary must be a full member, here or by the date of becoming one', async () => {

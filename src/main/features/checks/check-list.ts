@@ -4,7 +4,7 @@ import { checkRule, checkRules, type CheckCode } from '@shared/domain/organisati
 import type { CheckedOrganisation, FindingOnDay } from '../../store/organisation-findings'
 
 export type CheckFilters = z.output<typeof checkFilters>
-export type CheckSort = NonNullable<z.output<typeof checks.list.input>['sort']>
+export type CheckSort = NonNullable<z.output<typeof checks.list.input>['sort']>[number]
 
 /** One finding with where it stands in the order of the organisations. */
 export interface ListedFinding {
@@ -23,7 +23,7 @@ export interface CheckList {
 }
 
 /** The list under its filters, and what each rule would list under the others of them. */
-export function checkList(organisations: readonly CheckedOrganisation[], filters: CheckFilters, sort: CheckSort | undefined): CheckList {
+export function checkList(organisations: readonly CheckedOrganisation[], filters: CheckFilters, sort: readonly CheckSort[] = []): CheckList {
   const { rule, group, excused = false } = filters
   const within = everyFinding(organisations, filters.organisationId).filter((row) => matches(row, filters))
   const asked = within.filter(({ finding }) => (finding.excuse !== null) === excused)
@@ -32,7 +32,7 @@ export function checkList(organisations: readonly CheckedOrganisation[], filters
   const tally = new Map<CheckCode, number>()
   for (const { finding } of asked) tally.set(finding.rule, (tally.get(finding.rule) ?? 0) + 1)
   return {
-    rows: asked.filter(chosen).sort(comparison(sort ?? { by: 'urgency', direction: 'up' })),
+    rows: asked.filter(chosen).sort(comparison(sort.length > 0 ? sort : [{ by: 'urgency', direction: 'up' }])),
     counts: checkRules.map(({ code }) => ({ rule: code, count: tally.get(code) ?? 0 })),
     excused: within.filter((row) => row.finding.excuse !== null && chosen(row)).length,
   }
@@ -85,8 +85,13 @@ const KEYS: Record<(typeof checkSortings)[number], (row: ListedFinding) => numbe
   rule: rulePlace,
 }
 
-function comparison({ by, direction }: CheckSort): (a: ListedFinding, b: ListedFinding) => number {
-  const key = KEYS[by]
-  const sign = direction === 'up' ? 1 : -1
-  return (a, b) => sign * (key(a) - key(b)) || a.place - b.place || rulePlace(a) - rulePlace(b)
+function comparison(sort: readonly CheckSort[]): (a: ListedFinding, b: ListedFinding) => number {
+  const steps = sort.map(({ by, direction }) => ({ key: KEYS[by], sign: direction === 'up' ? 1 : -1 }))
+  return (a, b) => {
+    for (const { key, sign } of steps) {
+      const difference = sign * (key(a) - key(b))
+      if (difference !== 0) return difference
+    }
+    return a.place - b.place || rulePlace(a) - rulePlace(b)
+  }
 }

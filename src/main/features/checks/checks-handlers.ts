@@ -28,8 +28,8 @@ export function checksHandlers(context: LedgerContext): Handlers<'checks'> {
       const open = all.filter(({ excuse }) => excuse === null)
       return { open: open.length, overdue: open.filter(({ overdue }) => overdue).length, excused: all.length - open.length }
     },
-    excuse: async (input) => excuseFindings(context, input),
-    resume: async ({ ids }) => resumeFindings(context, ids),
+    excuse: async (input) => excuseFindings(context, findings, input),
+    resume: async ({ selection }) => resumeFindings(context, findings, selection),
     export: async ({ asOf, filters, sort, target }, call) => {
       const day = asOf ?? context.today()
       const path = context.files.path(target, 'xlsx', 'write')
