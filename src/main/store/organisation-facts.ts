@@ -2,6 +2,7 @@ import { placeWarning } from '@shared/domain/kind-book'
 import { sizedWithBelow, type CheckFacts, type MemberCounts, type PostFacts } from '@shared/domain/organisation-checks/facts'
 import { isSecretary } from '@shared/domain/organisation-rules'
 import { usualTerm } from '@shared/domain/term-rules'
+import { phoneWarning } from '@shared/domain/text'
 import { readKinds } from './organisation-kinds'
 import type { OrganisationRow } from './rows'
 import type { Store } from './store'
@@ -27,6 +28,9 @@ type StateRow = Pick<OrganisationRow, 'id' | 'founded_on' | 'term_start' | 'term
   parent_id: number | null
 }
 
+/** No tree is that high; a ring would be. */
+const HIGHEST = 100
+
 const NONE: MemberCounts = { full: 0, probationary: 0 }
 
 /** Organisations alive on the day in the order of the tree, each with its facts. */
@@ -44,8 +48,10 @@ export async function organisationsOnDay(store: Store, day: string, wanted: Want
   const units = await read.unitsOfJointBranches()
   return states.map((row) => {
     const own = members.get(row.id)
-    const path = above(row.id)
-    const usual = usualTerm(kinds.find(row.kind), [row.name, ...path.map(({ name }) => name)])
+    const kind = kinds.find(row.kind)
+    const [parent = null] = above(row.id)
+    // Names are asked for only where a term may depend on them: there are many organisations.
+    const usual = kind === null || kind.termYears === null ? null : usualTerm(kind, [row.name, ...Array.from(above(row.id), ({ name }) => name)])
     return {
       id: row.id,
       name: row.name,
@@ -55,12 +61,12 @@ export async function organisationsOnDay(store: Store, day: string, wanted: Want
         kind: row.kind,
         party: kinds.isParty(row.kind),
         termYears: row.term_years ?? usual?.years ?? null,
-        misplaced: placeWarning(kinds, row.kind, path[0] ?? null)?.message ?? null,
+        misplaced: placeWarning(kinds, row.kind, parent)?.message ?? null,
         foundedOn: row.founded_on,
         termStart: row.term_start,
         termEnd: row.term_end,
         creditCode: row.credit_code,
-        contactPhone: row.contact_phone_sealed === null ? null : store.vault.open('contact_phone', row.contact_phone_sealed),
+        doubtfulPhone: row.contact_phone_sealed === null ? null : doubtfulPhone(store, row.contact_phone_sealed),
         members: own ?? NONE,
         membersBelow: (sized.has(row.id) ? below.get(row.id) : null) ?? NONE,
         admitted: own?.admitted ?? 0,
@@ -78,23 +84,20 @@ interface Ancestor {
   kind: string
 }
 
-/** What stands above each, the nearest first. */
-type Ancestors = (id: number) => readonly Ancestor[]
+/** What stands above an organisation, the nearest first. */
+type Ancestors = (id: number) => Iterable<Ancestor>
 
 function ancestorsAmong(states: readonly StateRow[]): Ancestors {
   const byId = new Map(states.map((row) => [row.id, row]))
-  const known = new Map<number, readonly Ancestor[]>()
-  const of = (id: number): readonly Ancestor[] => {
-    const found = known.get(id)
-    if (found) return found
-    known.set(id, [])
-    const parentId = byId.get(id)?.parent_id ?? null
-    const parent = parentId === null ? undefined : byId.get(parentId)
-    const path = parent ? [parent, ...of(parent.id)] : []
-    known.set(id, path)
-    return path
+  return function* (id) {
+    let parentId = byId.get(id)?.parent_id ?? null
+    for (let height = 0; parentId !== null && height < HIGHEST; height += 1) {
+      const parent = byId.get(parentId)
+      if (!parent) return
+      yield parent
+      parentId = parent.parent_id
+    }
   }
-  return of
 }
 
 interface OwnMembers extends MemberCounts {
@@ -104,7 +107,12 @@ interface OwnMembers extends MemberCounts {
 /** Adds up, from the leaves to the root, what is kept in an organisation and below it. */
 function summedUp(states: readonly StateRow[], own: ReadonlyMap<number, MemberCounts>): Map<number, MemberCounts> {
   const children = new Map<number, number[]>()
-  for (const { id, parent_id: parent } of states) if (parent !== null) children.set(parent, [...(children.get(parent) ?? []), id])
+  for (const { id, parent_id: parent } of states) {
+    if (parent === null) continue
+    const siblings = children.get(parent)
+    if (siblings) siblings.push(id)
+    else children.set(parent, [id])
+  }
   const sums = new Map<number, MemberCounts>()
   const sum = (id: number): MemberCounts => {
     const known = sums.get(id)
@@ -164,7 +172,7 @@ class FactReader {
          SELECT organisation_id, parent_id, 1 FROM organisation_version AS version
            WHERE status = 'active' AND ${this.on('version')} ${this.only('organisation_id')}
          UNION SELECT up.id, version.parent_id, depth + 1 FROM up JOIN organisation_version AS version ON version.organisation_id = up.parent_id
-           WHERE version.status = 'active' AND ${this.on('version')} AND depth < 100)
+           WHERE version.status = 'active' AND ${this.on('version')} AND depth < ${HIGHEST})
        SELECT up.id, name, kind FROM up JOIN organisation_version AS version ON version.organisation_id = up.parent_id
        WHERE version.status = 'active' AND ${this.on('version')} ORDER BY up.id, depth`,
     )
@@ -197,14 +205,17 @@ class FactReader {
     return new Map(rows.map(({ id, full, probationary }) => [id, { full, probationary }]))
   }
 
+  /** One row an organisation: a row a post would take twice as long to hand over. */
   async posts(): Promise<Map<number, PostFacts[]>> {
-    const rows = await this.all<{ id: number; title: string; seats: number; holders: string | null }>(
-      `SELECT post.organisation_id AS id, title, seats, group_concat(tenure.person_id) AS holders
-       FROM post LEFT JOIN tenure ON tenure.post_id = post.id AND ${this.on('tenure')}
-       WHERE post.organisation_id IS NOT NULL AND ${this.on('post')} ${this.only('post.organisation_id')}
-       GROUP BY post.id ORDER BY post.organisation_id, rank, post.id`,
+    const rows = await this.all<{ id: number; posts: string }>(
+      `SELECT organisation_id AS id, json_group_array(json_array(title, seats, holders)) AS posts FROM (
+         SELECT post.organisation_id, title, seats, group_concat(tenure.person_id) AS holders
+         FROM post LEFT JOIN tenure ON tenure.post_id = post.id AND ${this.on('tenure')}
+         WHERE post.organisation_id IS NOT NULL AND ${this.on('post')} ${this.only('post.organisation_id')}
+         GROUP BY post.id ORDER BY post.organisation_id, rank, post.id)
+       GROUP BY organisation_id`,
     )
-    return grouped(rows, ({ title, seats, holders }) => ({ title, seats, holders: holders === null ? [] : holders.split(',').map(Number) }))
+    return new Map(rows.map(({ id, posts }) => [id, postsIn(posts)]))
   }
 
   /** Whoever holds a secretary's post of a party organisation and is no full member, here or by the date of becoming one. */
@@ -242,6 +253,24 @@ class FactReader {
     )
     return new Map(rows.map(({ id, units }) => [id, units]))
   }
+}
+
+/** Sealed phones that were found to be right: opening all of them again for every pass would take as long as the rules. */
+const rightPhones = new WeakMap<Store, Set<string>>()
+
+function doubtfulPhone(store: Store, sealed: string): string | null {
+  const right = rightPhones.get(store) ?? new Set()
+  rightPhones.set(store, right)
+  if (right.has(sealed)) return null
+  const phone = store.vault.open('contact_phone', sealed)
+  if (phoneWarning(phone) !== null) return phone
+  right.add(sealed)
+  return null
+}
+
+function postsIn(json: string): PostFacts[] {
+  const rows: [title: string, seats: number, holders: string | null][] = JSON.parse(json)
+  return rows.map(([title, seats, holders]) => ({ title, seats, holders: holders === null ? [] : holders.split(',').map(Number) }))
 }
 
 function grouped<Row extends { id: number }, Fact>(rows: readonly Row[], fact: (row: Row) => Fact): Map<number, Fact[]> {

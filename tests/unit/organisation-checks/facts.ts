@@ -14,7 +14,7 @@ export function facts(given: Partial<CheckFacts> = {}): CheckFacts {
     termStart: '2024-05-01',
     termEnd: '2029-05-01',
     creditCode: null,
-    contactPhone: null,
+    doubtfulPhone: null,
     members,
     membersBelow: members,
     admitted: 0,

@@ -234,7 +234,7 @@ test('no rule finds twice in one organisation: an excuse is kept by organisation
     property(constantFrom('党工委', '党委', '党总支', '党支部', '联合党支部', '临时党支部', '党小组', '社区'), integer({ min: 0, max: 120 }), post, post, constantFrom(null, '2020', '2026-04', '2030'),
       (kind, full, one, other, termEnd) => {
         const posts = [one, other].map(({ title: name, seats, people }) => held(name, people, seats))
-        const found = rules({ kind, party: kind !== '社区', ...members(full, 2), posts, termEnd, creditCode: 'x', contactPhone: '1', units: 9, admitted: 1 })
+        const found = rules({ kind, party: kind !== '社区', ...members(full, 2), posts, termEnd, creditCode: 'x', doubtfulPhone: '1', units: 9, admitted: 1 })
         expect(new Set(found).size).toBe(found.length)
       }),
   )

@@ -11,7 +11,8 @@ export interface CheckFacts {
   termStart: string | null
   termEnd: string | null
   creditCode: string | null
-  contactPhone: string | null
+  /** The contact phone where it does not look like one. */
+  doubtfulPhone: string | null
   /** Whose party membership is kept here. */
   members: MemberCounts
   /** And anywhere here or below; nothing for a form of which no rule gives a size (`sizedWithBelow`). */

@@ -20,6 +20,6 @@ export function organisationFindings(facts: CheckFacts, day: string): CheckFindi
     ...temporaryFindings(facts),
     ...postFindings(facts),
     ...placeFindings(facts),
-    ...registrationFindings(facts, day),
+    ...registrationFindings({ ...facts, contactPhone: facts.doubtfulPhone }, day),
   ]
 }
