@@ -103,6 +103,7 @@ for (const size of SIZES) {
       { name: 'notice-read', path: '/notices/read', heading: '读入通知', ready: '读取条款' },
       { name: 'notice-compose', path: '/notices/compose', heading: '拟写通知', ready: '保存草稿' },
       { name: 'chart', path: '/chart', heading: '架构图', ready: '适合窗口' },
+      { name: 'checks', path: '/checks', heading: '检查', ready: '已届满未换届' },
       { name: 'settings', path: '/settings', heading: '设置', ready: '个人信息的保护' },
     ]
     test.each(pages)('$name shows what it holds and is walked by Tab', async ({ name, path, heading, ready }) => {
