@@ -175,7 +175,7 @@ test('a joint branch of many units, and probationary members by their branch', a
   }
   const sentences = async (asOf: string): Promise<string[]> => (await listed(office, { group: '人数' }, asOf)).map(({ message }) => message)
   expect(await sentences('2026-03-05')).toEqual([expect.stringContaining('预备党员党员1预备期已满'), expect.stringContaining('来自 6 个工作单位')])
-  expect(await sentences('2026-01-10')).toEqual([expect.stringContaining('来自 6 个工作单位')])
+  expect(await sentences('2026-01-09')).toEqual([expect.stringContaining('来自 6 个工作单位')])
   expect(await sentences('2026-03-06')).toEqual([expect.stringContaining('预备党员党员1预备期已满')])
 })
 

@@ -83,16 +83,17 @@ describe('temporary and functional branches', () => {
 
 describe('probation', () => {
   it.each<[string | null, string | null, boolean]>([
-    ['2025-03-04', null, true],
-    ['2025-03-05', null, false],
-    ['2025-02', null, true],
-    ['2025-03', null, false],
-    ['2024', null, true],
-    ['2025', null, false],
+    ['2025-03-05', null, true],
+    ['2025-03-06', null, false],
+    ['2025-03', null, true],
+    ['2025-04', null, false],
+    ['2025', null, true],
+    ['2026', null, false],
     [null, null, false],
     ['2024-12-01', '2026-06-01', false],
-    ['2024-12-01', '2026-03-04', true],
-    [null, '2026-03-04', true],
+    ['2024-12-01', '2026-03-06', false],
+    ['2024-12-01', '2026-03-05', true],
+    [null, '2026-03-05', true],
   ])('joined on %s, extended to %s', (joinedOn, extendedTo, over) => {
     const found = organisationFindings(facts({ probationers: [{ name: '林晓', joinedOn, extendedTo }] }), DAY)
     expect(found.map(({ rule, overdue }) => [rule, overdue])).toEqual(over ? [['probation-over', true]] : [])

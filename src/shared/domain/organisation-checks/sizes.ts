@@ -1,5 +1,4 @@
-import { addMonths } from '../calendar'
-import { lastDayOf } from '../organisation-rules'
+import { addMonths, firstDayOf } from '../calendar'
 import { memberTotal, partyForm, type CheckFacts, type Probationer } from './facts'
 import { found, type CheckFinding } from './rules'
 
@@ -62,7 +61,7 @@ const NAMED = 3
 export function probationFindings({ probationers }: CheckFacts, day: string): CheckFinding[] {
   const over = probationers.filter((one) => {
     const end = probationEnd(one)
-    return end !== null && end < day
+    return end !== null && end <= day
   })
   if (over.length === 0) return []
   const names = over.slice(0, NAMED).map(({ name }) => name).join('、')
@@ -70,8 +69,7 @@ export function probationFindings({ probationers }: CheckFacts, day: string): Ch
   return [found('probation-over', `${who}预备期已满，还没有转正，也没有登记延长。`, { overdue: true })]
 }
 
-/** The last day that the probation can end on; null while the day of joining is not known. */
+/** The day on which probation ends (预备期满): a year after joining, or the day it was extended to; null while neither is known. */
 export function probationEnd({ joinedOn, extendedTo }: Pick<Probationer, 'joinedOn' | 'extendedTo'>): string | null {
-  if (extendedTo !== null) return lastDayOf(extendedTo)
-  return joinedOn === null ? null : addMonths(lastDayOf(joinedOn), 12)
+  return extendedTo ?? (joinedOn === null ? null : addMonths(firstDayOf(joinedOn), 12))
 }
