@@ -1,7 +1,8 @@
 import type { z } from 'zod'
 import type { postDetail } from '@shared/contract/post-register'
 import { addMonths } from '@shared/domain/calendar'
-import { termWarning, type Finding } from '@shared/domain/organisation-rules'
+import { dueFindings } from '@shared/domain/organisation-checks/terms'
+import type { Finding } from '@shared/domain/organisation-rules'
 import { postWarnings } from '@shared/domain/post-rules'
 import { PROBATION_NOTICE_MONTHS, probationWarning } from '@shared/domain/tenure-rules'
 import { AppError } from '../../app-error'
@@ -14,7 +15,7 @@ type Detail = z.input<typeof postDetail>
 interface OwnerRow {
   name: string
   under: string | null
-  kind: string
+  party: number
   term_end: string | null
   alive: number
 }
@@ -41,8 +42,13 @@ export async function readPost(store: Store, id: number, day: string): Promise<D
 function warningsOf(post: Awaited<ReturnType<typeof postOn>>, owner: OwnerRow, day: string): Finding[] {
   const limit = addMonths(day, PROBATION_NOTICE_MONTHS)
   const trials = post.holders.map((holder) => probationWarning(holder, day, limit))
-  const term = post.kind === 'elected' && post.holders.length > 0 ? termWarning(owner.kind, owner.term_end, day) : null
-  return [...trials, term, ...postWarnings([post])].filter((warning) => warning !== null)
+  const term = post.kind === 'elected' && post.holders.length > 0 && owner.term_end !== null ? dueTerm(owner, owner.term_end, day) : []
+  return [...trials, ...term, ...postWarnings([post])].filter((warning) => warning !== null)
+}
+
+/** Whoever was elected goes with the term. */
+function dueTerm(owner: OwnerRow, termEnd: string, day: string): Finding[] {
+  return dueFindings(termEnd, day, owner.party === 1 ? {} : { source: null })
 }
 
 const ON_DAY = 'version.valid_from <= ?2 AND version.valid_to > ?2'
@@ -52,14 +58,14 @@ async function ownerOf(store: Store, row: PostRow, day: string): Promise<OwnerRo
   const found =
     owner.organisation_id === null
       ? await store.first<OwnerRow>(
-          `SELECT version.name, '' AS kind, NULL AS term_end, ${ON_DAY} AND status = 'active' AS alive,
+          `SELECT version.name, 0 AS party, NULL AS term_end, ${ON_DAY} AND status = 'active' AS alive,
              (SELECT name FROM organisation_version AS above WHERE above.organisation_id = version.community_id
                ORDER BY above.valid_from <= ?2 AND above.valid_to > ?2 DESC LIMIT 1) AS under
            FROM grid_version AS version WHERE grid_id = ?1 ORDER BY ${ON_DAY} DESC, version.valid_from DESC LIMIT 1`,
           [owner.grid_id, day],
         )
       : await store.first<OwnerRow>(
-          `SELECT version.name, version.kind, organisation.term_end, ${ON_DAY} AND status = 'active' AS alive,
+          `SELECT version.name, coalesce((SELECT party FROM organisation_kind WHERE organisation_kind.name = version.kind), 0) AS party, organisation.term_end, ${ON_DAY} AND status = 'active' AS alive,
              (SELECT name FROM organisation_version AS above WHERE above.organisation_id = version.parent_id
                ORDER BY above.valid_from <= ?2 AND above.valid_to > ?2 DESC LIMIT 1) AS under
            FROM organisation_version AS version JOIN organisation ON organisation.id = version.organisation_id

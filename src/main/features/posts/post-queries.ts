@@ -1,7 +1,7 @@
 import type { z } from 'zod'
 import type { postCursor, postFilters } from '@shared/contract/post-register'
 import { addMonths } from '@shared/domain/calendar'
-import { TERM_NOTICE_MONTHS } from '@shared/domain/organisation-rules'
+import { TERM_NOTICE_MONTHS } from '@shared/domain/organisation-checks/terms'
 import { PROBATION_NOTICE_MONTHS } from '@shared/domain/tenure-rules'
 import type { PostRow } from '../../store/rows'
 import type { SensitiveVault } from '../../store/sensitive'

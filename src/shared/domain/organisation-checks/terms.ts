@@ -24,7 +24,8 @@ export function termFindings(facts: Pick<CheckFacts, 'kind' | 'party' | 'termYea
   ]
 }
 
-function dueFindings(termEnd: string, day: string, source: { source?: null }): CheckFinding[] {
+/** That a term has ended, or ends within the months of notice. */
+export function dueFindings(termEnd: string, day: string, source: { source?: null }): CheckFinding[] {
   const end = lastDayOf(termEnd)
   if (end < day) return [found('term-ended', `本届任期已于 ${termEnd} 届满，应当换届。`, { field: 'termEnd', overdue: true, ...source })]
   if (end > addMonths(day, TERM_NOTICE_MONTHS)) return []
