@@ -1,5 +1,5 @@
 import type { EntityManager } from 'typeorm'
-import { readName, readWords } from '@shared/domain/name-reading'
+import { readingsOfName, readWords } from '@shared/domain/name-reading'
 
 /**
  * One FTS5 index over the names of people, organisations, grids and notices. Chinese text is split
@@ -44,7 +44,7 @@ export async function indexBulk(manager: EntityManager, kind: SearchKind, record
 }
 
 function searchEntry(kind: SearchKind, names: string[]): { chars: string; pinyin: string; initials: string } {
-  const readings = names.map((name) => (kind === 'person' ? readName(name) : readWords(name)))
+  const readings = names.flatMap((name) => (kind === 'person' ? readingsOfName(name) : [readWords(name)]))
   return {
     chars: names.map(splitCharacters).join(' '),
     pinyin: readings.map((reading) => onlyWordCharacters(reading.syllables.join(''))).join(' '),
@@ -70,7 +70,7 @@ function onlyWordCharacters(text: string): string {
  * of the pinyin or of the initials. Null when nothing searchable was typed.
  */
 export function matchExpression(typed: string): string | null {
-  const words = splitCharacters(typed)
+  const words = splitCharacters(typed.replace(/[üÜ]/g, 'v'))
   if (words === '') return null
   if (/^[a-z\s']+$/.test(words)) {
     const letters = onlyWordCharacters(words)
