@@ -57,7 +57,7 @@ export class PersonMaker {
       row: {
         id: (this.next.person += 1),
         name,
-        name_sort: this.sortKeys.of(name),
+        ...this.sortKeys.of(name),
         sex,
         birth,
         ethnicity,

@@ -1,5 +1,5 @@
-import { pinyinSortKey } from '@shared/domain/name-reading'
 import type { Sex } from '@shared/domain/citizen-id'
+import { nameKeys } from '../store/name-keys'
 import type { SeededRandom } from './random'
 
 /**
@@ -55,13 +55,13 @@ export function makeName(random: SeededRandom, sex: Sex): MadeUpName {
 
 /** Names repeat in a city, and reading one in pinyin takes time; the cache is kept small. */
 export class SortKeys {
-  private readonly keys = new Map<string, string>()
+  private readonly keys = new Map<string, ReturnType<typeof nameKeys>>()
 
-  of(name: string): string {
+  of(name: string): ReturnType<typeof nameKeys> {
     const known = this.keys.get(name)
     if (known !== undefined) return known
     if (this.keys.size >= REMEMBERED) this.keys.clear()
-    const key = pinyinSortKey(name)
+    const key = nameKeys(name)
     this.keys.set(name, key)
     return key
   }

@@ -7,6 +7,7 @@ import type {
   MembershipRow,
   NoticeClauseRow,
   NoticeRow,
+  NotSamePersonRow,
   ExcuseRow,
   OrganisationKindRow,
   OrganisationLinkRow,
@@ -196,6 +197,8 @@ export const personRoleEntity = entity<PersonRoleRow>('person_role', {
   revision: integer,
 })
 
+export const notSamePersonEntity = entity<NotSamePersonRow>('not_same_person', { id, low_id: integer, high_id: integer, reason: optionalText })
+
 export const postEntity = entity<PostRow>('post', {
   id,
   organisation_id: optionalInteger,
@@ -285,6 +288,7 @@ export const recordEntities = {
   grid_version: gridVersionEntity,
   person: personEntity,
   person_role: personRoleEntity,
+  not_same_person: notSamePersonEntity,
   membership: membershipEntity,
   post: postEntity,
   tenure: tenureEntity,
@@ -303,6 +307,7 @@ export const recordTables: readonly RecordTable[] = [
   'grid_version',
   'person',
   'person_role',
+  'not_same_person',
   'membership',
   'post',
   'tenure',

@@ -82,6 +82,14 @@ export interface PersonRoleRow {
   revision: number
 }
 
+/** Two entries that look like one person and were decided to be two; the smaller id first. */
+export interface NotSamePersonRow {
+  id: number
+  low_id: number
+  high_id: number
+  reason: string | null
+}
+
 /** A rule that an organisation is excused from, with the reason. */
 export interface ExcuseRow {
   id: number
@@ -315,6 +323,7 @@ export interface RecordRows {
   grid_version: GridVersionRow
   person: PersonRow
   person_role: PersonRoleRow
+  not_same_person: NotSamePersonRow
   membership: MembershipRow
   post: PostRow
   tenure: TenureRow

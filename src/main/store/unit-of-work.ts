@@ -1,6 +1,7 @@
 import type { EntityManager, ObjectLiteral } from 'typeorm'
 import { AppError } from '../app-error'
 import { recordTables } from './entities'
+import { nameKeys } from './name-keys'
 import type { RecordRows, RecordTable } from './rows'
 import { reindex, type SearchKind } from './sqlite/search-index'
 
@@ -101,7 +102,8 @@ export class UnitOfWork {
   async restoreImage(table: RecordTable, id: number, image: Record<string, unknown> | null): Promise<void> {
     const before = await this.image(table, id)
     if (image) {
-      const revised = REVISED.has(table) && before ? { ...image, revision: Number(before['revision']) + 1 } : image
+      const keyed = table === 'person' ? { ...image, ...nameKeys(String(image['name'])) } : image
+      const revised = REVISED.has(table) && before ? { ...keyed, revision: Number(before['revision']) + 1 } : keyed
       const columns = Object.keys(revised)
       await this.manager.query(
         `INSERT OR REPLACE INTO ${known(table)} (${columns.map(quoted).join(', ')}) VALUES (${columns.map(() => '?').join(', ')})`,

@@ -1,4 +1,5 @@
 import { describe, expect, test } from 'vitest'
+import { readName } from '@shared/domain/name-reading'
 import { generateOffice } from '@main/sample-office/generate-office'
 import { sampleOffice } from '@main/sample-office/office-spec'
 import type { OutputOf } from '@shared/contract'
@@ -20,7 +21,7 @@ describe('people', () => {
     const [batch] = generateOffice(sampleOffice('2026-11-24'))
     const person = batch?.people.find(({ row }) => /^[\u4e00-\u9fff]{3}$/.test(row.name))
     if (!person) throw new Error('nobody with three characters')
-    const syllables = person.row.name_sort.split(' ').slice(0, -1)
+    const syllables = readName(person.row.name).syllables
     const { idNumber, phone, row } = person
     for (const typed of [row.name, `　${row.name} `, row.name.slice(1), syllables.join(''), syllables.map((s) => s[0]).join(''), idNumber, idNumber.toLowerCase(), idNumber.slice(-4), phone, `${phone.slice(0, 3)} ${phone.slice(3, 7)} ${phone.slice(7)}`]) {
       expect(of(await find(office, typed, 20), 'person').map((item) => item.id), typed).toContain(row.id)

@@ -5,6 +5,7 @@ import { expect, test } from 'vitest'
 import { openConnection } from '@main/store/data-source'
 import { openMigrated } from '@main/store/migrate'
 import { migrations } from '@main/store/migrations'
+import { strokeSortKey } from '@shared/domain/stroke-order'
 import { openApplication, temporaryFolder } from '../../support/application'
 import { storeOf } from '../../support/store'
 
@@ -90,6 +91,7 @@ async function ledgerOfRelease(release: number): Promise<string> {
     "INSERT INTO organisation (id, founded_on, term_end) VALUES (1, '1998-07', '2026-06-30')",
     "INSERT INTO organisation_version (organisation_id, valid_from, valid_to, name, kind, status) VALUES (1, '1998-07-01', '9999-12-31', '甲支部', '党支部', 'active')",
     "INSERT INTO person (id, name, name_sort, party_joined_on) VALUES (1, '单晓丽', 'shan xiao li 单晓丽', '2008-07')",
+    "INSERT INTO person (id, name, name_sort) VALUES (2, '种平', 'zhong ping 种平'), (3, '吕红', 'lv hong 吕红')",
     "INSERT INTO membership (person_id, organisation_id, valid_from, valid_to, kind, category) VALUES (1, 1, '2008-07-01', '9999-12-31', 'party', '正式党员')",
     "INSERT INTO post (id, organisation_id, title, kind, valid_from, valid_to) VALUES (1, 1, '书记', 'elected', '1998-07-01', '9999-12-31')",
     "INSERT INTO tenure (person_id, post_id, valid_from, valid_to, appointment_kind) VALUES (1, 1, '2019-03-01', '9999-12-31', '任命')",
@@ -105,9 +107,18 @@ test.each(migrations.slice(0, -1).map((_, index) => index + 1))('a filled file o
   const folder = await ledgerOfRelease(release)
   const source = await openMigrated(folder, join(folder, 'ledger.db'), clock)
   expect(await source.query('SELECT name, kind, act FROM organisation_version')).toEqual([{ name: '甲支部', kind: '党支部', act: null }])
-  expect(await source.query('SELECT name, party_joined_on, party_standing FROM person')).toEqual([{ name: '单晓丽', party_joined_on: '2008-07', party_standing: null }])
+  expect(await source.query('SELECT name, party_joined_on, party_standing FROM person WHERE id = 1')).toEqual([{ name: '单晓丽', party_joined_on: '2008-07', party_standing: null }])
   expect(await source.query('SELECT category, begin_letter FROM membership')).toEqual([{ category: '正式党员', begin_letter: null }])
   expect(await source.query("SELECT name, party FROM organisation_kind WHERE name IN ('党支部', '社区') ORDER BY sort_order")).toEqual([{ name: '党支部', party: 1 }, { name: '社区', party: 0 }])
+  // The keys of names are worked out anew, as each release has them.
+  expect(await source.query('SELECT name_sort, name_strokes FROM person ORDER BY id')).toEqual([
+    { name_sort: 'shan xiao li 单晓丽', name_strokes: strokeSortKey('单晓丽') },
+    { name_sort: 'chong ping 种平', name_strokes: strokeSortKey('种平') },
+    { name_sort: 'lu! hong 吕红', name_strokes: strokeSortKey('吕红') },
+  ])
+  const found = (letters: string): Promise<unknown> => source.query(`SELECT rowid / 4 AS id FROM search_entry WHERE search_entry MATCH 'pinyin:"' || ? || '"*'`, [letters])
+  expect(await found('danxiaoli')).toEqual([{ id: 1 }])
+  expect(await found('chongping')).toEqual([{ id: 2 }])
   for (const table of ['tenure', 'post', 'grid', 'grid_version', 'organisation']) expect(await source.query(`SELECT count(*) AS n FROM ${table}`)).toEqual([{ n: 1 }])
   await source.destroy()
 })

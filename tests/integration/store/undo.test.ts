@@ -1,4 +1,5 @@
 import { describe, expect, test } from 'vitest'
+import { nameKeys } from '@main/store/name-keys'
 import type { Store } from '@main/store/store'
 import { openApplication, type TestApplication } from '../../support/application'
 import { storeOf } from '../../support/store'
@@ -74,6 +75,22 @@ describe('undo', () => {
     const before = await snapshot(store)
     await expect(undo(office, parent.changeId)).rejects.toThrow('后来登记的内容')
     expect(await snapshot(store)).toBe(before)
+  })
+
+  test('of a change that an earlier release logged, without the columns that came later', async () => {
+    const office = await openApplication()
+    const store = storeOf(office)
+    await store.transaction(async (manager) => {
+      await manager.query("INSERT INTO person (id, name, name_sort, name_strokes) VALUES (7, '种平', 'chong ping 种平', 'as this release sorts')")
+      const id = await store.logBulk(manager, { action: 'people.save', summary: '修改人员：种平' })
+      const then = { id: 7, name: '种平', name_sort: 'zhong ping 种平', sex: null, revision: 1 }
+      await manager.query("INSERT INTO change_item (change_id, seq, table_name, row_id, before, after) VALUES (?, 0, 'person', 7, ?, ?)", [
+        id, JSON.stringify({ ...then, name: '种萍', name_sort: 'zhong ping 种萍' }), JSON.stringify(then),
+      ])
+    })
+    const [last] = (await office.call('changes.list', { before: null, limit: 1 })).entries
+    await undo(office, last?.id ?? 0)
+    expect(await store.first('SELECT name, name_sort, name_strokes FROM person WHERE id = 7')).toEqual({ name: '种萍', ...nameKeys('种萍') })
   })
 
   test('is done once', async () => {

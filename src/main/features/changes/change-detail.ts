@@ -21,7 +21,7 @@ const NAMES: Record<Referred, string> = {
 }
 
 const REFERENCES: Readonly<Record<string, Referred>> = {
-  person_id: 'person', organisation_id: 'organisation', other_id: 'organisation', related_id: 'organisation', community_id: 'organisation', party_organisation_id: 'organisation', grid_id: 'grid',
+  person_id: 'person', low_id: 'person', high_id: 'person', organisation_id: 'organisation', other_id: 'organisation', related_id: 'organisation', community_id: 'organisation', party_organisation_id: 'organisation', grid_id: 'grid',
   post_id: 'post', begin_notice_id: 'notice', end_notice_id: 'notice', notice_id: 'notice',
 }
 
@@ -107,7 +107,7 @@ function subjectOf(item: ReadItem, say: (column: string, value: unknown) => stri
   const image: Image = item.after ?? item.before ?? {}
   const own = ownReference(item)
   if (own) return names.get(own.join(' ')) ?? ''
-  const parts = ['name', 'person_id', 'post_id', 'title', 'organisation_id', 'grid_id', 'notice_id', 'unit']
+  const parts = ['name', 'person_id', 'low_id', 'high_id', 'post_id', 'title', 'organisation_id', 'grid_id', 'notice_id', 'unit']
     .filter((column) => !(item.table === 'organisation_version' || item.table === 'grid_version') || column === 'name')
     .flatMap((column) => (column in image ? (say(column, image[column]) ?? []) : []))
   return parts.slice(0, 2).join(' · ')

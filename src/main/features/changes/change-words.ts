@@ -13,6 +13,7 @@ export const TABLE_WORDS: Record<RecordTable, string> = {
   grid_version: '网格情况',
   person: '人员',
   person_role: '人员身份',
+  not_same_person: '查重结论',
   membership: '组织关系、工作单位',
   post: '岗位',
   tenure: '任职',
@@ -52,6 +53,7 @@ export const COLUMN_WORDS: Record<RecordTable, Readonly<Record<string, string>>>
     begin_letter_on: '转入介绍信日期', begin_place: '转自', end_letter: '转出介绍信', end_letter_on: '转出介绍信日期', end_place: '转往', note: '备注', ...SPAN,
   },
   person_role: { person_id: '人员', role: '身份', note: '备注', ...SPAN },
+  not_same_person: { low_id: '人员', high_id: '不是同一人', reason: '理由' },
   post: { title: '岗位', organisation_id: '组织', grid_id: '网格', rank: '排序', seats: '职数', kind: '产生方式', ...SPAN },
   tenure: {
     person_id: '人员', post_id: '岗位', appointment_kind: '任职方式', probation_until: '试用期至', remark: '说明', begin_notice_id: '任职依据',

@@ -1,5 +1,6 @@
 import { AppError } from '../../app-error'
 import { recordTables } from '../../store/entities'
+import { NAME_KEYS } from '../../store/name-keys'
 import type { ChangeItemRow, ChangeRow, RecordTable } from '../../store/rows'
 import type { Store } from '../../store/store'
 import type { UnitOfWork } from '../../store/unit-of-work'
@@ -67,10 +68,15 @@ function stillReferred(): AppError {
   )
 }
 
-/** The revision is left out: it goes up with every undo, too. */
+/**
+ * The revision is left out: it goes up with every undo, too. So are the keys of names, which are worked out anew;
+ * and an image of an earlier release knows nothing of columns that came later and are still empty.
+ */
 function sameImage(now: Record<string, unknown> | null, then: Record<string, unknown> | null): boolean {
   if (now === null || then === null) return now === then
-  return Object.keys({ ...now, ...then }).every((column) => column === 'revision' || now[column] === then[column])
+  return Object.keys({ ...now, ...then }).every(
+    (column) => column === 'revision' || NAME_KEYS.includes(column) || (now[column] ?? null) === (then[column] ?? null),
+  )
 }
 
 function parseImage(json: string | null): Record<string, unknown> | null {

@@ -2,9 +2,9 @@ import type { z } from 'zod'
 import type { personToSave } from '@shared/contract/people'
 import { OPEN_END } from '@shared/domain/calendar'
 import { readCitizenId } from '@shared/domain/citizen-id'
-import { pinyinSortKey } from '@shared/domain/name-reading'
 import { contradictionsWithId } from '@shared/domain/person-rules'
 import { AppError } from '../../app-error'
+import { nameKeys } from '../../store/name-keys'
 import type { MembershipRow } from '../../store/rows'
 import type { Store } from '../../store/store'
 import type { RowPatch, UnitOfWork } from '../../store/unit-of-work'
@@ -62,7 +62,7 @@ function refused(field: string, message: string): AppError {
 function plainColumns(person: PersonToSave) {
   return {
     name: person.name,
-    name_sort: pinyinSortKey(person.name),
+    ...nameKeys(person.name),
     sex: person.sex,
     birth: person.birth,
     ethnicity: person.ethnicity,

@@ -1,5 +1,6 @@
 import type { MigrationInterface, QueryRunner } from 'typeorm'
 import { defaultOrganisationKinds } from '@shared/domain/organisation-kinds'
+import { renewNameKeys } from '../name-keys'
 
 const COLUMNS = [
   // What brought a version about, the document it rests on, and the other side of a merger or split.
@@ -73,6 +74,13 @@ const TABLES = [
     id INTEGER PRIMARY KEY,
     list TEXT NOT NULL, name TEXT NOT NULL CHECK (name <> ''), query TEXT NOT NULL,
     UNIQUE (list, name))`,
+  // Two entries that look like one person and were decided to be two (low_id < high_id).
+  `CREATE TABLE not_same_person (
+    id INTEGER PRIMARY KEY,
+    low_id INTEGER NOT NULL REFERENCES person(id),
+    high_id INTEGER NOT NULL REFERENCES person(id),
+    reason TEXT,
+    UNIQUE (low_id, high_id), CHECK (low_id < high_id))`,
 ]
 
 const INDEXES = [
@@ -86,13 +94,16 @@ const INDEXES = [
   'CREATE INDEX person_role_by_person ON person_role (person_id, valid_from)',
   'CREATE INDEX person_role_by_role ON person_role (role, valid_to, person_id)',
   'CREATE INDEX excuse_by_organisation ON excuse (organisation_id, rule)',
+  'CREATE INDEX not_same_person_by_high ON not_same_person (high_id)',
 ]
 
 export class RecordsInDepth1764100000000 implements MigrationInterface {
   readonly name = 'RecordsInDepth1764100000000'
 
   async up(runner: QueryRunner): Promise<void> {
-    for (const statement of [...COLUMNS, ...TABLES, ...INDEXES]) await runner.query(statement)
+    for (const statement of [...COLUMNS, ...TABLES]) await runner.query(statement)
+    await renewNameKeys(runner)
+    for (const statement of INDEXES) await runner.query(statement)
     for (const [index, kind] of defaultOrganisationKinds.entries()) {
       await runner.query('INSERT INTO organisation_kind (name, party, under, term_years, term_source, sort_order) VALUES (?, ?, ?, ?, ?, ?)', [
         kind.name,

@@ -43,6 +43,11 @@ export async function indexBulk(manager: EntityManager, kind: SearchKind, record
   )
 }
 
+/** Takes entries out of the index, to be written anew. */
+export async function dropFromIndex(manager: EntityManager, kind: SearchKind, ids: readonly number[]): Promise<void> {
+  await manager.query('DELETE FROM search_entry WHERE rowid IN (SELECT value FROM json_each(?))', [JSON.stringify(ids.map((id) => id * KINDS + KIND_NUMBER[kind]))])
+}
+
 function searchEntry(kind: SearchKind, names: string[]): { chars: string; pinyin: string; initials: string } {
   const readings = names.flatMap((name) => (kind === 'person' ? readingsOfName(name) : [readWords(name)]))
   return {
