@@ -7,6 +7,7 @@ import { chartHandlers } from './features/chart/chart-handlers'
 import { checksHandlers } from './features/checks/checks-handlers'
 import { comparisonHandlers } from './features/comparison/comparison-handlers'
 import { documentsHandlers } from './features/documents/documents-handlers'
+import { duplicatesHandlers } from './features/duplicates/duplicates-handlers'
 import { filesHandlers } from './features/files/files-handlers'
 import { gridsHandlers } from './features/grids/grids-handlers'
 import { jobsHandlers } from './features/jobs/jobs-handlers'
@@ -118,6 +119,7 @@ export class Application {
       changes: changesHandlers(context),
       workbench: workbenchHandlers(context),
       people: peopleHandlers(context),
+      duplicates: duplicatesHandlers(context),
       notices: noticesHandlers(context),
       documents: documentsHandlers(context),
       organisations: organisationsHandlers(context),

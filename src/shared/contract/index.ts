@@ -5,6 +5,7 @@ import { checks } from './checks'
 import { comparison } from './comparison'
 import type { Feature, Procedure } from './define'
 import { documents } from './documents'
+import { duplicates } from './duplicates'
 import { files, jobs } from './files'
 import { grids } from './grids'
 import { organisations } from './organisations'
@@ -25,6 +26,7 @@ export const contract = {
   changes,
   workbench,
   people,
+  duplicates,
   notices,
   documents,
   organisations,

@@ -95,6 +95,8 @@ const INDEXES = [
   'CREATE INDEX person_role_by_role ON person_role (role, valid_to, person_id)',
   'CREATE INDEX excuse_by_organisation ON excuse (organisation_id, rule)',
   'CREATE INDEX not_same_person_by_high ON not_same_person (high_id)',
+  // Namesakes born in one month (查重); holds all that finding them reads.
+  'CREATE INDEX person_by_namesake ON person (name, birth, sex)',
 ]
 
 export class RecordsInDepth1764100000000 implements MigrationInterface {
