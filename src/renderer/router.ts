@@ -17,6 +17,7 @@ export const pages: (RouteRecordRaw & { path: string; meta: { title: string } })
 const innerPages: RouteRecordRaw[] = [
   { path: '/workbench/changes', component: () => import('./features/workbench/ChangesPage.vue') },
   { path: '/workbench/comparison', component: () => import('./features/comparison/ComparisonPage.vue') },
+  { path: '/people/duplicates', component: () => import('./features/duplicates/DuplicatesPage.vue') },
   { path: '/notices/read', component: () => import('./features/notices/ReadNoticePage.vue') },
   { path: '/notices/compose', component: () => import('./features/documents/ComposePage.vue') },
 ]

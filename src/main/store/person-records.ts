@@ -1,3 +1,4 @@
+import { nameKeys } from './name-keys'
 import type { PersonRow } from './rows'
 import type { UnitOfWork } from './unit-of-work'
 
