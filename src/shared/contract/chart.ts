@@ -3,7 +3,7 @@ import { asOf, line, recordId } from './common'
 import { procedure } from './define'
 
 /** One person at the head of an organisation; several posts held at once stand in one title (书记、主任). */
-export const chartLeader = z.object({ title: z.string(), name: z.string(), personId: recordId })
+export const chartLeader = z.object({ title: z.string(), name: z.string(), personId: recordId, birthYear: z.string().nullable() })
 
 /** One organisation of the chart as it was on the day. */
 export const chartNode = z.object({

@@ -88,9 +88,9 @@ test('leaders stand in order of rank, the principal before deputies, three by na
 
   const node = await nodeOf(office, ids.root, ids.north)
   expect(node.leaders).toEqual([
-    { title: '书记、主任', name: '顾春山', personId: first },
-    { title: '副主任', name: '麦冬青', personId: second },
-    { title: '委员', name: '凌一舟', personId: third },
+    { title: '书记、主任', name: '顾春山', personId: first, birthYear: '1980' },
+    { title: '副主任', name: '麦冬青', personId: second, birthYear: '1980' },
+    { title: '委员', name: '凌一舟', personId: third, birthYear: '1980' },
   ])
   expect(node.moreLeaders).toBe(1)
   expect(node.vacantPosts).toBe(2)

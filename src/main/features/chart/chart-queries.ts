@@ -62,6 +62,7 @@ export interface LeaderRow {
   organisation_id: number
   person_id: number
   name: string
+  birth: string | null
   title: string
   /** How many people hold posts there in all. */
   people: number
@@ -84,7 +85,7 @@ export async function leadersOn(store: Store, ids: readonly number[], day: strin
      ranked AS (
        SELECT *, row_number() OVER (PARTITION BY organisation_id ORDER BY place) AS nth, count(*) OVER (PARTITION BY organisation_id) AS people
        FROM leader)
-     SELECT organisation_id, person_id, person.name, title, people FROM ranked JOIN person ON person.id = person_id
+     SELECT organisation_id, person_id, person.name, person.birth, title, people FROM ranked JOIN person ON person.id = person_id
      WHERE nth <= ?3 ORDER BY organisation_id, nth`,
     [day, JSON.stringify(ids), shown],
   )

@@ -39,7 +39,7 @@ async function nodesOf(store: Store, rows: readonly ChartRow[], day: string): Pr
   const leaders = new Map<number, { shown: Node['leaders']; people: number }>()
   for (const row of await leadersOn(store, ids, day, LEADERS_SHOWN)) {
     const known = leaders.get(row.organisation_id) ?? { shown: [], people: row.people }
-    known.shown.push({ title: row.title, name: row.name, personId: row.person_id })
+    known.shown.push({ title: row.title, name: row.name, personId: row.person_id, birthYear: row.birth?.slice(0, 4) ?? null })
     leaders.set(row.organisation_id, known)
   }
   return new Map(

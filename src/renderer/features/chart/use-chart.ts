@@ -2,6 +2,7 @@ import { computed, ref, shallowRef, watch, type ComputedRef, type Ref, type Watc
 import type { OutputOf } from '@shared/contract'
 import type { chart } from '@shared/contract/chart'
 import type { ChartEntry } from '@shared/domain/chart-layout/picture'
+import { namesToldApart } from '@shared/domain/homonyms'
 import { runAction } from '../../actions'
 import { api } from '../../api'
 import { useReading, type Reading } from '../../components/use-reading'
@@ -55,8 +56,9 @@ export function useChart(sources: WatchSource[], asOf: () => { asOf?: string }, 
     if (read.get(null)?.length) untouched = false
   })
 
-  const nodes = computed(() => new Map([...branches.value.values()].flat().map((node) => [node.id, node])))
-  const entries = computed(() => entriesUnder(null, branches.value, open.value))
+  const told = computed(() => leadersToldApart(branches.value))
+  const nodes = computed(() => new Map([...told.value.values()].flat().map((node) => [node.id, node])))
+  const entries = computed(() => entriesUnder(null, told.value, open.value))
 
   async function readMissing(parentIds: readonly number[]): Promise<boolean> {
     const missing = parentIds.filter((id) => !branches.value.has(id))
@@ -97,6 +99,15 @@ export function useChart(sources: WatchSource[], asOf: () => { asOf?: string }, 
   }
 
   return { reading, entries, nodes, open, opening, openBranch, closeBranch, reveal, closeAll }
+}
+
+function leadersToldApart(branches: Branches): Branches {
+  const names = namesToldApart([...branches.values()].flat().flatMap((node) => node.leaders))
+  const toldApart = (node: ChartNode): ChartNode => ({
+    ...node,
+    leaders: node.leaders.map((leader) => ({ ...leader, name: names.get(leader.personId) ?? leader.name })),
+  })
+  return new Map([...branches].map(([parentId, nodes]) => [parentId, nodes.map(toldApart)]))
 }
 
 function startingBranches(roots: readonly ChartNode[]): number[] {

@@ -19,6 +19,9 @@ let office: Record<string, number[]>
 let page: VueWrapper
 let router: Router
 
+/** The organisation that is led by somebody else of the same name; none at first. */
+let namesake: number | null = null
+
 function node(id: number): ChartNode {
   return {
     id,
@@ -26,7 +29,7 @@ function node(id: number): ChartNode {
     shortName: null,
     kind: '社区',
     party: false,
-    leaders: [{ title: '书记', name: '顾春山', personId: 1 }],
+    leaders: [{ title: '书记', name: '顾春山', personId: id === namesake ? 2 : 1, birthYear: id === namesake ? '1991' : '1980' }],
     moreLeaders: 0,
     memberCount: 7,
     ownMemberCount: 3,
@@ -100,6 +103,14 @@ describe('the chart', () => {
     expect(card(2).attributes()).toMatchObject({ 'aria-posinset': '1', 'aria-setsize': '2', 'aria-label': '组织2，社区，书记 顾春山，7 人，下级 2' })
     expect(card(3).text()).toContain('△ 空缺 1')
     expect(page.findAll('[tabindex="0"][role=treeitem]')).toHaveLength(1)
+  })
+
+  test('leaders of one name are told apart by the year of birth', async () => {
+    namesake = 3
+    await open()
+    namesake = null
+    expect(card(2).attributes('aria-label')).toContain('书记 顾春山（1980 年生）')
+    expect(card(3).attributes('aria-label')).toContain('书记 顾春山（1991 年生）')
   })
 
   test('reads a branch when it is opened, and not again when it is closed and opened', async () => {
