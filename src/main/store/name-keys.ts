@@ -1,5 +1,5 @@
 import type { QueryRunner } from 'typeorm'
-import { pinyinSortKey } from '@shared/domain/name-reading'
+import { pinyinSortKey, secondReadingOfSurname } from '@shared/domain/name-reading'
 import { strokeSortKey } from '@shared/domain/stroke-order'
 import { dropFromIndex, indexBulk } from './sqlite/search-index'
 
@@ -13,7 +13,7 @@ export function nameKeys(name: string): { name_sort: string; name_strokes: strin
 
 const PAGE = 5000
 
-/** Works the keys and search entries of every name out anew, page by page; for migrations. */
+/** Works the keys of every name out anew, page by page, and the search entries of those that are read in two ways; for migrations. */
 export async function renewNameKeys(runner: QueryRunner): Promise<void> {
   let after = 0
   for (;;) {
@@ -25,7 +25,8 @@ export async function renewNameKeys(runner: QueryRunner): Promise<void> {
       `UPDATE person SET name_sort = value ->> 'name_sort', name_strokes = value ->> 'name_strokes' FROM json_each(?) WHERE person.id = value ->> 'id'`,
       [JSON.stringify(rows.map(({ id, name }) => ({ id, ...nameKeys(name) })))],
     )
-    await dropFromIndex(runner.manager, 'person', rows.map((row) => row.id))
-    await indexBulk(runner.manager, 'person', rows.map(({ id, name }) => ({ id, names: [name] })))
+    const read = rows.filter(({ name }) => secondReadingOfSurname(name) !== undefined)
+    await dropFromIndex(runner.manager, 'person', read.map((row) => row.id))
+    await indexBulk(runner.manager, 'person', read.map(({ id, name }) => ({ id, names: [name] })))
   }
 }

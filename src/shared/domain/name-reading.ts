@@ -28,11 +28,15 @@ export function readName(name: string): NameReading {
   return reading(own === undefined ? raw : [own, ...raw.slice(1)])
 }
 
+/** What is typed for the surname of a name beside its own reading; undefined for most. */
+export function secondReadingOfSurname(name: string): string | undefined {
+  return ALSO_TYPED[name.slice(0, 2)] ?? ALSO_TYPED[name.slice(0, 1)]
+}
+
 /** Every reading under which a name is to be found, its own first. */
 export function readingsOfName(name: string): NameReading[] {
   const own = readName(name)
-  const surname = [name.slice(0, 2), name.slice(0, 1)].find((start) => start in ALSO_TYPED)
-  const typed = surname === undefined ? undefined : ALSO_TYPED[surname]
+  const typed = secondReadingOfSurname(name)
   if (typed === undefined) return [own]
   const syllables = typed.split(' ')
   return [own, reading([...syllables, ...own.syllables.slice(syllables.length)])]

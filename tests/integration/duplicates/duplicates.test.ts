@@ -153,6 +153,17 @@ describe('comparing', () => {
 })
 
 describe('merging', () => {
+  test('knows of every table that refers to people', async () => {
+    const office = await Office.open()
+    const rows = await office.store.all<{ name: string; column: string }>(
+      `SELECT tables.name, keys."from" AS "column" FROM sqlite_master AS tables JOIN pragma_foreign_key_list(tables.name) AS keys
+       WHERE tables.type = 'table' AND keys."table" = 'person' ORDER BY 1, 2`,
+    )
+    expect(rows.map(({ name, column }) => `${name}.${column}`)).toEqual([
+      'membership.person_id', 'not_same_person.high_id', 'not_same_person.low_id', 'person_role.person_id', 'tenure.person_id',
+    ])
+  })
+
   test('keeps what was chosen, moves all that refers to the entry that goes, and is undone exactly', async () => {
     const office = await Office.open()
     const register = new Register(office)
