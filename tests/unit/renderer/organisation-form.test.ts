@@ -2,6 +2,7 @@ import { describe, expect, it } from 'vitest'
 import { BEGINNING } from '@shared/domain/calendar'
 import { KindBook } from '@shared/domain/kind-book'
 import { defaultOrganisationKinds } from '@shared/domain/organisation-kinds'
+import type { UsualTerm } from '@shared/domain/term-rules'
 import {
   changesVersion,
   emptyForm,
@@ -10,11 +11,14 @@ import {
   formWarnings,
   inputOf,
   sinceInWords,
+  followingEnd,
   termEndOf,
+  termYearsOf,
   usualKindBelow,
   usualTermOf,
   type ChosenParent,
   type OrganisationDetail,
+  type OrganisationForm,
 } from '@renderer/features/organisations/organisation-form'
 import { historyInWords, stateInWords, treeLabel } from '@renderer/features/organisations/organisation-words'
 
@@ -164,19 +168,34 @@ describe('words', () => {
 
 describe('term', () => {
   const started = { ...form, termStart: '2024-05-10' }
+  const endOf = (typed: OrganisationForm, usual: UsualTerm | null): string | null => termEndOf({ start: typed.termStart, years: termYearsOf(typed, usual) })
 
   it('is worked out from its beginning and the usual length of kind and place', () => {
-    expect(termEndOf(started, usualTermOf(started, committee, kinds))).toBe('2027-05-09')
+    expect(endOf(started, usualTermOf(started, committee, kinds))).toBe('2027-05-09')
     const community: ChosenParent = { id: 2, name: '片区党总支', kind: '党总支', above: ['中共柳溪街道工作委员会', '中共柳溪街道金水社区委员会'] }
-    expect(termEndOf(started, usualTermOf(started, community, kinds))).toBe('2029-05-09')
-    expect(termEndOf({ ...started, termYears: '4' }, usualTermOf(started, community, kinds))).toBe('2028-05-09')
+    expect(endOf(started, usualTermOf(started, community, kinds))).toBe('2029-05-09')
+    expect(endOf({ ...started, termYears: '4' }, usualTermOf(started, community, kinds))).toBe('2028-05-09')
   })
 
   it('is not worked out without beginning or length', () => {
-    expect(termEndOf(form, { years: 3, source: null })).toBeNull()
-    expect(termEndOf(started, null)).toBeNull()
-    expect(termEndOf({ ...started, termYears: '三' }, { years: 3, source: null })).toBeNull()
+    expect(endOf(form, { years: 3, source: null })).toBeNull()
+    expect(endOf(started, null)).toBeNull()
+    expect(endOf({ ...started, termYears: '三' }, { years: 3, source: null })).toBeNull()
     expect(usualTermOf({ ...started, kind: '临时党支部' }, committee, kinds)).toBeNull()
+  })
+
+  it.each([
+    ['an empty end is worked out', null, { start: null, years: 3 }, { start: '2024-05-10', years: 3 }, '2027-05-09'],
+    ['what was worked out follows', '2027-05-09', { start: '2024-05-10', years: 3 }, { start: '2024-06-01', years: 3 }, '2027-05-31'],
+    ['so does the day of the next election', '2027-05-10', { start: '2024-05-10', years: 3 }, { start: '2027-05-10', years: 3 }, '2030-05-09'],
+    ['it goes with its beginning', '2027-05-09', { start: '2024-05-10', years: 3 }, { start: null, years: 3 }, null],
+    ['it follows the length', '2027-05', { start: '2024-05', years: 3 }, { start: '2024-05', years: 5 }, '2029-05'],
+    ['an end that somebody wrote stays', '2027-12-31', { start: '2024-05-10', years: 3 }, { start: '2024-06-01', years: 3 }, '2027-12-31'],
+    ['also where nothing could be worked out', '2027-12-31', { start: null, years: 3 }, { start: '2024-06-01', years: 3 }, '2027-12-31'],
+    ['but not into a later term', '2027-12-31', { start: '2024-05-10', years: 3 }, { start: '2028-01-01', years: 3 }, '2030-12-31'],
+    ['nor is it lost without a length', '2027-12-31', { start: '2024-05-10', years: null }, { start: '2028-01-01', years: null }, '2027-12-31'],
+  ])('%s', (_name, end, before, after, expected) => {
+    expect(followingEnd(end, before, after)).toBe(expected)
   })
 
   it('warns of another end than that, and sends the length only where it was entered', () => {

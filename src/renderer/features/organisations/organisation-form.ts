@@ -1,10 +1,10 @@
 import type { InputOf, OutputOf } from '@shared/contract'
 import type { organisations } from '@shared/contract/organisations'
-import { BEGINNING } from '@shared/domain/calendar'
+import { BEGINNING, firstDayOf } from '@shared/domain/calendar'
 import { creditCodeWarning } from '@shared/domain/credit-code'
 import { KIND_SETTINGS, placeProblem, type KindBook } from '@shared/domain/kind-book'
 import { COMMUNITY_KIND } from '@shared/domain/organisation-kinds'
-import { organisationProblems } from '@shared/domain/organisation-rules'
+import { lastDayOf, organisationProblems } from '@shared/domain/organisation-rules'
 import { MOST_TERM_YEARS, termEndWarning, usualTerm, workedOutEnd, type UsualTerm } from '@shared/domain/term-rules'
 import { cleanPhone, cleanText, phoneWarning } from '@shared/domain/text'
 
@@ -101,10 +101,26 @@ function isTermYears(typed: string): boolean {
   return /^\d{1,2}$/.test(typed) && Number(typed) >= 1 && Number(typed) <= MOST_TERM_YEARS
 }
 
+interface Term {
+  start: string | null
+  years: number | null
+}
+
 /** The end of the term as it is worked out; null while start or length is open. */
-export function termEndOf(form: OrganisationForm, usual: UsualTerm | null): string | null {
-  const years = termYearsOf(form, usual)
-  return form.termStart === null || years === null ? null : workedOutEnd(form.termStart, years)
+export function termEndOf({ start, years }: Term): string | null {
+  return start === null || years === null ? null : workedOutEnd(start, years)
+}
+
+/**
+ * The end once start or length are others: worked out anew, unless it is one that somebody wrote and that the
+ * new term has not left behind.
+ */
+export function followingEnd(end: string | null, before: Term, after: Term): string | null {
+  const workedOut = termEndOf(after)
+  if (end === null) return workedOut
+  const written = termEndOf(before) === null || termEndWarning({ ...before, end, party: false }) !== null
+  if (!written) return workedOut
+  return after.start !== null && lastDayOf(end) <= firstDayOf(after.start) ? (workedOut ?? end) : end
 }
 
 export function formOf(detail: OrganisationDetail, today: string): OrganisationForm {
