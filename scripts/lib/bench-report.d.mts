@@ -1,0 +1,14 @@
+export interface Measured {
+  name: string
+  scale: number
+  day: string
+  peakMemory: number
+  cases: { name: string; samples: number[]; reference: { what: string; samples: number[] } }[]
+}
+export interface Summary extends Omit<Measured, 'cases'> {
+  cases: { name: string; runs: number; median: number; p95: number; reference: { what: string; median: number }; ratio: number }[]
+}
+export function percentile(samples: readonly number[], share: number): number
+export function summarise(measured: Measured): Summary
+export function reportLines(summary: Summary): string[]
+export function table(rows: readonly (readonly string[])[], right: readonly number[]): string[]

@@ -1,0 +1,90 @@
+/**
+ * @typedef {object} MeasuredCase
+ * @property {string} name
+ * @property {number[]} samples milliseconds, in the order they were taken
+ * @property {{ what: string, samples: number[] }} reference what the case is compared with, measured in the same process
+ *
+ * @typedef {object} Measured what a benchmark's process hands over
+ * @property {string} name
+ * @property {number} scale 1 is the whole city
+ * @property {string} day
+ * @property {number} peakMemory of the whole process, bytes
+ * @property {MeasuredCase[]} cases
+ */
+
+/**
+ * The value below which `share` of the samples lie (nearest rank): a value that was really measured.
+ * @param {readonly number[]} samples at least one
+ * @param {number} share from 0 to 1
+ */
+export function percentile(samples, share) {
+  const sorted = [...samples].sort((a, b) => a - b)
+  const rank = Math.max(Math.ceil(share * sorted.length), 1)
+  const value = sorted[rank - 1]
+  if (value === undefined) throw new Error('no samples')
+  return value
+}
+
+/**
+ * What is written as JSON and shown.
+ * @param {Measured} measured
+ */
+export function summarise({ cases, ...facts }) {
+  return {
+    ...facts,
+    cases: cases.map(({ name, samples, reference }) => {
+      const median = percentile(samples, 0.5)
+      const referenceMedian = percentile(reference.samples, 0.5)
+      return {
+        name,
+        runs: samples.length,
+        median,
+        p95: percentile(samples, 0.95),
+        reference: { what: reference.what, median: referenceMedian },
+        ratio: median / referenceMedian,
+      }
+    }),
+  }
+}
+
+/**
+ * @param {ReturnType<typeof summarise>} summary
+ * @returns {string[]} lines
+ */
+export function reportLines(summary) {
+  const header = ['case', 'runs', 'median ms', 'p95 ms', 'ratio', 'reference', 'its median ms']
+  const rows = summary.cases.map((one) => [
+    one.name,
+    String(one.runs),
+    milliseconds(one.median),
+    milliseconds(one.p95),
+    `${one.ratio < 10 ? one.ratio.toFixed(1) : one.ratio.toFixed(0)} ×`,
+    one.reference.what,
+    milliseconds(one.reference.median),
+  ])
+  const memory = `${Math.round(summary.peakMemory / 2 ** 20)} MiB`
+  return [`${summary.name} (scale ${summary.scale}, as of ${summary.day}, peak memory ${memory})`, ...table([header, ...rows], [1, 2, 3, 4, 6])]
+}
+
+/**
+ * Columns as wide as their widest cell; the first row is the header.
+ * @param {readonly (readonly string[])[]} rows
+ * @param {readonly number[]} right columns that are set to the right
+ * @returns {string[]} lines
+ */
+export function table(rows, right) {
+  const columns = rows[0]?.length ?? 0
+  const widths = Array.from({ length: columns }, (_, column) => Math.max(...rows.map((row) => (row[column] ?? '').length)))
+  const line = (/** @type {readonly string[]} */ row) =>
+    widths
+      .map((width, column) => (right.includes(column) ? (row[column] ?? '').padStart(width) : (row[column] ?? '').padEnd(width)))
+      .join('  ')
+      .trimEnd()
+  const [header = [], ...body] = rows
+  return [line(header), widths.map((width) => '-'.repeat(width)).join('  '), ...body.map(line)]
+}
+
+/** @param {number} value */
+function milliseconds(value) {
+  return value < 10 ? value.toFixed(2) : value < 100 ? value.toFixed(1) : value.toFixed(0)
+}

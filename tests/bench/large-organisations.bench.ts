@@ -1,0 +1,22 @@
+import { yearsBefore } from '@main/sample-office/days'
+import { benchmark } from './support/bench'
+import { districtOf, rootOf } from './support/places'
+import { countOf, peopleByKey, versionsInForce } from './support/references'
+
+/** A district with 40,000 people under it, the whole city, and their tree and chart, today and ten years ago. */
+void benchmark(async (bench) => {
+  const { call, raw } = await bench.openOffice()
+  const [root, district] = [await rootOf(raw), await districtOf(raw)]
+  const record = peopleByKey(raw, await countOf(raw, 'person'), 1)
+  const all = versionsInForce(raw, 'organisation_version')
+  for (const [when, asOf] of [['today', {}], ['ten years ago', { asOf: yearsBefore(bench.task.day, 10) }]] as const) {
+    await bench.measure(`district, ${when}`, () => call('organisations.get', { id: district.id, ...asOf }), record)
+    await bench.measure(`whole office, ${when}`, () => call('organisations.get', { id: root.id, ...asOf }), record)
+    await bench.measure(`tree, ${when}`, () => call('organisations.tree', asOf), all)
+    await bench.measure(`tree with members, ${when}`, () => call('organisations.tree', { memberCounts: true, ...asOf }), all)
+    await bench.measure(`chart of the district, ${when}`, () => call('chart.branches', { parentIds: [district.id], ...asOf }), record)
+    await bench.measure(`chart of the whole office, ${when}`, () => call('chart.branches', { parentIds: [root.id], ...asOf }), record)
+    await bench.measure(`suggestions, ${when}`, () => call('organisations.suggest', { text: 'sq', limit: 30, ...asOf }), record)
+    await bench.measure(`suggestions before typing, ${when}`, () => call('organisations.suggest', { text: '', limit: 30, ...asOf }), record)
+  }
+})

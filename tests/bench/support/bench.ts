@@ -1,0 +1,108 @@
+import { constants } from 'node:fs'
+import { copyFile, mkdir, readdir, stat, writeFile } from 'node:fs/promises'
+import { join } from 'node:path'
+import { Application } from '@main/application'
+import { DATABASE_FILE } from '@main/store/store'
+import { JobEnds, typedCall, type TypedCall } from '../../support/calls'
+import { readBenchTask, type BenchTask } from './office-task'
+import { RawDatabase } from './raw-database'
+
+type Work = (turn: number) => Promise<unknown>
+
+/** What a case is compared with: something that no change of the program makes faster or slower. */
+export interface Reference {
+  /** In words, for the table. */
+  what: string
+  work: Work
+}
+
+interface MeasuredCase {
+  name: string
+  samples: number[]
+  reference: { what: string; samples: number[] }
+}
+
+/** A case is run so often, or until it has taken this long; less often on a small office, which only shows that it runs. */
+const RUNS = 30
+const ENOUGH_MS = 8000
+const FEWEST_RUNS = 5
+
+/** One benchmark in its own process: opens copies of the office, measures cases and writes what it measured. */
+export class Bench {
+  readonly cases: MeasuredCase[] = []
+  private readonly closers: (() => Promise<void>)[] = []
+
+  constructor(readonly task: BenchTask) {}
+
+  /** The application on a copy of the office, and the driver alone on the same file. */
+  async openOffice(): Promise<{ call: TypedCall; raw: RawDatabase; application: Application }> {
+    const folder = join(this.task.work, 'data')
+    await copyFolder(this.task.office, folder)
+    const ends = new JobEnds()
+    const application = new Application({
+      userData: join(this.task.work, 'user-data'),
+      location: { folder, chosen: true },
+      keychain: null,
+      dialogs: { shell: 'window', chooseTarget: noFile, chooseSource: noFile, chooseFolder: noFile, showInFolder: () => undefined },
+      printPdf: null,
+      version: '0.0.0',
+      runtime: 'benchmark',
+      clock: () => new Date(`${this.task.day}T09:30:00`),
+      emit: ends.hear,
+    })
+    // Without the daily backup, which `Application.open` would make of a copy.
+    await application.session.open()
+    if (application.session.phase.kind !== 'ready') throw new Error('the office did not open')
+    const raw = await RawDatabase.open(join(folder, DATABASE_FILE), 'read')
+    this.closers.push(() => raw.close(), () => application.close())
+    return { call: typedCall(application, ends), raw, application }
+  }
+
+  /**
+   * Runs a case and its reference by turns. With `runs`, exactly so often. A case that must be put back
+   * before it can run again does so in `undo`, which is not measured.
+   */
+  async measure(name: string, work: Work, reference: Reference, options: { runs?: number; undo?: Work } = {}): Promise<void> {
+    const measured: MeasuredCase = { name, samples: [], reference: { what: reference.what, samples: [] } }
+    const started = performance.now()
+    const most = options.runs ?? (this.task.scale < 1 ? FEWEST_RUNS : RUNS)
+    const fewest = options.runs ?? FEWEST_RUNS
+    for (let turn = 0; turn < most && (turn < fewest || performance.now() - started < ENOUGH_MS); turn += 1) {
+      measured.reference.samples.push(await timed(reference.work, turn))
+      measured.samples.push(await timed(work, turn))
+      await options.undo?.(turn)
+    }
+    this.cases.push(measured)
+  }
+
+  async finish(): Promise<void> {
+    for (const close of this.closers) await close()
+    const { name, scale, day, result } = this.task
+    const peakMemory = process.resourceUsage().maxRSS * 1024
+    await writeFile(result, JSON.stringify({ name, scale, day, peakMemory, cases: this.cases }))
+  }
+}
+
+/** The main function of a benchmark file. */
+export async function benchmark(run: (bench: Bench) => Promise<void>): Promise<void> {
+  const bench = new Bench(readBenchTask())
+  await run(bench)
+  await bench.finish()
+}
+
+async function timed(work: Work, turn: number): Promise<number> {
+  const start = performance.now()
+  await work(turn)
+  return performance.now() - start
+}
+
+const noFile = async (): Promise<null> => null
+
+async function copyFolder(from: string, to: string): Promise<void> {
+  await mkdir(to, { recursive: true })
+  for (const name of await readdir(from)) {
+    const path = join(from, name)
+    // A copy that shares its blocks where the file system can.
+    if ((await stat(path)).isFile()) await copyFile(path, join(to, name), constants.COPYFILE_FICLONE)
+  }
+}
