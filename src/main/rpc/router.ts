@@ -6,6 +6,7 @@ import type { ErrorEnvelope, Reply } from '@shared/contract/errors'
 import type { EventMap, EventName } from '@shared/contract/events'
 import type { AppLog } from '../app-log'
 import { AppError, messageOf } from '../app-error'
+import { isChecked } from './checked-answer'
 import { JobBoard } from './jobs'
 import type { Call } from './procedures'
 
@@ -54,7 +55,8 @@ export class Router {
       return { ok: true, jobId }
     }
     const call: Call = { signal: new AbortController().signal, progress: () => undefined }
-    return { ok: true, value: procedure.output.parse(await handler(parsed.data, call)) }
+    const answer = await handler(parsed.data, call)
+    return { ok: true, value: isChecked(answer) ? answer : procedure.output.parse(answer) }
   }
 
   private envelope(error: unknown, name: string): ErrorEnvelope {

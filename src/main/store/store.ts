@@ -2,7 +2,9 @@ import { join } from 'node:path'
 import type { DataSource, EntityManager } from 'typeorm'
 import { AppError } from '../app-error'
 import { openConnection } from './data-source'
+import type { RecordTable } from './rows'
 import type { SensitiveVault } from './sensitive'
+import { Shelf, WriteCounts } from './shelf'
 import { UnitOfWork } from './unit-of-work'
 import { WriteQueue } from './write-queue'
 
@@ -26,6 +28,7 @@ export interface Written<Result> {
 /** An open ledger: one connection that writes, through a queue, and one that reads. */
 export class Store {
   private readonly queue = new WriteQueue()
+  private readonly writes = new WriteCounts()
   /** Called after each committed change, to tell the window that what it shows may be old. */
   onChange: (changeId: number) => void = () => undefined
 
@@ -64,24 +67,36 @@ export class Store {
     return (await this.all<Row>(sql, parameters))[0] ?? null
   }
 
+  /** Keeps answers made from these tables until they are written; of different keys, the last few. */
+  shelf<Value>(tables: readonly RecordTable[], size = 2): Shelf<Value> {
+    return new Shelf(() => this.writes.of(tables), size)
+  }
+
   /**
    * One use case, one transaction: what `work` writes is committed together with its log entry, or
    * nothing is. `work` may set the summary on the intent it is given.
    */
   async write<Result>(intent: WriteIntent, work: (unit: UnitOfWork, intent: WriteIntent) => Promise<Result>): Promise<Written<Result>> {
-    const written = await this.transaction(async (manager) => {
+    const { tables, ...written } = await this.commit(async (manager) => {
       const unit = new UnitOfWork(manager)
       const given = { ...intent }
       const result = await work(unit, given)
       const changeId = unit.changed ? await this.log(unit, given) : null
-      return { result, changeId }
+      return { result, changeId, tables: unit.tables }
     })
+    this.writes.wrote(tables)
     if (written.changeId !== null) this.onChange(written.changeId)
     return written
   }
 
   /** A transaction that leaves no log entry: bulk loads and what is not a record (keys, view state). */
   async transaction<Result>(work: (manager: EntityManager) => Promise<Result>): Promise<Result> {
+    const result = await this.commit(work)
+    this.writes.wroteAnything()
+    return result
+  }
+
+  private async commit<Result>(work: (manager: EntityManager) => Promise<Result>): Promise<Result> {
     return this.queue.run(async () => this.writer.transaction(work)).catch((error: unknown) => {
       throw storageError(error)
     })

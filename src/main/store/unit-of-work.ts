@@ -25,12 +25,12 @@ interface ChangeItem {
 
 const REVISED: ReadonlySet<RecordTable> = new Set(['organisation', 'organisation_kind', 'organisation_link', 'excuse', 'grid', 'person', 'person_role', 'membership', 'post', 'tenure', 'notice'])
 
-/** The index entry that a row of a table belongs to. */
-const INDEXED: Partial<Record<RecordTable, { kind: SearchKind; column: string }>> = {
-  person: { kind: 'person', column: 'id' },
-  organisation_version: { kind: 'organisation', column: 'organisation_id' },
-  grid_version: { kind: 'grid', column: 'grid_id' },
-  notice: { kind: 'notice', column: 'id' },
+/** The index entry that a row of a table belongs to, and the columns it is made of. */
+const INDEXED: Partial<Record<RecordTable, { kind: SearchKind; column: string; names: readonly string[] }>> = {
+  person: { kind: 'person', column: 'id', names: ['name'] },
+  organisation_version: { kind: 'organisation', column: 'organisation_id', names: ['organisation_id', 'name', 'short_name'] },
+  grid_version: { kind: 'grid', column: 'grid_id', names: ['grid_id', 'name', 'code'] },
+  notice: { kind: 'notice', column: 'id', names: ['title'] },
 }
 
 /**
@@ -125,6 +125,11 @@ export class UnitOfWork {
     return this.items.length > 0
   }
 
+  /** Of the rows written. */
+  get tables(): ReadonlySet<RecordTable> {
+    return new Set(this.items.map((item) => item.table))
+  }
+
   /** Brings the search index up to date and hands over the items for the log. */
   async finish(): Promise<readonly ChangeItem[]> {
     for (const { kind, id } of this.indexDirty.values()) await reindex(this.manager, kind, id)
@@ -136,7 +141,8 @@ export class UnitOfWork {
     this.items.push({ table, id, before: before && JSON.stringify(before), after: after && JSON.stringify(after) })
     const indexed = INDEXED[table]
     const owner = (after ?? before)?.[indexed?.column ?? '']
-    if (indexed && typeof owner === 'number') {
+    const renamed = !before || !after || indexed?.names.some((column) => before[column] !== after[column])
+    if (indexed && renamed && typeof owner === 'number') {
       this.indexDirty.set(`${indexed.kind}/${owner}`, { kind: indexed.kind, id: owner })
     }
   }

@@ -40,24 +40,6 @@ export async function rootsOn(store: Store, day: string): Promise<ChartRow[]> {
   )
 }
 
-export interface MemberCount {
-  id: number
-  own: number
-  whole: number
-}
-
-/** People in each organisation and in all below it; someone who is both party member and staff counts once. */
-export async function memberCountsOn(store: Store, ids: readonly number[], day: string): Promise<MemberCount[]> {
-  return store.all(
-    `WITH RECURSIVE below(root, id) AS (
-       SELECT value, value FROM json_each(?2)
-       UNION SELECT root, child.organisation_id FROM below JOIN organisation_version child ON child.parent_id = below.id WHERE ${alive('child')})
-     SELECT root AS id, count(DISTINCT person_id) AS whole, count(DISTINCT CASE WHEN organisation_id = root THEN person_id END) AS own
-     FROM below CROSS JOIN membership ON organisation_id = below.id WHERE ${current('membership')} GROUP BY root`,
-    [day, JSON.stringify(ids)],
-  )
-}
-
 export interface LeaderRow {
   organisation_id: number
   person_id: number

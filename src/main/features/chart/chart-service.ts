@@ -1,9 +1,10 @@
 import { z } from 'zod'
 import type { chartBranch, chartMatch, chartNode } from '@shared/contract/chart'
 import { AppError } from '../../app-error'
+import { membersOfEach } from '../../store/member-counts'
 import { readKinds } from '../../store/organisation-kinds'
 import type { Store } from '../../store/store'
-import { childrenOn, leadersOn, matchesOn, memberCountsOn, pathOn, rootsOn, vacanciesOn, type ChartRow } from './chart-queries'
+import { childrenOn, leadersOn, matchesOn, pathOn, rootsOn, vacanciesOn, type ChartRow } from './chart-queries'
 
 type Node = z.input<typeof chartNode>
 type Branch = z.input<typeof chartBranch>
@@ -34,7 +35,7 @@ async function nodesOf(store: Store, rows: readonly ChartRow[], day: string): Pr
   const ids = [...new Set(rows.map((row) => row.id))]
   if (ids.length === 0) return new Map()
   const kinds = await readKinds(store.reader)
-  const members = new Map((await memberCountsOn(store, ids, day)).map((row) => [row.id, row]))
+  const members = await membersOfEach(store, ids, day)
   const vacancies = new Map((await vacanciesOn(store, ids, day)).map((row) => [row.id, row.vacant]))
   const leaders = new Map<number, { shown: Node['leaders']; people: number }>()
   for (const row of await leadersOn(store, ids, day, LEADERS_SHOWN)) {
@@ -53,7 +54,7 @@ async function nodesOf(store: Store, rows: readonly ChartRow[], day: string): Pr
         party: kinds.isParty(row.kind),
         leaders: led?.shown ?? [],
         moreLeaders: led ? led.people - led.shown.length : 0,
-        memberCount: members.get(row.id)?.whole ?? 0,
+        memberCount: members.get(row.id)?.subtree ?? 0,
         ownMemberCount: members.get(row.id)?.own ?? 0,
         childCount: row.child_count,
         vacantPosts: vacancies.get(row.id) ?? 0,

@@ -6,31 +6,20 @@ import type { Store } from '../../store/store'
 const ON_DAY = "status = 'active' AND valid_from <= ?1 AND valid_to > ?1"
 const OWN_ON_DAY = "own.status = 'active' AND own.valid_from <= ?1 AND own.valid_to > ?1"
 
-export interface GridNodeRow {
-  id: number
-  parent_id: number | null
-  code: string | null
-  name: string
-  level: number
-  kind: string
-  community_id: number | null
-  community_name: string | null
-  party_organisation_id: number | null
-  households: number | null
-  sort_order: number
-}
-
-/** Every grid of a day, siblings in their order. */
-export async function treeOn(store: Store, day: string): Promise<GridNodeRow[]> {
-  return store.all<GridNodeRow>(
-    `SELECT grid.id, own.parent_id, own.code, own.name, own.level, own.kind, own.community_id, community.name AS community_name,
-       own.party_organisation_id, own.households, sort_order
-     FROM grid_version own JOIN grid ON grid.id = own.grid_id
-     LEFT JOIN organisation_version community ON community.organisation_id = own.community_id
-       AND community.valid_from <= ?1 AND community.valid_to > ?1
-     WHERE ${OWN_ON_DAY} ORDER BY sort_order, grid.id`,
+/** Every grid of a day, siblings in their order, as JSON text of the contract's nodes (see the tree of organisations). */
+export async function treeOn(store: Store, day: string): Promise<string> {
+  const row = await store.first<{ nodes: string }>(
+    `SELECT json_group_array(json_object('id', id, 'parentId', parent_id, 'code', code, 'name', name, 'level', level, 'kind', kind,
+       'communityId', community_id, 'communityName', community_name, 'partyOrganisationId', party_organisation_id, 'households', households, 'sortOrder', sort_order)) AS nodes
+     FROM (SELECT grid.id, own.parent_id, own.code, own.name, own.level, own.kind, own.community_id, community.name AS community_name,
+         own.party_organisation_id, own.households, sort_order
+       FROM grid_version own JOIN grid ON grid.id = own.grid_id
+       LEFT JOIN organisation_version community ON community.organisation_id = own.community_id
+         AND community.valid_from <= ?1 AND community.valid_to > ?1
+       WHERE ${OWN_ON_DAY} ORDER BY sort_order, grid.id)`,
     [day],
   )
+  return row?.nodes ?? '[]'
 }
 
 export async function gridById(store: Store, id: number): Promise<GridRow | null> {

@@ -1,4 +1,7 @@
+import type { OutputOf } from '@shared/contract'
+import { grids } from '@shared/contract/grids'
 import type { LedgerContext } from '../../ledger-context'
+import { checkAnswer } from '../../rpc/checked-answer'
 import type { Handlers } from '../../rpc/procedures'
 import { postHistoryOf } from '../../store/post-records'
 import { gridDetailOn } from './grid-detail'
@@ -11,23 +14,11 @@ const LOWEST_LEVEL = 4
 
 export function gridsHandlers(context: LedgerContext): Handlers<'grids'> {
   const { store } = context
+  const trees = store.shelf<OutputOf<typeof grids.tree>>(['grid', 'grid_version', 'organisation_version'])
   return {
     tree: async ({ asOf }) => {
-      const rows = await treeOn(store, asOf ?? context.today())
-      const nodes = rows.map((row) => ({
-        id: row.id,
-        parentId: row.parent_id,
-        code: row.code,
-        name: row.name,
-        level: row.level,
-        kind: row.kind,
-        communityId: row.community_id,
-        communityName: row.community_name,
-        partyOrganisationId: row.party_organisation_id,
-        households: row.households,
-        sortOrder: row.sort_order,
-      }))
-      return { nodes }
+      const day = asOf ?? context.today()
+      return trees.get(day, async () => checkAnswer(grids.tree, { nodes: JSON.parse(await treeOn(store, day)) }))
     },
     get: async ({ id, asOf }) => gridDetailOn(context, id, asOf ?? context.today()),
     save: async (input) => saveGrid(context, input),

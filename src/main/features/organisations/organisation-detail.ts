@@ -7,11 +7,12 @@ import { AppError } from '../../app-error'
 import type { LedgerContext } from '../../ledger-context'
 import { lastChangeOf } from '../../store/dated-records'
 import { findingsInWords, findingsOnDay } from '../../store/organisation-findings'
+import { membersOn } from '../../store/member-counts'
 import { readKinds } from '../../store/organisation-kinds'
 import { postsOf } from '../../store/post-records'
 import type { OrganisationRow } from '../../store/rows'
 import { linksOf } from './organisation-link-queries'
-import { childrenCountOn, kindOn, membersOn, organisationById, pathOn, versionsOf, type NamedVersionRow } from './organisation-queries'
+import { childrenCountOn, kindOn, organisationById, pathOn, versionsOf, type NamedVersionRow } from './organisation-queries'
 
 type Detail = z.input<typeof organisationDetail>
 type HistoryEntry = z.input<typeof organisationHistoryEntry>

@@ -1,39 +1,39 @@
+import type { OutputOf } from '@shared/contract'
+import { organisations } from '@shared/contract/organisations'
 import type { LedgerContext } from '../../ledger-context'
+import { checkAnswer } from '../../rpc/checked-answer'
 import type { Handlers } from '../../rpc/procedures'
+import { memberCountsOn } from '../../store/member-counts'
 import { organisationDetailOn } from './organisation-detail'
 import { dissolveOrganisation } from './organisation-dissolution'
 import { linkedOn } from './organisation-link-queries'
 import { endLink, removeLink, saveLink } from './organisation-links'
 import { removeOrganisationPost, revealContactPhone, saveOrganisationPost } from './organisation-posts'
-import { findOrganisations, memberCountsOn, treeOn } from './organisation-queries'
+import { findOrganisations, treeOn } from './organisation-queries'
 import { saveOrganisation } from './organisation-service'
 import { postHistoryOf } from '../../store/post-records'
 
+type Tree = OutputOf<typeof organisations.tree>
+
 export function organisationsHandlers(context: LedgerContext): Handlers<'organisations'> {
   const { store } = context
+  const trees = store.shelf<Tree>(['organisation', 'organisation_version'])
+  const wholeTree = (day: string): Promise<Tree> => trees.get(day, async () => checkAnswer(organisations.tree, { nodes: JSON.parse(await treeOn(store, day)) }))
   return {
     tree: async ({ asOf, memberCounts }) => {
       const day = asOf ?? context.today()
-      const rows = await treeOn(store, day)
-      const counts = memberCounts ? await memberCountsOn(store, day) : null
-      const nodes = rows.map((row) => {
-        const node = {
-          id: row.id,
-          parentId: row.parent_id,
-          name: row.name,
-          shortName: row.short_name,
-          kind: row.kind,
-          sortOrder: row.sort_order,
-        }
-        return counts ? { ...node, memberCount: counts.get(row.id) ?? 0 } : node
-      })
-      return { nodes }
+      const tree = await wholeTree(day)
+      if (!memberCounts) return tree
+      const counts = await memberCountsOn(store, day)
+      return { nodes: tree.nodes.map((node) => ({ ...node, memberCount: counts.of(node.id).own })) }
     },
     get: async ({ id, asOf }) => organisationDetailOn(context, id, asOf ?? context.today()),
     save: async (input) => saveOrganisation(context, input),
     dissolve: async (input) => dissolveOrganisation(context, input),
     suggest: async ({ text, kinds, limit, asOf }) => {
-      const rows = await findOrganisations(store, { text, kinds, limit, day: asOf ?? context.today() })
+      const day = asOf ?? context.today()
+      if (text.trim() === '') return { items: firstOf(await wholeTree(day), kinds, limit) }
+      const rows = await findOrganisations(store, { text, kinds, limit, day })
       const items = rows.map((row) => ({
         id: row.id,
         name: row.name,
@@ -52,4 +52,12 @@ export function organisationsHandlers(context: LedgerContext): Handlers<'organis
     linked: async ({ asOf, ...request }) => linkedOn(store, request, asOf ?? context.today()),
     postHistory: async ({ id }) => postHistoryOf(store, id),
   }
+}
+
+/** The first ones in the order of the tree, before anything was typed. */
+function firstOf({ nodes }: Tree, kinds: readonly string[] | undefined, limit: number): OutputOf<typeof organisations.suggest>['items'] {
+  const first = nodes.filter((node) => !kinds || kinds.includes(node.kind)).slice(0, limit)
+  return first.map(({ id, name, shortName, kind, parentId }) => {
+    return { id, name, shortName, kind, parentName: nodes.find((node) => node.id === parentId)?.name ?? null }
+  })
 }

@@ -1,0 +1,127 @@
+import { z } from 'zod'
+import type { Shelf } from './shelf'
+import type { Store } from './store'
+
+/** People with a membership in an organisation itself, and in it or anything below it; each counted once. */
+export interface Members {
+  own: number
+  subtree: number
+}
+
+/** With so many organisations below, all of the day are counted at once and kept: the next question costs nothing. */
+const FEW_ORGANISATIONS = 300
+/** No tree is deeper; a loop that a damaged file may hold ends here. */
+const DEEPEST = 100
+
+const CURRENT = 'valid_from <= ?1 AND valid_to > ?1'
+
+/** Organisations of the day that stand below those of `?2`, each with the one it was asked for. */
+const BELOW = `
+  WITH RECURSIVE below(root, id) AS (
+    SELECT value, value FROM json_each(?2)
+    UNION SELECT root, organisation_id FROM below JOIN organisation_version ON parent_id = below.id WHERE status = 'active' AND ${CURRENT})`
+
+export async function membersOn(store: Store, id: number, day: string): Promise<Members> {
+  const counts = await membersOfEach(store, [id], day)
+  return counts.get(id) ?? NOBODY
+}
+
+export async function membersOfEach(store: Store, ids: readonly number[], day: string): Promise<ReadonlyMap<number, Members>> {
+  const asked = JSON.stringify(ids)
+  if (!shelfOf(store).has(day)) {
+    const few = await store.first<{ n: number }>(`${BELOW} SELECT count(*) AS n FROM (SELECT 1 FROM below LIMIT ${FEW_ORGANISATIONS + 1})`, [day, asked])
+    if ((few?.n ?? 0) <= FEW_ORGANISATIONS) return countedOneByOne(store, asked, day)
+  }
+  const counts = await memberCountsOn(store, day)
+  return new Map(ids.map((id) => [id, counts.of(id)]))
+}
+
+/** Of every organisation of the day. */
+export function memberCountsOn(store: Store, day: string): Promise<MemberCounts> {
+  return shelfOf(store).get(day, () => countAll(store, day))
+}
+
+async function countedOneByOne(store: Store, ids: string, day: string): Promise<ReadonlyMap<number, Members>> {
+  const rows = await store.all<Members & { id: number }>(
+    `${BELOW} SELECT root AS id, count(DISTINCT person_id) AS subtree, count(DISTINCT CASE WHEN organisation_id = root THEN person_id END) AS own
+     FROM below CROSS JOIN membership ON organisation_id = below.id WHERE ${CURRENT} GROUP BY root`,
+    [day, ids],
+  )
+  return new Map(rows.map(({ id, own, subtree }) => [id, { own, subtree }]))
+}
+
+const NOBODY: Members = { own: 0, subtree: 0 }
+
+export class MemberCounts {
+  private readonly own = new Map<number, number>()
+  private readonly subtree = new Map<number, number>()
+
+  /**
+   * `memberships` counts them by organisation; `double` holds the organisations of each person who has several,
+   * so that those can be taken off where they would be counted twice.
+   */
+  constructor(
+    private readonly parents: ReadonlyMap<number, number>,
+    memberships: readonly (readonly [number, number])[],
+    double: readonly (readonly number[])[],
+  ) {
+    for (const [id, count] of memberships) {
+      this.own.set(id, count)
+      for (const above of this.upFrom(id)) add(this.subtree, above, count)
+    }
+    for (const organisations of double) this.takeOff(organisations)
+  }
+
+  of(id: number): Members {
+    return { own: this.own.get(id) ?? 0, subtree: this.subtree.get(id) ?? 0 }
+  }
+
+  /** Where the ways up of a person's organisations have met, each further one counts that person once too often. */
+  private takeOff(organisations: readonly number[]): void {
+    const own = new Set<number>()
+    const passed = new Set<number>()
+    for (const id of organisations) {
+      if (own.has(id)) add(this.own, id, -1)
+      own.add(id)
+      for (const above of this.upFrom(id)) {
+        if (passed.has(above)) add(this.subtree, above, -1)
+        passed.add(above)
+      }
+    }
+  }
+
+  private *upFrom(id: number): Generator<number> {
+    let at: number | undefined = id
+    for (let depth = 0; at !== undefined && depth < DEEPEST; depth += 1) {
+      yield at
+      at = this.parents.get(at)
+    }
+  }
+}
+
+function add(counts: Map<number, number>, id: number, more: number): void {
+  counts.set(id, (counts.get(id) ?? 0) + more)
+}
+
+const pairs = z.array(z.tuple([z.number(), z.number()]))
+const lists = z.array(z.array(z.number()))
+
+async function countAll(store: Store, day: string): Promise<MemberCounts> {
+  const json = async (rows: string): Promise<unknown> => {
+    const found = await store.first<{ json: string }>(`SELECT json_group_array(json(item)) AS json FROM (${rows})`, [day])
+    return JSON.parse(found?.json ?? '[]')
+  }
+  const parents = pairs.parse(await json(`SELECT json_array(organisation_id, parent_id) AS item FROM organisation_version WHERE status = 'active' AND parent_id IS NOT NULL AND ${CURRENT}`))
+  const memberships = pairs.parse(await json(`SELECT json_array(organisation_id, count(*)) AS item FROM membership WHERE ${CURRENT} GROUP BY organisation_id`))
+  const double = lists.parse(await json(`SELECT json_group_array(organisation_id) AS item FROM membership WHERE ${CURRENT} GROUP BY person_id HAVING count(*) > 1`))
+  return new MemberCounts(new Map(parents), memberships, double)
+}
+
+/** One a store, shared by the features that tell how many people there are. */
+const shelves = new WeakMap<Store, Shelf<MemberCounts>>()
+
+function shelfOf(store: Store): Shelf<MemberCounts> {
+  const shelf = shelves.get(store) ?? store.shelf<MemberCounts>(['membership', 'organisation_version'])
+  shelves.set(store, shelf)
+  return shelf
+}
