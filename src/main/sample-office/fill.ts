@@ -28,34 +28,69 @@ export async function fillOffice(store: Store, spec: OfficeSpec, call: Call): Pr
   })
 }
 
+/** While the database writes one street, the next one is made and sealed. */
 async function loadStreets(manager: EntityManager, vault: SensitiveVault, spec: OfficeSpec, call: Call): Promise<void> {
   let done = 0
   const tell = (): void => call.progress('登记组织、网格和人员', done, spec.streets)
   tell()
-  for (const batch of generateOffice(spec)) {
-    await load(manager, vault, batch)
-    done += 1
-    tell()
-    await pause()
-    stopIfCancelled(call.signal)
+  let writing: Promise<unknown> = Promise.resolve()
+  try {
+    for (const batch of generateOffice(spec)) {
+      const people = await sealedPeople(vault, batch.people, call)
+      await writing
+      writing = write(manager, vault, batch, people)
+      // Whether it failed is asked before the next one; until then nobody listens.
+      writing.catch(() => undefined)
+      done += 1
+      tell()
+    }
+    await writing
+  } finally {
+    await writing.catch(() => undefined)
   }
 }
 
-async function load(manager: EntityManager, vault: SensitiveVault, batch: OfficeBatch): Promise<void> {
-  const { organisations, grids, people } = batch
+/** Sealing keeps the processor busy: between steps the window's calls and the database get their turn. */
+const SEALED_AT_ONCE = 250
+
+async function sealedPeople(vault: SensitiveVault, people: readonly MadeUpPerson[], call: Call): Promise<LoadedRow<'person'>[]> {
+  const rows: LoadedRow<'person'>[] = []
+  for (let start = 0; start < people.length; start += SEALED_AT_ONCE) {
+    for (const person of people.slice(start, start + SEALED_AT_ONCE)) rows.push(sealedPerson(vault, person))
+    await pause()
+    stopIfCancelled(call.signal)
+  }
+  return rows
+}
+
+/** Rows and search index by turns: while one is written, what the other needs is worked out. */
+async function write(manager: EntityManager, vault: SensitiveVault, batch: OfficeBatch, people: readonly LoadedRow<'person'>[]): Promise<void> {
+  const written = await Promise.allSettled([insertRows(manager, vault, batch, people), index(manager, batch)])
+  for (const one of written) if (one.status === 'rejected') throw one.reason
+}
+
+async function insertRows(manager: EntityManager, vault: SensitiveVault, batch: OfficeBatch, people: readonly LoadedRow<'person'>[]): Promise<void> {
+  const { organisations, grids } = batch
   await bulkInsert(manager, 'organisation', organisations.rows.map((organisation) => sealedOrganisation(vault, organisation)))
   await bulkInsert(manager, 'organisation_version', organisations.versions)
   await bulkInsert(manager, 'organisation_link', organisations.links)
   await bulkInsert(manager, 'grid', grids.rows)
   await bulkInsert(manager, 'grid_version', grids.versions)
-  await bulkInsert(manager, 'person', people.map((person) => sealedPerson(vault, person)))
+  await bulkInsert(manager, 'person', people)
   await bulkInsert(manager, 'membership', batch.memberships)
   await bulkInsert(manager, 'post', batch.posts)
   await bulkInsert(manager, 'tenure', batch.tenures)
+}
+
+async function index(manager: EntityManager, { organisations, grids, people }: OfficeBatch): Promise<void> {
   await indexBulk(manager, 'organisation', namesById(organisations.versions.map((version) => ({ id: version.organisation_id, name: version.short_name === null ? version.name : `${version.short_name} ${version.name}` }))))
   await indexBulk(manager, 'grid', namesById(grids.versions.map((version) => ({ id: version.grid_id, name: `${version.name} ${version.code ?? ''}` }))))
-  await indexBulk(manager, 'person', people.map((person) => ({ id: person.row.id, names: [person.row.name] })))
+  for (let start = 0; start < people.length; start += INDEXED_AT_ONCE) {
+    await indexBulk(manager, 'person', people.slice(start, start + INDEXED_AT_ONCE).map((person) => ({ id: person.row.id, names: [person.row.name] })))
+  }
 }
+
+const INDEXED_AT_ONCE = 1000
 
 /** The search index has one entry a record, whatever it was called over time. */
 function namesById(rows: { id: number; name: string }[]): { id: number; names: string[] }[] {
@@ -90,7 +125,6 @@ function sampleSettings(spec: OfficeSpec): OfficeSettings {
   }
 }
 
-/** Lets the window's calls in between: making and sealing rows keeps the processor busy. */
 function pause(): Promise<void> {
   return new Promise((resolve) => setImmediate(resolve))
 }

@@ -90,7 +90,7 @@ export async function pragma(source: DataSource, name: 'user_version' | 'applica
 
 async function rowCounts(source: DataSource): Promise<Map<string, number>> {
   const tables = await source.query<{ name: string }[]>(
-    `SELECT name FROM sqlite_master WHERE type = 'table' AND name NOT LIKE 'sqlite_%' AND name NOT LIKE 'search_entry%' AND name <> 'migrations'`,
+    `SELECT name FROM sqlite_master WHERE type = 'table' AND name NOT LIKE 'sqlite_%' AND name NOT LIKE 'search_%' AND name <> 'migrations'`,
   )
   const counts = new Map<string, number>()
   for (const { name } of tables) {

@@ -5,6 +5,8 @@ export type SealedColumn = 'id_number' | 'phone' | 'landline' | 'home_address' |
 
 const VERSION = 'v1'
 const NONCE_BYTES = 12
+/** Random bytes are fetched for so many nonces at once: a call to the system for each is a fifth of the work of sealing. */
+const NONCES_FETCHED = 256
 const TAG_BYTES = 16
 
 /**
@@ -15,6 +17,7 @@ const TAG_BYTES = 16
 export class SensitiveVault {
   private readonly cipherKey: Buffer
   private readonly hashKey: Buffer
+  private random = Buffer.alloc(0)
 
   constructor(dataKey: Buffer) {
     this.cipherKey = derive(dataKey, 'grid-ledger cipher')
@@ -22,11 +25,19 @@ export class SensitiveVault {
   }
 
   seal(column: SealedColumn, text: string): string {
-    const nonce = randomBytes(NONCE_BYTES)
+    const nonce = this.freshNonce()
     const cipher = createCipheriv('aes-256-gcm', this.cipherKey, nonce)
     cipher.setAAD(Buffer.from(column))
     const body = Buffer.concat([cipher.update(text, 'utf8'), cipher.final()])
     return `${VERSION}:${Buffer.concat([nonce, cipher.getAuthTag(), body]).toString('base64')}`
+  }
+
+  /** Each byte of what was fetched is given out once. */
+  private freshNonce(): Buffer {
+    if (this.random.length === 0) this.random = randomBytes(NONCE_BYTES * NONCES_FETCHED)
+    const nonce = this.random.subarray(0, NONCE_BYTES)
+    this.random = this.random.subarray(NONCE_BYTES)
+    return nonce
   }
 
   /** Throws when the text was not sealed for this column with this key. */

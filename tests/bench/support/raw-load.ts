@@ -16,7 +16,7 @@ interface Schema {
  */
 export async function loadRaw(from: string, to: string): Promise<number> {
   const [source, target] = [await RawDatabase.open(from, 'read'), await RawDatabase.open(to, 'create')]
-  const schema = await source.all<Schema>(`SELECT type, name, sql FROM sqlite_master WHERE sql IS NOT NULL AND name NOT LIKE 'sqlite_%' AND name NOT LIKE 'search_entry_%'`)
+  const schema = await source.all<Schema>(`SELECT type, name, sql FROM sqlite_master WHERE sql IS NOT NULL AND name NOT LIKE 'sqlite_%' AND name NOT GLOB 'search_*_*'`)
   const tables = schema.filter(({ type }) => type === 'table')
   let spent = 0
   const write = async (sql: string, parameters: readonly unknown[] = []): Promise<void> => {

@@ -66,8 +66,8 @@ async function addNotices(database: RawDatabase, day: string, count: number): Pr
     [count, yearsBefore(day, 10), SENTENCE],
   )
   await database.run(
-    `INSERT INTO search_entry (rowid, chars, pinyin, initials)
-     SELECT id * 4 + 3, '关 于 赵 宁 等 同 志 职 务 任 免 的 通 知 ' || id, 'guanyuzhaoningdengtongzhizhiwurenmiandetongzhi', 'gyzndtzzwrmdtz' FROM notice`,
+    `INSERT INTO search_notice (rowid, chars, pinyin, initials)
+     SELECT id, '关 于 赵 宁 等 同 志 职 务 任 免 的 通 知 ' || id, 'guanyuzhaoningdengtongzhizhiwurenmiandetongzhi', 'gyzndtzzwrmdtz' FROM notice`,
   )
   await database.run(
     `INSERT INTO notice_clause (notice_id, seq, unit, action, clause)

@@ -29,7 +29,7 @@ async function apply(office: TestApplication, text = TEXT, choices: Choices = []
 
 async function dump(office: TestApplication): Promise<string> {
   const rows = []
-  for (const table of ['organisation', 'organisation_version', 'person', 'membership', 'post', 'tenure', 'notice', 'notice_clause', 'search_entry']) {
+  for (const table of ['organisation', 'organisation_version', 'person', 'membership', 'post', 'tenure', 'notice', 'notice_clause', 'search_person', 'search_organisation']) {
     rows.push(table, await storeOf(office).all(`SELECT * FROM ${table} ORDER BY rowid`))
   }
   return JSON.stringify(rows, (key, value: unknown) => (key === 'revision' ? undefined : value))

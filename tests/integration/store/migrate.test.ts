@@ -6,6 +6,7 @@ import { openConnection } from '@main/store/data-source'
 import { openMigrated } from '@main/store/migrate'
 import { migrations } from '@main/store/migrations'
 import { strokeSortKey } from '@shared/domain/stroke-order'
+import { matchesCondition, matchExpression } from '@main/store/sqlite/search-index'
 import { openApplication, temporaryFolder } from '../../support/application'
 import { storeOf } from '../../support/store'
 
@@ -97,6 +98,8 @@ async function ledgerOfRelease(release: number): Promise<string> {
     "INSERT INTO tenure (person_id, post_id, valid_from, valid_to, appointment_kind) VALUES (1, 1, '2019-03-01', '9999-12-31', '任命')",
     "INSERT INTO grid (id, note) VALUES (1, '一格')",
     "INSERT INTO grid_version (grid_id, valid_from, valid_to, name, level, kind, status) VALUES (1, '1998-07-01', '9999-12-31', '第一网格', 3, '基础网格', 'active')",
+    // One search index held all kinds before the second release.
+    ...(release === 1 ? ["INSERT INTO search_entry (rowid, chars, pinyin, initials) VALUES (4, '单 晓 丽', 'shanxiaoli', 'sxl'), (5, '甲 支 部', 'jiazhibu', 'jzb'), (6, '第 一 网 格', 'diyiwangge', 'dywg')"] : []),
     `PRAGMA user_version = ${release}`,
   ]) await source.query(sql)
   await source.destroy()
@@ -116,9 +119,12 @@ test.each(migrations.slice(0, -1).map((_, index) => index + 1))('a filled file o
     { name_sort: 'chong ping 种平', name_strokes: strokeSortKey('种平') },
     { name_sort: 'lu! hong 吕红', name_strokes: strokeSortKey('吕红') },
   ])
-  const found = (letters: string): Promise<unknown> => source.query(`SELECT rowid / 4 AS id FROM search_entry WHERE search_entry MATCH 'pinyin:"' || ? || '"*'`, [letters])
+  const found = (letters: string): Promise<unknown> => source.query(`SELECT rowid AS id FROM search_person WHERE search_person MATCH 'pinyin:"' || ? || '"*'`, [letters])
   expect(await found('danxiaoli')).toEqual([{ id: 1 }])
   expect(await found('chongping')).toEqual([{ id: 2 }])
+  for (const [kind, typed] of [['person', 'sxl'], ['organisation', '支部'], ['grid', '网格']] as const) {
+    expect(await source.query(`SELECT id FROM ${kind} WHERE ${matchesCondition(kind, 'id')}`, [matchExpression(typed)])).toEqual([{ id: 1 }])
+  }
   for (const table of ['tenure', 'post', 'grid', 'grid_version', 'organisation']) expect(await source.query(`SELECT count(*) AS n FROM ${table}`)).toEqual([{ n: 1 }])
   await source.destroy()
 })

@@ -5,7 +5,7 @@ import { openApplication, type TestApplication } from '../../support/application
 import { storeOf } from '../../support/store'
 
 async function snapshot(store: Store): Promise<string> {
-  const tables = ['organisation', 'organisation_version', 'person', 'membership', 'post', 'tenure', 'search_entry']
+  const tables = ['organisation', 'organisation_version', 'person', 'membership', 'post', 'tenure', 'search_person', 'search_organisation']
   const rows: [string, unknown[]][] = []
   for (const table of tables) rows.push([table, await store.all(`SELECT * FROM ${table} ORDER BY rowid`)])
   // Revisions only ever go up, also through an undo.

@@ -2,7 +2,7 @@ import type { search, searchKinds } from '@shared/contract/search'
 import type { OutputOf } from '@shared/contract'
 import { endsWithPostWord, isPostPhrase, postStart } from '@shared/domain/notice'
 import { findPeopleOn } from '../../store/sqlite/person-search'
-import { matchesCondition, matchExpression } from '../../store/sqlite/search-index'
+import { matchesCondition, matchExpression, matchingRecords } from '../../store/sqlite/search-index'
 import type { Store } from '../../store/store'
 
 export interface SearchQuery {
@@ -41,9 +41,11 @@ async function findOrganisations({ store, typed, day, limit }: SearchQuery): Pro
   const match = matchExpression(typed)
   if (match === null) return []
   const rows = await store.all<{ id: number; name: string; kind: string; above: string | null }>(
-    `SELECT own.organisation_id AS id, own.name, own.kind, coalesce(above.short_name, above.name) AS above
-     FROM organisation_version AS own LEFT JOIN organisation_version AS above ON above.organisation_id = own.parent_id AND ${inForce('above')}
-     WHERE own.status = 'active' AND ${inForce('own')} AND ${matchesCondition('organisation', 'own.organisation_id').replace('?', '?2')}
+    `SELECT own.organisation_id AS id, own.name, own.kind,
+       (SELECT coalesce(above.short_name, above.name) FROM organisation_version AS above WHERE above.organisation_id = own.parent_id AND ${inForce('above')}) AS above
+     FROM (${matchingRecords('organisation', '?2')} UNION SELECT organisation_id FROM organisation_version WHERE name = ?3) AS hit
+       CROSS JOIN organisation_version AS own ON own.organisation_id = hit.id
+     WHERE own.status = 'active' AND ${inForce('own')}
      ORDER BY own.name = ?3 OR own.short_name IS ?3 DESC, length(own.name), own.organisation_id LIMIT ?4`,
     [day, match, typed, limit],
   )
@@ -54,9 +56,10 @@ async function findGrids({ store, typed, day, limit }: SearchQuery): Promise<Fou
   const match = matchExpression(typed)
   if (match === null) return []
   const rows = await store.all<{ id: number; name: string; code: string | null; community: string | null }>(
-    `SELECT own.grid_id AS id, own.name, own.code, community.name AS community
-     FROM grid_version AS own LEFT JOIN organisation_version AS community ON community.organisation_id = own.community_id AND ${inForce('community')}
-     WHERE own.status = 'active' AND ${inForce('own')} AND ${matchesCondition('grid', 'own.grid_id').replace('?', '?2')}
+    `SELECT own.grid_id AS id, own.name, own.code,
+       (SELECT community.name FROM organisation_version AS community WHERE community.organisation_id = own.community_id AND ${inForce('community')}) AS community
+     FROM (${matchingRecords('grid', '?2')}) AS hit CROSS JOIN grid_version AS own ON own.grid_id = hit.id
+     WHERE own.status = 'active' AND ${inForce('own')}
      ORDER BY own.name = ?3 OR own.code IS ?3 DESC, own.level, length(own.name), own.grid_id LIMIT ?4`,
     [day, match, typed, limit],
   )

@@ -2,14 +2,12 @@ import type { EntityManager } from 'typeorm'
 import { readingsOfName, readWords } from '@shared/domain/name-reading'
 
 /**
- * One FTS5 index over the names of people, organisations, grids and notices. Chinese text is split
- * into single characters (a trigram index cannot find two-character names); beside it stand the
- * syllables joined (`wangjuan`) and the initials (`wj`), both found by prefix.
+ * An FTS5 index for each of people, organisations, grids and notices over their names, its rowid the record's id: in
+ * one for all, looking for an organisation would pass by the namesakes among 610,000 people. Chinese text is split
+ * into single characters (a trigram index cannot find two-character names); beside it stand the syllables joined
+ * (`wangjuan`) and the initials (`wj`), both found by prefix.
  */
 export type SearchKind = 'person' | 'organisation' | 'grid' | 'notice'
-
-const KIND_NUMBER: Record<SearchKind, number> = { person: 0, organisation: 1, grid: 2, notice: 3 }
-const KINDS = 4
 
 const NAMES: Record<SearchKind, string> = {
   person: 'SELECT name FROM person WHERE id = ?',
@@ -21,12 +19,11 @@ const NAMES: Record<SearchKind, string> = {
 /** Writes the index entry of one record anew from its rows (or removes it when there are none). */
 export async function reindex(manager: EntityManager, kind: SearchKind, id: number): Promise<void> {
   const rows = await manager.query<{ name: string }[]>(NAMES[kind], [id])
-  const rowid = id * KINDS + KIND_NUMBER[kind]
-  await manager.query('DELETE FROM search_entry WHERE rowid = ?', [rowid])
+  await manager.query(`DELETE FROM search_${kind} WHERE rowid = ?`, [id])
   if (rows.length === 0) return
   const entry = searchEntry(kind, rows.map((row) => row.name))
-  await manager.query('INSERT INTO search_entry (rowid, chars, pinyin, initials) VALUES (?, ?, ?, ?)', [
-    rowid,
+  await manager.query(`INSERT INTO search_${kind} (rowid, chars, pinyin, initials) VALUES (?, ?, ?, ?)`, [
+    id,
     entry.chars,
     entry.pinyin,
     entry.initials,
@@ -35,9 +32,9 @@ export async function reindex(manager: EntityManager, kind: SearchKind, id: numb
 
 /** Indexes rows that were loaded in bulk, one chunk at a time. */
 export async function indexBulk(manager: EntityManager, kind: SearchKind, records: { id: number; names: string[] }[]): Promise<void> {
-  const rows = records.map((record) => ({ rowid: record.id * KINDS + KIND_NUMBER[kind], ...searchEntry(kind, record.names) }))
+  const rows = records.map((record) => ({ rowid: record.id, ...searchEntry(kind, record.names) }))
   await manager.query(
-    `INSERT INTO search_entry (rowid, chars, pinyin, initials)
+    `INSERT INTO search_${kind} (rowid, chars, pinyin, initials)
      SELECT value ->> 'rowid', value ->> 'chars', value ->> 'pinyin', value ->> 'initials' FROM json_each(?)`,
     [JSON.stringify(rows)],
   )
@@ -45,7 +42,7 @@ export async function indexBulk(manager: EntityManager, kind: SearchKind, record
 
 /** Takes entries out of the index, to be written anew. */
 export async function dropFromIndex(manager: EntityManager, kind: SearchKind, ids: readonly number[]): Promise<void> {
-  await manager.query('DELETE FROM search_entry WHERE rowid IN (SELECT value FROM json_each(?))', [JSON.stringify(ids.map((id) => id * KINDS + KIND_NUMBER[kind]))])
+  await manager.query(`DELETE FROM search_${kind} WHERE rowid IN (SELECT value FROM json_each(?))`, [JSON.stringify(ids)])
 }
 
 function searchEntry(kind: SearchKind, names: string[]): { chars: string; pinyin: string; initials: string } {
@@ -81,21 +78,27 @@ export function matchExpression(typed: string): string | null {
     const letters = onlyWordCharacters(words)
     return `pinyin:"${letters}"* OR initials:"${letters}"* OR chars:"${letters}"*`
   }
-  return `chars:"${words}"*`
+  // A Chinese character is a word of its own and whole; looking for the start of words costs ten times as much.
+  return /[a-z0-9]$/.test(words) ? `chars:"${words}"*` : `chars:"${words}"`
 }
 
 /** Ids of the first records of a kind that the index matches, without regard to any day. */
 export async function matchingIds(reader: { all<Row>(sql: string, parameters: unknown[]): Promise<Row[]> }, kind: SearchKind, typed: string, limit: number): Promise<number[]> {
   const match = matchExpression(typed)
   if (match === null) return []
-  const rows = await reader.all<{ id: number }>(
-    `SELECT rowid / ${KINDS} AS id FROM search_entry WHERE search_entry MATCH ? AND rowid % ${KINDS} = ${KIND_NUMBER[kind]} LIMIT ?`,
-    [match, limit],
-  )
+  const rows = await reader.all<{ id: number }>(`SELECT rowid AS id FROM search_${kind} WHERE search_${kind} MATCH ? LIMIT ?`, [match, limit])
   return rows.map((row) => row.id)
 }
 
 /** SQL condition on a record's id column, true where the index matches `?`; bind `matchExpression`. */
 export function matchesCondition(kind: SearchKind, idColumn: string): string {
-  return `${idColumn} IN (SELECT rowid / ${KINDS} FROM search_entry WHERE search_entry MATCH ? AND rowid % ${KINDS} = ${KIND_NUMBER[kind]})`
+  return `${idColumn} IN (SELECT rowid FROM search_${kind} WHERE search_${kind} MATCH ?)`
+}
+
+/** Of a word that thousands of names hold, so many records are looked at. */
+const CANDIDATES = 1000
+
+/** SQL for the ids of the records that the index matches, at most a thousand; bind `matchExpression` in place of `match`. */
+export function matchingRecords(kind: SearchKind, match: string): string {
+  return `SELECT id FROM (SELECT rowid AS id FROM search_${kind} WHERE search_${kind} MATCH ${match} LIMIT ${CANDIDATES})`
 }
