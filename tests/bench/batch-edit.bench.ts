@@ -5,10 +5,7 @@ const PEOPLE = 200
 
 /** Two hundred people changed by one act, and that act undone. */
 void benchmark(async (bench) => {
-  const { call, raw, application } = await bench.openOffice()
-  const { phase } = application.session
-  if (phase.kind !== 'ready') throw new Error('the office is not open')
-  const { store } = phase
+  const { call, raw, store } = await bench.openOffice()
   const people = await countOf(raw, 'person')
   const batches: number[] = []
   const ids = (turn: number): number[] => Array.from({ length: PEOPLE }, (_, index) => 1 + ((turn * PEOPLE + index) * 31) % people)

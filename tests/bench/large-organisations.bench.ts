@@ -8,7 +8,7 @@ void benchmark(async (bench) => {
   const { call, raw } = await bench.openOffice()
   const [root, district] = [await rootOf(raw), await districtOf(raw)]
   const record = peopleByKey(raw, await countOf(raw, 'person'), 1)
-  const all = versionsInForce(raw, 'organisation_version')
+  const all = versionsInForce(raw, 'organisation')
   for (const [when, asOf] of [['today', {}], ['ten years ago', { asOf: yearsBefore(bench.task.day, 10) }]] as const) {
     await bench.measure(`district, ${when}`, () => call('organisations.get', { id: district.id, ...asOf }), record)
     await bench.measure(`whole office, ${when}`, () => call('organisations.get', { id: root.id, ...asOf }), record)

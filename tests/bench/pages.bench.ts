@@ -13,8 +13,8 @@ void benchmark(async (bench) => {
   const [root, community, grid] = [await rootOf(raw), await communityOf(raw), await gridOf(raw)]
   const page = peopleByKey(raw, people, 100)
   const record = peopleByKey(raw, people, 1)
-  const organisations = versionsInForce(raw, 'organisation_version')
-  const grids = versionsInForce(raw, 'grid_version')
+  const organisations = versionsInForce(raw, 'organisation')
+  const grids = versionsInForce(raw, 'grid')
   const past = yearsBefore(bench.task.day, 10)
   const dated: [string, Reference, (asOf: { asOf?: string }, turn: number) => Promise<unknown>[]][] = [
     ['workbench', page, (asOf) => [call('workbench.overview', asOf), call('workbench.status', {}), call('changes.list', { before: null, limit: 20 })]],

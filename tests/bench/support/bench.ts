@@ -2,7 +2,7 @@ import { constants } from 'node:fs'
 import { copyFile, mkdir, readdir, stat, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { Application } from '@main/application'
-import { DATABASE_FILE } from '@main/store/store'
+import { DATABASE_FILE, type Store } from '@main/store/store'
 import { JobEnds, typedCall, type TypedCall } from '../../support/calls'
 import { readBenchTask, type BenchTask } from './office-task'
 import { RawDatabase } from './raw-database'
@@ -35,7 +35,7 @@ export class Bench {
   constructor(readonly task: BenchTask) {}
 
   /** The application on a copy of the office, and the driver alone on the same file. */
-  async openOffice(): Promise<{ call: TypedCall; raw: RawDatabase; application: Application }> {
+  async openOffice(): Promise<{ call: TypedCall; raw: RawDatabase; store: Store }> {
     const folder = join(this.task.work, 'data')
     await copyFolder(this.task.office, folder)
     const ends = new JobEnds()
@@ -52,25 +52,26 @@ export class Bench {
     })
     // Without the daily backup, which `Application.open` would make of a copy.
     await application.session.open()
-    if (application.session.phase.kind !== 'ready') throw new Error('the office did not open')
+    const { phase } = application.session
+    if (phase.kind !== 'ready') throw new Error('the office did not open')
     const raw = await RawDatabase.open(join(folder, DATABASE_FILE), 'read')
     this.closers.push(() => raw.close(), () => application.close())
-    return { call: typedCall(application, ends), raw, application }
+    return { call: typedCall(application, ends), raw, store: phase.store }
   }
 
   /**
-   * Runs a case and its reference by turns. With `runs`, exactly so often. A case that must be put back
-   * before it can run again does so in `undo`, which is not measured.
+   * Runs a case and its reference by turns. With `runs`, exactly so often. What `before` does ahead of each run is
+   * not measured.
    */
-  async measure(name: string, work: Work, reference: Reference, options: { runs?: number; undo?: Work } = {}): Promise<void> {
+  async measure(name: string, work: Work, reference: Reference, options: { runs?: number; before?: Work } = {}): Promise<void> {
     const measured: MeasuredCase = { name, samples: [], reference: { what: reference.what, samples: [] } }
     const started = performance.now()
     const most = options.runs ?? (this.task.scale < 1 ? FEWEST_RUNS : RUNS)
     const fewest = options.runs ?? FEWEST_RUNS
     for (let turn = 0; turn < most && (turn < fewest || performance.now() - started < ENOUGH_MS); turn += 1) {
       measured.reference.samples.push(await timed(reference.work, turn))
+      await options.before?.(turn)
       measured.samples.push(await timed(work, turn))
-      await options.undo?.(turn)
     }
     this.cases.push(measured)
   }

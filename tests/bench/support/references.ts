@@ -13,11 +13,11 @@ export function peopleByKey(raw: RawDatabase, people: number, count: number): Re
   }
 }
 
-/** Every organisation's or grid's version in force, as rows of the driver. */
-export function versionsInForce(raw: RawDatabase, table: 'organisation_version' | 'grid_version'): Reference {
+/** Every organisation's or grid's version in force, id, name and parent, as one JSON value of the driver. */
+export function versionsInForce(raw: RawDatabase, owner: 'organisation' | 'grid'): Reference {
   return {
-    what: table === 'grid_version' ? 'raw rows of all grids' : 'raw rows of all organisations',
-    work: () => raw.all(`SELECT * FROM ${table} WHERE valid_to = ? AND status = 'active'`, [OPEN_END]),
+    what: `raw JSON of all ${owner}s`,
+    work: () => raw.all(`SELECT json_group_array(json_array(${owner}_id, name, parent_id)) FROM ${owner}_version WHERE valid_to = ? AND status = 'active'`, [OPEN_END]),
   }
 }
 
