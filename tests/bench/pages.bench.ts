@@ -2,7 +2,7 @@ import { yearsBefore } from '@main/sample-office/days'
 import type { TypedCall } from '../support/calls'
 import { benchmark, type Reference } from './support/bench'
 import { communityOf, gridOf, rootOf } from './support/places'
-import { countOf, peopleByKey, versionsInForce } from './support/references'
+import { countOf, peopleByKey } from './support/references'
 
 const PEOPLE_PAGE = { search: '', filters: {}, sort: { by: 'name', direction: 'up' }, offset: 0, limit: 100 } as const
 
@@ -13,16 +13,14 @@ void benchmark(async (bench) => {
   const [root, community, grid] = [await rootOf(raw), await communityOf(raw), await gridOf(raw)]
   const page = peopleByKey(raw, people, 100)
   const record = peopleByKey(raw, people, 1)
-  const organisations = versionsInForce(raw, 'organisation')
-  const grids = versionsInForce(raw, 'grid')
   const past = yearsBefore(bench.task.day, 10)
   const dated: [string, Reference, (asOf: { asOf?: string }, turn: number) => Promise<unknown>[]][] = [
     ['workbench', page, (asOf) => [call('workbench.overview', asOf), call('workbench.status', {}), call('changes.list', { before: null, limit: 20 })]],
-    ['organisations', organisations, (asOf) => [call('organisations.tree', asOf), call('organisations.get', { id: community.id, ...asOf })]],
+    ['organisations', page, (asOf) => [call('organisations.tree', asOf), call('organisations.get', { id: community.id, ...asOf })]],
     ['organisation record', record, (asOf) => [call('organisations.get', { id: community.id, ...asOf })]],
     ['people', page, (asOf) => [call('organisations.tree', asOf), call('people.list', { ...PEOPLE_PAGE, ...asOf })]],
     ['person record', record, (asOf, turn) => [call('people.get', { id: 1 + ((turn * 7919) % people), ...asOf })]],
-    ['grids', grids, (asOf) => [call('grids.tree', asOf), call('grids.get', { id: grid.id, ...asOf })]],
+    ['grids', page, (asOf) => [call('grids.tree', asOf), call('grids.get', { id: grid.id, ...asOf })]],
     ['grid record', record, (asOf) => [call('grids.get', { id: grid.id, ...asOf })]],
     ['chart', page, (asOf) => [openChart(call, root.id, asOf)]],
   ]

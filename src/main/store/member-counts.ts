@@ -8,8 +8,8 @@ export interface Members {
   subtree: number
 }
 
-/** With so many organisations below, all of the day are counted at once and kept: the next question costs nothing. */
-const FEW_ORGANISATIONS = 300
+/** With more organisations below, all of the day are counted at once and kept: the next question costs nothing. */
+const FEW_ORGANISATIONS = 3000
 /** No tree is deeper; a loop that a damaged file may hold ends here. */
 const DEEPEST = 100
 

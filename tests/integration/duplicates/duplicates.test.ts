@@ -39,7 +39,7 @@ async function put<Table extends 'membership' | 'tenure' | 'person_role'>(office
 /** Every record row but revisions, and the index: what undo has to bring back. */
 async function everything(office: Office): Promise<string> {
   const rows = []
-  for (const table of ['person', 'membership', 'tenure', 'person_role', 'notice_clause', 'not_same_person', 'search_entry']) {
+  for (const table of ['person', 'membership', 'tenure', 'person_role', 'notice_clause', 'not_same_person', 'search_person']) {
     rows.push(table, await office.store.all(`SELECT * FROM ${table} ORDER BY rowid`))
   }
   return JSON.stringify(rows, (key, value: unknown) => (key === 'revision' ? undefined : value))

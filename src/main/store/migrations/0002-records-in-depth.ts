@@ -100,9 +100,9 @@ const INDEXES = [
   // What counting at a city's size reads, without going to the rows.
   'DROP INDEX membership_by_organisation',
   'CREATE INDEX membership_by_organisation ON membership (organisation_id, valid_to, valid_from, person_id)',
+  "CREATE INDEX membership_of_party ON membership (person_id, valid_to, valid_from, category) WHERE kind = 'party'",
   'DROP INDEX membership_by_person',
   'CREATE INDEX membership_by_person ON membership (person_id, valid_from, valid_to, kind, organisation_id)',
-  'CREATE INDEX membership_by_kind ON membership (kind, valid_to, valid_from, category)',
   'DROP INDEX tenure_by_post',
   'CREATE INDEX tenure_by_post ON tenure (post_id, valid_to, valid_from)',
 ]
