@@ -1,10 +1,13 @@
 import { z } from 'zod'
+import { partyCategories } from '../domain/membership-acts'
+import { partyStandings } from '../domain/person-choices'
 import { cleanPersonName, cleanPhone } from '../domain/text'
 import { asOf, calendarDay, fileHandle, optionalLine, pageRequest, partialDay, recordId, saved, writtenFile } from './common'
 import { job, procedure } from './define'
+import { memberships } from './memberships'
+import { noticeReference, recordWarning } from './posts'
 
 const sex = z.enum(['男', '女'])
-export const partyCategories = ['正式党员', '预备党员'] as const
 
 export const peopleFilters = z.object({
   /** With everything below it. */
@@ -13,6 +16,8 @@ export const peopleFilters = z.object({
   /** 党员 is either category. */
   party: z.enum(['党员', ...partyCategories, '非党员']).optional(),
   inPost: z.boolean().optional(),
+  /** 党员, a role kept by hand, or the title of a grid's post. */
+  role: z.string().max(20).optional(),
 })
 
 export const peopleSort = z.object({ by: z.enum(['name', 'birth', 'partyJoined', 'newest']), direction: z.enum(['up', 'down']) })
@@ -32,8 +37,6 @@ export const personListRow = z.object({
   phone: z.string().nullable(),
 })
 
-const warning = z.object({ field: z.string().nullable(), message: z.string() })
-
 export const personDetail = z.object({
   id: recordId,
   revision: z.number().int(),
@@ -52,8 +55,33 @@ export const personDetail = z.object({
   /** Masked. */
   idNumber: z.string().nullable(),
   phone: z.string().nullable(),
+  landline: z.string().nullable(),
   homeAddress: z.string().nullable(),
-  party: z.object({ organisationId: recordId, organisation: z.string(), category: z.string().nullable(), from: z.string() }).nullable(),
+  registeredResidence: z.string().nullable(),
+  politicalStatus: z.string().nullable(),
+  degree: z.string().nullable(),
+  partyAppliedOn: z.string().nullable(),
+  partyActivistOn: z.string().nullable(),
+  partyJoiningKind: z.string().nullable(),
+  partyProbationUntil: z.string().nullable(),
+  /** In months. */
+  partyYearsAdjustment: z.number().nullable(),
+  /** 党龄 on the day; null for whoever is no full member on it. */
+  partyYears: z.number().nullable(),
+  partyStanding: z.enum(partyStandings).nullable(),
+  lostContactSince: z.string().nullable(),
+  floatingTo: z.string().nullable(),
+  floatingSince: z.string().nullable(),
+  newStratum: z.string().nullable(),
+  migrantWorker: z.boolean().nullable(),
+  staffGrade: z.string().nullable(),
+  contractUntil: z.string().nullable(),
+  certificate: z.string().nullable(),
+  certificateNumber: z.string().nullable(),
+  certificateOn: z.string().nullable(),
+  party: z
+    .object({ membershipId: recordId, organisationId: recordId, organisation: z.string(), category: z.string().nullable(), from: z.string() })
+    .nullable(),
   staff: z.object({ organisationId: recordId, organisation: z.string(), from: z.string() }).nullable(),
   tenures: z.array(
     z.object({
@@ -68,14 +96,49 @@ export const personDetail = z.object({
       probationUntil: z.string().nullable(),
       remark: z.string().nullable(),
       endReason: z.string().nullable(),
-      beginNoticeId: recordId.nullable(),
-      endNoticeId: recordId.nullable(),
+      beginNotice: noticeReference.nullable(),
+      endNotice: noticeReference.nullable(),
     }),
   ),
   memberships: z.array(
-    z.object({ kind: z.enum(['party', 'staff']), organisation: z.string(), category: z.string().nullable(), from: z.string(), to: z.string().nullable(), current: z.boolean() }),
+    z.object({
+      id: recordId,
+      revision: z.number().int(),
+      kind: z.enum(['party', 'staff']),
+      organisationId: recordId,
+      organisation: z.string(),
+      category: z.string().nullable(),
+      from: z.string(),
+      to: z.string().nullable(),
+      current: z.boolean(),
+      beginReason: z.string().nullable(),
+      endReason: z.string().nullable(),
+      beginLetter: z.string().nullable(),
+      beginLetterOn: z.string().nullable(),
+      beginPlace: z.string().nullable(),
+      endLetter: z.string().nullable(),
+      endLetterOn: z.string().nullable(),
+      endPlace: z.string().nullable(),
+      note: z.string().nullable(),
+    }),
   ),
-  warnings: z.array(warning),
+  /** 身份: from the party membership, from posts of grids, and kept by hand. */
+  roles: z.array(
+    z.object({
+      source: z.enum(['party', 'post', 'kept']),
+      role: z.string(),
+      /** Where: the party organisation or the grid. */
+      place: z.string().nullable(),
+      from: z.string(),
+      to: z.string().nullable(),
+      current: z.boolean(),
+      note: z.string().nullable(),
+      /** Of a kept one, which can be changed here. */
+      id: recordId.nullable(),
+      revision: z.number().int().nullable(),
+    }),
+  ),
+  warnings: z.array(recordWarning),
 })
 
 const personName = z
@@ -85,6 +148,29 @@ const personName = z
 
 /** Left out: kept as it is. Empty: cleared. Otherwise: replaced. */
 const sensitiveLine = (max: number) => optionalLine(max).optional()
+const phoneLine = z.string().transform(cleanPhone).nullable().pipe(z.string().max(30, '电话太长了。').nullable()).transform((text) => text || null).optional()
+
+/** Further fields; what is left out stays as it is. */
+const furtherFields = {
+  politicalStatus: optionalLine(20).optional(),
+  degree: optionalLine(20).optional(),
+  partyAppliedOn: partialDay.nullable().optional(),
+  partyActivistOn: partialDay.nullable().optional(),
+  partyJoiningKind: optionalLine(20).optional(),
+  partyProbationUntil: calendarDay.nullable().optional(),
+  partyYearsAdjustment: z.number().int('党龄校正值要填整数月。').min(-1200, '党龄校正值太小了。').max(1200, '党龄校正值太大了。').nullable().optional(),
+  partyStanding: z.enum(partyStandings).nullable().optional(),
+  lostContactSince: partialDay.nullable().optional(),
+  floatingTo: optionalLine(60).optional(),
+  floatingSince: partialDay.nullable().optional(),
+  newStratum: optionalLine(30).optional(),
+  migrantWorker: z.boolean().nullable().optional(),
+  staffGrade: optionalLine(20).optional(),
+  contractUntil: partialDay.nullable().optional(),
+  certificate: optionalLine(30).optional(),
+  certificateNumber: optionalLine(40).optional(),
+  certificateOn: partialDay.nullable().optional(),
+}
 
 export const personToSave = z.object({
   id: recordId.optional(),
@@ -102,14 +188,17 @@ export const personToSave = z.object({
   overruleReason: optionalLine(200),
   note: optionalLine(1000),
   idNumber: sensitiveLine(30),
-  phone: z.string().transform(cleanPhone).nullable().pipe(z.string().max(30, '电话太长了。').nullable()).transform((text) => text || null).optional(),
+  phone: phoneLine,
+  landline: phoneLine,
   homeAddress: sensitiveLine(200),
+  registeredResidence: sensitiveLine(200),
+  ...furtherFields,
   /** Where the party membership is kept; null for none. Left out: unchanged. */
   party: z.object({ organisationId: recordId, category: z.enum(partyCategories), from: calendarDay }).nullable().optional(),
   staff: z.object({ organisationId: recordId, from: calendarDay }).nullable().optional(),
 })
 
-export const sensitiveFields = ['idNumber', 'phone', 'homeAddress'] as const
+export const sensitiveFields = ['idNumber', 'phone', 'landline', 'homeAddress', 'registeredResidence'] as const
 
 export const people = {
   list: procedure(z.object({ ...peopleQuery, ...pageRequest }), z.object({ rows: z.array(personListRow), total: z.number() })),
@@ -124,4 +213,5 @@ export const people = {
   ),
   /** The list as filtered and sorted, as .xlsx. Numbers are masked unless `whole` is asked for; logged. */
   export: job(z.object({ ...peopleQuery, whole: z.boolean(), target: fileHandle }), writtenFile.extend({ rows: z.number() })),
+  ...memberships,
 }

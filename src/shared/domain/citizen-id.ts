@@ -26,6 +26,9 @@ export function readCitizenId(typed: string): CitizenIdReading {
     .normalize('NFKC')
     .replace(/[\s\u200b-\u200f\ufeff-]/g, '')
     .toUpperCase()
+  if (number.length === 15) {
+    return wrong('length', '这是 15 位的老号码，请对照现在的身份证填 18 位号码。')
+  }
   if (number.length !== 18) {
     return wrong('length', `身份证号应为 18 位，现在是 ${number.length} 位，请对照证件补全。`)
   }

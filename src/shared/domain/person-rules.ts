@@ -1,5 +1,7 @@
 import { addMonths, firstDayOf, yearsBetween } from './calendar'
 import { readCitizenId, type Sex } from './citizen-id'
+import { lastDayOf } from './organisation-rules'
+import { joinedWithoutProbation } from './party-periods'
 
 /** What the checks look at; dates may be partial. */
 export interface PersonToCheck {
@@ -17,9 +19,6 @@ export interface PersonProblem {
 
 /** Years of age at which one may join the party (《中国共产党章程》第一条). */
 const JOINING_AGE = 18
-
-/** 1969.4 – 1977.8: members who joined then had no probationary period. */
-const NO_PROBATION = { from: '1969-04', to: '1977-08' }
 
 /** A birth date known only in part agrees with a whole one that begins alike. */
 function agrees(partial: string, whole: string): boolean {
@@ -48,7 +47,7 @@ export function partyDateWarnings(person: PersonToCheck, today: string): PersonP
   for (const [field, date, what] of [['birth', birth, '出生日期'], ['partyJoinedOn', joined, '入党日期'], ['partyFullOn', full, '转正日期']] as const) {
     if (date !== null && firstDayOf(date) > today) warnings.push({ field, message: `${what} ${date} 在今天之后，请核对。` })
   }
-  if (birth !== null && joined !== null && yearsBetween(birth, latestDayOf(joined)) < JOINING_AGE) {
+  if (birth !== null && joined !== null && yearsBetween(birth, lastDayOf(joined)) < JOINING_AGE) {
     warnings.push({ field: 'partyJoinedOn', message: `入党时不满 ${JOINING_AGE} 周岁（党章第一条），请核对出生日期和入党日期。` })
   }
   if (full !== null && joined === null) warnings.push({ field: 'partyJoinedOn', message: '填了转正日期，没有填入党日期，请补上。' })
@@ -60,7 +59,7 @@ export function partyDateWarnings(person: PersonToCheck, today: string): PersonP
 function probationWarnings(joined: string, full: string): PersonProblem[] {
   const precision = Math.min(joined.length, full.length)
   const cut = (date: string): string => date.slice(0, precision)
-  if (cut(joined) === cut(full) && joined.slice(0, 7) >= NO_PROBATION.from && joined.slice(0, 7) <= NO_PROBATION.to) return []
+  if (cut(joined) === cut(full) && joinedWithoutProbation(joined)) return []
   if (cut(full) < cut(addMonths(firstDayOf(joined), 12))) {
     return [{ field: 'partyFullOn', message: '转正早于入党满一年（预备期一年，《发展党员工作细则》第三十二条），请核对。' }]
   }
@@ -68,9 +67,4 @@ function probationWarnings(joined: string, full: string): PersonProblem[] {
     return [{ field: 'partyFullOn', message: '转正晚于入党满两年（预备期最多延长一年），请核对；确属补办的可以照此保存。' }]
   }
   return []
-}
-
-function latestDayOf(partial: string): string {
-  if (partial.length === 4) return `${partial}-12-31`
-  return partial.length === 7 ? `${partial}-28` : partial
 }

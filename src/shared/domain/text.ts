@@ -26,3 +26,18 @@ export function phoneWarning(phone: string): string | null {
   if (/^1\d{10}$/.test(phone) || /^(0\d{2,3}-?)?\d{7,8}(-\d{1,6})?$/.test(phone)) return null
   return `这不像一个电话号码：手机号应为 1 开头的 11 位数字，座机应为 7 至 8 位。请核对。`
 }
+
+const LANDLINE = /^(?:(?:01\d|02\d|0[3-9]\d{2})-?)?(\d{7,8})(?:-\d{1,6})?$/
+
+/** What is doubtful about a landline, as a sentence, or null. */
+export function landlineWarning(phone: string): string | null {
+  return LANDLINE.test(phone) ? null : '这不像一个固定电话：区号加 7 至 8 位号码，如 0371-6512345，分机写在后面。请核对。'
+}
+
+/**
+ * The digits under which a telephone number is found again: a landline by its local number, so that it is
+ * found with and without area code, dash and extension; any other number by all its digits.
+ */
+export function phoneKey(phone: string): string {
+  return LANDLINE.exec(phone)?.[1] ?? phone.replaceAll('-', '')
+}

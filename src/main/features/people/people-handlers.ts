@@ -6,10 +6,14 @@ import type { Handlers } from '../../rpc/procedures'
 import type { PersonRow } from '../../store/rows'
 import { exportPeople } from './people-export'
 import { countQuery, pageQuery, type PersonListRow } from './people-queries'
-import { openSensitive, readPerson } from './person-detail'
+import { carryOutAct, previewAct } from './membership-acts'
+import { correctStay, removeStay } from './membership-corrections'
+import { openSensitive } from './person-columns'
+import { readPerson } from './person-detail'
+import { removeRole, roleNames, saveRole } from './person-roles'
 import { savePerson } from './person-saving'
 
-const FIELD_NAMES = { idNumber: '身份证号', phone: '电话', homeAddress: '住址' }
+const FIELD_NAMES = { idNumber: '身份证号', phone: '电话', landline: '固定电话', homeAddress: '住址', registeredResidence: '户籍所在地' }
 
 export function peopleHandlers(context: LedgerContext): Handlers<'people'> {
   const { store } = context
@@ -40,6 +44,13 @@ export function peopleHandlers(context: LedgerContext): Handlers<'people'> {
     },
     get: ({ id, asOf }) => readPerson(store, id, asOf ?? context.today(), context.today()),
     save: (person) => savePerson(store, person, context.today()),
+    previewAct: (input) => previewAct(store, input, context.today()),
+    act: (input) => carryOutAct(store, input, context.today()),
+    correctStay: (input) => correctStay(store, input, context.today()),
+    removeStay: (input) => removeStay(store, input, context.today()),
+    saveRole: (input) => saveRole(store, input),
+    removeRole: (input) => removeRole(store, input),
+    roleNames: async () => ({ names: await roleNames(store) }),
     reveal: async ({ id, field }) => {
       const row = await store.first<PersonRow>('SELECT * FROM person WHERE id = ?', [id])
       const value = row && openSensitive(store, row)[field]

@@ -1,5 +1,6 @@
 import type { z } from 'zod'
 import type { peopleFilters, peopleSort } from '@shared/contract/people'
+import { MEMBER_ROLE } from '@shared/domain/person-choices'
 import type { SensitiveVault } from '../../store/sensitive'
 import { personCondition } from '../../store/sqlite/person-search'
 
@@ -42,7 +43,7 @@ function condition(query: PeopleQuery, vault: SensitiveVault): { where: string; 
   const day = bind(query.day)
   const search = personCondition(query.search, vault, bind)
   if (search !== null) parts.push(search)
-  const { organisationId, sex, party, inPost } = query.filters
+  const { organisationId, sex, party, inPost, role } = query.filters
   if (sex !== undefined) parts.push(`person.sex = ${bind(sex)}`)
   if (organisationId !== undefined) {
     parts.push(`person.id IN (
@@ -60,6 +61,14 @@ function condition(query: PeopleQuery, vault: SensitiveVault): { where: string; 
   else if (party !== undefined) parts.push(`EXISTS (${partyNow} AND category = ${bind(party)})`)
   if (inPost !== undefined) {
     parts.push(`${inPost ? '' : 'NOT '}EXISTS (SELECT 1 FROM tenure WHERE person_id = person.id AND valid_from <= ${day} AND valid_to > ${day})`)
+  }
+  if (role === MEMBER_ROLE) parts.push(`EXISTS (${partyNow})`)
+  else if (role !== undefined) {
+    const name = bind(role)
+    parts.push(`person.id IN (
+      SELECT person_id FROM person_role WHERE role = ${name} AND valid_to > ${day} AND valid_from <= ${day}
+      UNION SELECT tenure.person_id FROM post JOIN tenure ON tenure.post_id = post.id
+        WHERE post.title = ${name} AND post.grid_id IS NOT NULL AND tenure.valid_to > ${day} AND tenure.valid_from <= ${day})`)
   }
   return { where: parts.length === 0 ? '' : `WHERE ${parts.join(' AND ')}`, parameters }
 }

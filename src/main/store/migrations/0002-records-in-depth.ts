@@ -105,6 +105,8 @@ const INDEXES = [
   'CREATE INDEX membership_by_person ON membership (person_id, valid_from, valid_to, kind, organisation_id)',
   'DROP INDEX tenure_by_post',
   'CREATE INDEX tenure_by_post ON tenure (post_id, valid_to, valid_from)',
+  // Posts of grids that are a role (网格长 …) are found by their title.
+  'CREATE INDEX post_by_grid_title ON post (title, id) WHERE grid_id IS NOT NULL',
 ]
 
 /** The order of the kinds in the one search index there was before. */

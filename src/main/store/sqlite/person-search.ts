@@ -1,4 +1,5 @@
 import { readCitizenId } from '@shared/domain/citizen-id'
+import { phoneKey } from '@shared/domain/text'
 import type { SensitiveVault } from '../sensitive'
 import type { Store } from '../store'
 import { matchesCondition, matchExpression, matchingIds } from './search-index'
@@ -12,11 +13,15 @@ type Bind = (value: unknown) => string
 export function numberCondition(typed: string, vault: SensitiveVault, bind: Bind): string | null {
   const digits = typed.normalize('NFKC').replace(/[\s-]/g, '')
   if (/^\d{3}[\dXx]$/.test(digits)) {
-    return `(person.id_last4_hash = ${bind(vault.hashLast4('id_number', digits))} OR person.phone_last4_hash = ${bind(vault.hashLast4('phone', digits))})`
+    return `(person.id_last4_hash = ${bind(vault.hashLast4('id_number', digits))} OR person.phone_last4_hash = ${bind(vault.hashLast4('phone', digits))}
+      OR person.landline_last4_hash = ${bind(vault.hashLast4('landline', digits))})`
   }
   const id = readCitizenId(digits)
   if (id.ok) return `person.id_number_hash = ${bind(vault.hash('id_number', id.number))}`
-  return /^\d{7,13}$/.test(digits) ? `person.phone_hash = ${bind(vault.hash('phone', digits))}` : null
+  if (!/^\d{7,13}$/.test(digits)) return null
+  // A landline is kept under its local number; a number typed into the mobile field under all its digits.
+  const key = phoneKey(digits)
+  return `(person.phone_hash IN (${bind(vault.hash('phone', digits))}, ${bind(vault.hash('phone', key))}) OR person.landline_hash = ${bind(vault.hash('landline', key))})`
 }
 
 /** The same, and names by characters, pinyin and initials; null when nothing was typed. */
