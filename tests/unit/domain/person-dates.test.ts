@@ -1,0 +1,70 @@
+import { describe, expect, test } from 'vitest'
+import { dateOrderWarnings, futureDateProblems, type PersonDates } from '@shared/domain/person-dates'
+import { dueFindings, type DueFacts } from '@shared/domain/person-due'
+import { landlineWarning, phoneKey } from '@shared/domain/text'
+
+const TODAY = '2026-11-24'
+const dates: PersonDates = {
+  birth: null, workStartedOn: null, partyAppliedOn: null, partyActivistOn: null, partyJoinedOn: null, partyFullOn: null, lostContactSince: null, floatingSince: null, certificateOn: null,
+}
+
+describe('dates of a life', () => {
+  test.each<[Partial<PersonDates>, string[]]>([
+    [{ birth: '2026-11-24', certificateOn: '2026', lostContactSince: '2026-11' }, []],
+    [{ birth: '2026-11-25' }, ['birth']],
+    [{ certificateOn: '2027', lostContactSince: '2026-12', workStartedOn: '2030-01-01' }, ['workStartedOn', 'lostContactSince', 'certificateOn']],
+  ])('%j lies ahead in %j', (part, fields) => {
+    expect(futureDateProblems({ ...dates, ...part }, TODAY).map((problem) => problem.field)).toEqual(fields)
+  })
+
+  test.each<[string, Partial<PersonDates>, (string | null)[]]>([
+    ['usual', { birth: '1990-05', partyAppliedOn: '2012-03', partyActivistOn: '2013-05', partyJoinedOn: '2014-06-01' }, []],
+    ['known to the year', { birth: '1990', partyAppliedOn: '2012', partyActivistOn: '2012', partyJoinedOn: '2013' }, []],
+    ['applied under 18', { birth: '1990-05-02', partyAppliedOn: '2008-05-01' }, ['partyAppliedOn']],
+    ['an activist before applying', { partyAppliedOn: '2012-03', partyActivistOn: '2012-02' }, ['partyActivistOn']],
+    ['less than a year as activist', { partyActivistOn: '2013-05', partyJoinedOn: '2014-04-30' }, ['partyJoinedOn']],
+    ['joined before applying', { partyAppliedOn: '2012-03', partyJoinedOn: '2012-02' }, ['partyJoinedOn']],
+    ['worked before birth', { birth: '1990', workStartedOn: '1989' }, ['workStartedOn']],
+  ])('%s', (_case, part, fields) => {
+    expect(dateOrderWarnings({ ...dates, ...part }).map((warning) => warning.field)).toEqual(fields)
+  })
+})
+
+describe('what is due', () => {
+  const facts: DueFacts = {
+    category: null, partyJoinedOn: null, partyProbationUntil: null, partyStanding: null, lostContactSince: null, floatingTo: null, floatingSince: null, contractUntil: null,
+  }
+  test.each<[string, Partial<DueFacts>, RegExp[], boolean]>([
+    ['probation not nearly over', { category: '预备党员', partyJoinedOn: '2026-07-01' }, [], false],
+    ['probation nearly over', { category: '预备党员', partyJoinedOn: '2026-01-20' }, [/将于 2027-01-20 满/], false],
+    ['probation over', { category: '预备党员', partyJoinedOn: '2025-11-24' }, [/已于 2026-11-24 满/], true],
+    ['an extended one', { category: '预备党员', partyJoinedOn: '2025-07-01', partyProbationUntil: '2027-07-01' }, [], false],
+    ['a full member', { category: '正式党员', partyJoinedOn: '2020-07-01' }, [], false],
+    ['a contract over', { contractUntil: '2026-10' }, [/已于 2026-10 到期/], true],
+    ['a contract of this month', { contractUntil: '2026-11' }, [/将于 2026-11 到期/], false],
+    ['a contract of later', { contractUntil: '2027-06-30' }, [], false],
+    ['lost contact', { lostContactSince: '2026-04' }, [/自 2026-04 起失联，已有 7 个月/], false],
+    ['away for half a year', { floatingSince: '2026-05-24', floatingTo: '浙江杭州' }, [/到浙江杭州，已有 6 个月/], false],
+    ['away for less', { floatingSince: '2026-05-25' }, [], false],
+    ['stopped', { category: '正式党员', partyStanding: '停止党籍' }, [/停止党籍/], false],
+    ['stopped, but no member any more', { partyStanding: '停止党籍' }, [], false],
+  ])('%s', (_case, part, words, overdue) => {
+    const found = dueFindings({ ...facts, ...part }, TODAY)
+    expect(found).toHaveLength(words.length)
+    for (const [index, pattern] of words.entries()) expect(found[index]?.message).toMatch(pattern)
+    expect(found.some((finding) => finding.overdue)).toBe(overdue)
+  })
+})
+
+describe('telephone numbers', () => {
+  test.each([
+    ['0371-65123456', '65123456'], ['037165123456', '65123456'], ['65123456', '65123456'], ['6512345', '6512345'], ['010-65123456', '65123456'], ['01065123456', '65123456'],
+    ['0371-65123456-801', '65123456'], ['13900001234', '13900001234'], ['95588', '95588'],
+  ])('%s is found under %s', (phone, key) => {
+    expect(phoneKey(phone)).toBe(key)
+  })
+
+  test.each([['0371-65123456', true], ['65123456', true], ['65123456-12', true], ['1390000123', false], ['123', false]])('%s as a landline: right %s', (phone, right) => {
+    expect(landlineWarning(phone) === null).toBe(right)
+  })
+})
