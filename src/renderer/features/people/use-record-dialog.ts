@@ -58,7 +58,7 @@ export function useRecordDialog<Form extends object>(given: {
     } catch (error) {
       const details = error instanceof ApiError ? error.details : []
       errors.value = Object.fromEntries(details.filter((item) => item.field in given.form).map((item) => [item.field, item.message]))
-      failure.value = sentenceOf(error)
+      if (Object.keys(errors.value).length === 0) failure.value = sentenceOf(error)
       await toFirstError()
     } finally {
       working.value = false
