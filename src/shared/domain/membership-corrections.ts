@@ -1,4 +1,4 @@
-import { overlaps } from './calendar'
+import { OPEN_END, overlaps } from './calendar'
 import { startInWords, type Dated } from './dated-versions'
 import type { PlaceFacts, Problem } from './membership-acts'
 
@@ -12,10 +12,11 @@ export interface PlacedStay extends Dated {
 }
 
 /** What keeps a stay from being kept beside the others of its person; all of them, field by field. */
-export function stayProblems(stay: Omit<PlacedStay, 'id'> & { id: number | null }, others: readonly PlacedStay[], today: string): Problem[] {
+export function stayProblems(stay: Omit<PlacedStay, 'organisation'>, others: readonly PlacedStay[], today: string): Problem[] {
   const problems: Problem[] = []
   if (stay.from > today) problems.push({ field: 'from', message: `开始日期 ${stay.from} 还没有到，请核对。` })
   if (stay.to <= stay.from) problems.push({ field: 'to', message: `结束日期 ${stay.to} 不晚于开始日期 ${startInWords(stay.from)}，请核对这两个日期。` })
+  if (stay.kind === 'party' && stay.to !== OPEN_END && stay.to > today) problems.push({ field: 'to', message: `结束日期 ${stay.to} 还没有到，请在办完之后再登记。` })
   const clash = others.find((other) => other.id !== stay.id && clashes(stay, other))
   if (clash && stay.to > stay.from) {
     const what = stay.kind === 'party' ? '组织关系' : '工作单位'
@@ -26,7 +27,7 @@ export function stayProblems(stay: Omit<PlacedStay, 'id'> & { id: number | null 
 }
 
 /** A membership is kept in one place at a time; one works in one place only once at a time. */
-function clashes(a: Omit<PlacedStay, 'id'>, b: PlacedStay): boolean {
+function clashes(a: Omit<PlacedStay, 'organisation'>, b: PlacedStay): boolean {
   return a.kind === b.kind && overlaps(a, b) && (a.kind === 'party' || a.organisationId === b.organisationId)
 }
 

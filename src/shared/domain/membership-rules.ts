@@ -2,7 +2,7 @@ import { firstDayOf, yearsBetween } from './calendar'
 import { actWords, type Judgement, type KnownMembership, type MemberFacts, type MembershipAct, type MembershipPlan, type PlaceFacts, type RunningPatch } from './membership-acts'
 import { checkLetter, checkPlace, refuseSecond, requireProbationary, runningOf, warnOfPosts, warnOfSuspension, type Case } from './membership-checks'
 import { finding } from './organisation-rules'
-import { earliestFull, extensionRange, joinedWithoutProbation, PROBATION_SOURCE, probationEnd } from './party-periods'
+import { earliestFull, extensionRange, joinedWithoutProbation, letterGoodUntil, PROBATION_SOURCE, probationEnd } from './party-periods'
 
 /** The smallest age at which somebody joins the party. */
 const JOINING_AGE = 18
@@ -47,7 +47,7 @@ function decide(given: Case, act: MembershipAct): Decision {
       return ended(
         running,
         { to: act.on, endReason: '组织关系转出', endLetter: act.letter, endLetterOn: act.letterOn, endPlace: act.place },
-        `自 ${act.on} 起组织关系由“${running.organisation}”转往${act.place}${letterInWords(act)}`,
+        `自 ${act.on} 起组织关系由“${running.organisation}”转往${act.place}${letterInWords(act, act.letterOn === null ? null : letterGoodUntil(act.letterOn, act.crossProvince))}`,
       )
     case 'leave':
       return leave(given, act, running)
@@ -203,9 +203,9 @@ function ended(running: KnownMembership, patch: RunningPatch, words: string): De
   return { plan: { running: { id: running.id, patch }, begin: null, person: {} }, words }
 }
 
-function letterInWords({ letter, letterOn }: { letter: string | null; letterOn: string | null }): string {
+function letterInWords({ letter, letterOn }: { letter: string | null; letterOn: string | null }, until: string | null = null): string {
   if (letter === null && letterOn === null) return ''
-  return `（介绍信${[letter, letterOn === null ? null : `${letterOn} 开出`].filter((part) => part !== null).join('，')}）`
+  return `（介绍信${[letter, letterOn === null ? null : `${letterOn} 开出`, until === null ? null : `有效期至 ${until}`].filter((part) => part !== null).join('，')}）`
 }
 
 function withLine(note: string | null, line: string | null): string | null {

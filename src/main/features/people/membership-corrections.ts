@@ -14,26 +14,21 @@ export async function correctStay(store: Store, stay: z.output<typeof membership
   const { result, changeId } = await store.write({ action: 'people.correctStay' }, async (unit, intent) => {
     const before = await unit.get('membership', stay.id, '履历')
     await unit.get('organisation', stay.organisationId, '组织')
-    await unit.update(
-      'membership',
-      stay.id,
-      {
-        organisation_id: stay.organisationId,
-        valid_from: stay.from ?? BEGINNING,
-        valid_to: stay.to ?? OPEN_END,
-        ...(before.kind === 'party' ? { category: stay.category } : {}),
-        begin_letter: stay.beginLetter,
-        begin_letter_on: stay.beginLetterOn,
-        begin_place: stay.beginPlace,
-        end_reason: stay.endReason,
-        end_letter: stay.endLetter,
-        end_letter_on: stay.endLetterOn,
-        end_place: stay.endPlace,
-        note: stay.note,
-      },
-      stay.revision,
-    )
-    await refuseNonsenseOf(unit, before.person_id, stay.id, today)
+    await unit.update('membership', stay.id, {}, stay.revision)
+    const when = { organisation_id: stay.organisationId, valid_from: stay.from ?? BEGINNING, valid_to: stay.to ?? OPEN_END }
+    await refuseNonsense(unit, { ...before, ...when }, today)
+    await unit.update('membership', stay.id, {
+      ...when,
+      ...(before.kind === 'party' ? { category: stay.category } : {}),
+      begin_letter: stay.beginLetter,
+      begin_letter_on: stay.beginLetterOn,
+      begin_place: stay.beginPlace,
+      end_reason: stay.endReason,
+      end_letter: stay.endLetter,
+      end_letter_on: stay.endLetterOn,
+      end_place: stay.endPlace,
+      note: stay.note,
+    })
     intent.summary = await summary(unit, before, '更正')
     return before.person_id
   })
@@ -49,6 +44,7 @@ export async function removeStay(store: Store, input: z.output<typeof membership
     await unit.update('membership', stay.id, {}, input.revision)
     await unit.remove('membership', stay.id)
     if (input.rejoin && before) {
+      await refuseNonsense(unit, { ...before, valid_to: stay.valid_to }, today)
       await unit.update('membership', before.id, {
         valid_to: stay.valid_to,
         end_reason: stay.end_reason,
@@ -56,16 +52,10 @@ export async function removeStay(store: Store, input: z.output<typeof membership
         end_letter_on: stay.end_letter_on,
         end_place: stay.end_place,
       })
-      await refuseNonsenseOf(unit, stay.person_id, before.id, today)
     }
     return stay.person_id
   })
   return { id: result, changeId }
-}
-
-async function refuseNonsenseOf(unit: UnitOfWork, personId: number, id: number, today: string): Promise<void> {
-  const stay = (await staysOf(unit.manager, personId)).find((other) => other.id === id)
-  if (stay) await refuseNonsense(unit, stay, today)
 }
 
 async function summary(unit: UnitOfWork, stay: MembershipRow, verb: string): Promise<string> {

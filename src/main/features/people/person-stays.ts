@@ -1,7 +1,7 @@
 import { OPEN_END } from '@shared/domain/calendar'
 import { stayPlaceProblems, stayProblems, type PlacedStay } from '@shared/domain/membership-corrections'
 import { AppError } from '../../app-error'
-import { refuseProblems } from '../../store/dated-records'
+import { refusedAt, refuseProblems } from '../../store/dated-records'
 import type { MembershipRow } from '../../store/rows'
 import type { UnitOfWork } from '../../store/unit-of-work'
 import { placeFactsOf, staysOf, type StayRow } from './membership-facts'
@@ -26,6 +26,7 @@ export async function putStay(unit: UnitOfWork, personId: number, kind: Membersh
     else if (now) await unit.remove('membership', now.id)
     return
   }
+  if (wanted.from > today) throw refusedAt(`${kind}From`, `没有保存：从哪天起填的是 ${wanted.from}，还没有到，请核对。`)
   await writeStay(unit, personId, kind, wanted, now)
   const mine = await runningStay(unit, personId, kind)
   if (mine) await refuseNonsense(unit, mine, today, (field) => (field === 'organisationId' ? `${kind}OrganisationId` : `${kind}From`))
@@ -55,12 +56,12 @@ async function writeStay(unit: UnitOfWork, personId: number, kind: MembershipRow
   await unit.insert('membership', { person_id: personId, organisation_id: wanted.organisationId, valid_from: wanted.from, valid_to: OPEN_END, kind, category })
 }
 
-/** Refuses, after it was written and before it is committed, what cannot stand beside the person's other stays. */
-export async function refuseNonsense(unit: UnitOfWork, stay: StayRow, today: string, fieldOf: (field: string) => string = (field) => field): Promise<void> {
+/** Refuses a stay that cannot stand beside the person's other stays, whether it was written already or will be. */
+export async function refuseNonsense(unit: UnitOfWork, stay: MembershipRow, today: string, fieldOf: (field: string) => string = (field) => field): Promise<void> {
   const others = await staysOf(unit.manager, stay.person_id)
   const place = await placeFactsOf(unit.manager, stay.organisation_id, today)
-  const placed = placedStay(stay)
-  const problems = [...stayProblems(placed, others.map(placedStay), today), ...(place ? stayPlaceProblems(place, placed) : [])]
+  const { id, kind, valid_from: from, valid_to: to } = stay
+  const problems = [...stayProblems({ id, kind, organisationId: stay.organisation_id, from, to }, others.map(placedStay), today), ...(place ? stayPlaceProblems(place, { kind, from, to }) : [])]
   refuseProblems(problems.map(({ field, message }) => ({ field: fieldOf(field), message })))
 }
 
