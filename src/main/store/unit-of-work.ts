@@ -16,6 +16,12 @@ export type LoadedRow<Table extends RecordTable> = Given<RecordRows[Table]>
 /** Columns to change. */
 export type RowPatch<Table extends RecordTable> = Partial<Omit<RecordRows[Table], 'id' | 'revision'>>
 
+/** A row as stored, by its columns. */
+export type Image = Record<string, unknown>
+
+/** What a check needs that only reads: inside a write the unit of work, outside it `{ manager: store.reader }`. */
+export type Reads = Pick<UnitOfWork, 'manager'>
+
 interface ChangeItem {
   table: RecordTable
   id: number
@@ -95,30 +101,62 @@ export class UnitOfWork {
     await this.note(table, id, before)
   }
 
+  /** Many new rows at once; set-based, for thousands. */
+  async insertMany<Table extends RecordTable>(table: Table, rows: readonly NewRow<Table>[]): Promise<void> {
+    if (rows.length === 0) return
+    const [last] = await this.manager.query<{ id: number | null }[]>(`SELECT max(id) AS id FROM ${known(table)}`)
+    const given = rows.map((row, index): Image => {
+      const values: ObjectLiteral = REVISED.has(table) ? { ...row, revision: 1 } : { ...row }
+      return { ...values, id: (last?.id ?? 0) + 1 + index }
+    })
+    await this.put(table, given)
+    await this.noteMany(table, idsOf(given), new Map())
+  }
+
+  /** Sets the same columns in many rows; set-based, for thousands. */
+  async updateMany<Table extends RecordTable>(table: Table, ids: readonly number[], patch: RowPatch<Table>): Promise<void> {
+    const values = Object.entries(patch)
+    const images = await this.images(table, ids)
+    const changing = [...images.values()].filter((image) => values.some(([column, value]) => image[column] !== value))
+    if (changing.length === 0) return
+    const sets = values.map(([column]) => `${quoted(column)} = ?`)
+    if (REVISED.has(table)) sets.push('revision = revision + 1')
+    const changed = idsOf(changing)
+    await this.manager.query(
+      `UPDATE ${known(table)} SET ${sets.join(', ')} WHERE id IN (SELECT value FROM json_each(?))`,
+      [...values.map(([, value]): unknown => value), JSON.stringify(changed)],
+    )
+    await this.noteMany(table, changed, images)
+  }
+
   /**
-   * Puts a row image back as it was: the inverse of a logged item. For undo only. The revision still
+   * Puts row images back as they were: the inverse of logged items. For undo only. The revision still
    * goes up, so that whoever has the record open cannot overwrite it unseen.
    */
-  async restoreImage(table: RecordTable, id: number, image: Record<string, unknown> | null): Promise<void> {
-    const before = await this.image(table, id)
-    if (image) {
+  async restoreImages(table: RecordTable, wanted: ReadonlyMap<number, Image | null>): Promise<void> {
+    const ids = [...wanted.keys()]
+    const before = await this.images(table, ids)
+    const gone = ids.filter((id) => !wanted.get(id))
+    await this.manager.query(`DELETE FROM ${known(table)} WHERE id IN (SELECT value FROM json_each(?))`, [JSON.stringify(gone)])
+    const back = [...wanted].flatMap(([id, image]): Image[] => {
+      const now = before.get(id)
+      if (!image) return []
       const keyed = table === 'person' ? { ...image, ...nameKeys(String(image['name'])) } : image
-      const revised = REVISED.has(table) && before ? { ...keyed, revision: Number(before['revision']) + 1 } : keyed
-      const columns = Object.keys(revised)
-      await this.manager.query(
-        `INSERT OR REPLACE INTO ${known(table)} (${columns.map(quoted).join(', ')}) VALUES (${columns.map(() => '?').join(', ')})`,
-        Object.values(revised),
-      )
-    } else {
-      await this.manager.query(`DELETE FROM ${known(table)} WHERE id = ?`, [id])
-    }
-    await this.note(table, id, before)
+      return [REVISED.has(table) && now ? { ...keyed, revision: Number(now['revision']) + 1 } : keyed]
+    })
+    await this.put(table, back)
+    await this.noteMany(table, ids, before)
   }
 
   /** The row as stored, every column; null when there is none. */
-  async image(table: RecordTable, id: number): Promise<Record<string, unknown> | null> {
-    const rows = await this.manager.query<Record<string, unknown>[]>(`SELECT * FROM ${known(table)} WHERE id = ?`, [id])
-    return rows[0] ?? null
+  async image(table: RecordTable, id: number): Promise<Image | null> {
+    return (await this.images(table, [id])).get(id) ?? null
+  }
+
+  /** Rows as stored, every column, by their ids. */
+  async images(table: RecordTable, ids: readonly number[]): Promise<Map<number, Image>> {
+    const rows = await this.manager.query<Image[]>(`SELECT * FROM ${known(table)} WHERE id IN (SELECT value FROM json_each(?))`, [JSON.stringify(ids)])
+    return new Map(rows.map((row) => [Number(row['id']), row]))
   }
 
   get changed(): boolean {
@@ -136,14 +174,37 @@ export class UnitOfWork {
     return this.items
   }
 
-  private async note(table: RecordTable, id: number, before: Record<string, unknown> | null): Promise<void> {
-    const after = await this.image(table, id)
-    this.items.push({ table, id, before: before && JSON.stringify(before), after: after && JSON.stringify(after) })
+  /** Writes whole rows with their ids. Rows of one write may have different columns (older images lack newer ones). */
+  private async put(table: RecordTable, rows: readonly Image[]): Promise<void> {
+    const alike = new Map<string, { columns: string[]; rows: Image[] }>()
+    for (const row of rows) {
+      const columns = Object.keys(row)
+      const group = alike.get(columns.join()) ?? { columns, rows: [] }
+      group.rows.push(row)
+      alike.set(columns.join(), group)
+    }
+    for (const { columns, rows: group } of alike.values()) {
+      await this.manager.query(
+        `INSERT OR REPLACE INTO ${known(table)} (${columns.map(quoted).join(', ')})
+         SELECT ${columns.map((column) => `value ->> '$.${quoted(column)}'`).join(', ')} FROM json_each(?)`,
+        [JSON.stringify(group)],
+      )
+    }
+  }
+
+  private async note(table: RecordTable, id: number, before: Image | null): Promise<void> {
+    await this.noteMany(table, [id], before ? new Map([[id, before]]) : new Map())
+  }
+
+  private async noteMany(table: RecordTable, ids: readonly number[], before: ReadonlyMap<number, Image>): Promise<void> {
+    const after = await this.images(table, ids)
     const indexed = INDEXED[table]
-    const owner = (after ?? before)?.[indexed?.column ?? '']
-    const renamed = !before || !after || indexed?.names.some((column) => before[column] !== after[column])
-    if (indexed && renamed && typeof owner === 'number') {
-      this.indexDirty.set(`${indexed.kind}/${owner}`, { kind: indexed.kind, id: owner })
+    for (const id of ids) {
+      const [was, is] = [before.get(id) ?? null, after.get(id) ?? null]
+      this.items.push({ table, id, before: was && JSON.stringify(was), after: is && JSON.stringify(is) })
+      const owner = (is ?? was)?.[indexed?.column ?? '']
+      const renamed = !was || !is || indexed?.names.some((column) => was[column] !== is[column])
+      if (indexed && renamed && typeof owner === 'number') this.indexDirty.set(`${indexed.kind}/${owner}`, { kind: indexed.kind, id: owner })
     }
   }
 }
@@ -152,6 +213,10 @@ export class UnitOfWork {
 function known(table: RecordTable): RecordTable {
   if (!recordTables.includes(table)) throw new Error('not a record table')
   return table
+}
+
+function idsOf(images: readonly Image[]): number[] {
+  return images.map((image) => Number(image['id']))
 }
 
 function quoted(column: string): string {

@@ -3,6 +3,7 @@ import { MOST_TERM_YEARS } from '../domain/term-rules'
 import { checkFinding } from './checks'
 import { asOf, calendarDay, optionalLine, partialDay, recordId, requiredLine, saved } from './common'
 import { procedure } from './define'
+import { actChoices, actPreview, organisationAct, relatedAct } from './organisation-acts'
 import { linkedPage, linkedRequest, linkInput, organisationLinks } from './organisation-links'
 import { noteField, post, postFields, postHistory, recordPath, recordState, recordWarning } from './posts'
 
@@ -37,6 +38,10 @@ export const organisationVersion = z.object({
 /** A version and what differs from the one before it (nothing for the first). */
 export const organisationHistoryEntry = organisationVersion.extend({
   changed: z.array(z.enum(['name', 'shortName', 'kind', 'parent', 'status'])),
+  /** What brought it about, where that is registered, the document it rests on, and the other organisation as it was named then. */
+  act: z.enum(['create', 'rename', 'move', 'change-kind', 'merge', 'split', 'dissolve', 'restore', 'correct']).nullable(),
+  basis: z.string().nullable(),
+  related: z.object({ id: recordId, name: z.string() }).nullable(),
 })
 
 export const organisationDetail = z.object({
@@ -73,6 +78,8 @@ export const organisationDetail = z.object({
   links: organisationLinks,
   /** Newest first. */
   history: z.array(organisationHistoryEntry),
+  /** What was merged into it or split from it, newest first. */
+  relatedActs: z.array(relatedAct),
   warnings: z.array(checkFinding),
 })
 
@@ -116,6 +123,8 @@ export const organisationInput = z.object({
   note: noteField,
   /** Order among its siblings; left out: last for a new one, unchanged otherwise. */
   sortOrder: z.number().int('排序要填整数。').min(0, '排序不能是负数。').max(1_000_000, '排序太大了。').optional(),
+  /** The document (文号) that the founding or the change rests on; a correction without one keeps what is there. */
+  basis: optionalLine(80).optional(),
 })
 
 export const organisations = {
@@ -124,8 +133,12 @@ export const organisations = {
   get: procedure(z.object({ id: recordId, asOf }), organisationDetail),
   /** Warnings do not keep from saving. */
   save: procedure(organisationInput, saved.extend({ warnings: z.array(recordWarning) })),
-  /** Ends an organisation from a day on; refused while anything still depends on it. */
-  dissolve: procedure(z.object({ id: recordId, revision: z.number().int(), on: calendarDay }), saved),
+  /** What an act would touch, and what refuses it, as far as it is filled in. */
+  previewAct: procedure(z.object({ act: organisationAct }), actPreview),
+  /** Carries out an act on an organisation; answers the organisation to look at then. Refused as the preview says. */
+  performAct: procedure(z.object({ revision: z.number().int(), act: organisationAct }), saved),
+  /** Members, children and posts that may be chosen for an act. */
+  actChoices: procedure(z.object({ id: recordId, on: calendarDay }), actChoices),
   /** For pickers: by characters, pinyin or initials; the first ones of the tree when nothing was typed. */
   suggest: procedure(
     z.object({

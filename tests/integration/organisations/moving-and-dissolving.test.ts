@@ -43,8 +43,7 @@ describe('moving', () => {
 
   it('refuses a parent that is dissolved by then', async () => {
     const parent = await register.found({ name: '旧总支', kind: '党总支' })
-    const { revision } = await office.api.organisations.get({ id: parent })
-    await office.api.organisations.dissolve({ id: parent, revision, on: '2026-01-01' })
+    await register.dissolve(parent, '2026-01-01')
     const id = await register.found({ name: '甲支部' })
     const envelope = await refusal(register.change(id, { parentId: parent, effectiveFrom: '2025-06-01' }))
     expect(envelope.message).toContain('自 2026-01-01 起已撤销')
@@ -95,9 +94,9 @@ describe('dissolving', () => {
     const before = await office.records()
     const envelope = await refusal(register.dissolve(id, '2026-03-01'))
     expect(envelope.details.map((detail) => detail.message)).toEqual([
-      '下面还有 1 个下级组织（甲支部），请先撤销它们或改换上级',
+      '下面还有 1 个下级组织（甲支部），请先撤销它们或改换上级，或改为办理“合并”让它们一起过去',
       '还有 1 人在任（李素（主任）），请先免去职务',
-      '还有 1 名成员，请先把他们转到别的组织',
+      '还有 1 名成员，请先把他们转到别的组织，或改为办理“合并”',
       '还有 1 个网格（甲网格）以它为所属社区或网格党组织，请先在网格里改选',
     ])
     expect(await office.records()).toEqual(before)
@@ -156,8 +155,7 @@ describe('undo', () => {
     await note(await register.change(id, { name: '甲', effectiveFrom: '2024-01-01' }))
     await note(await register.change(id, { parentId: null, effectiveFrom: '2025-01-01' }))
     await note((await office.api.organisations.savePost({ organisationId: id, id: null, revision: null, title: '书记', rank: 1, seats: 1, kind: 'elected', from: null, until: null })).changeId)
-    const { revision } = await office.api.organisations.get({ id })
-    await note((await office.api.organisations.dissolve({ id, revision, on: '2026-01-01' })).changeId)
+    await note(await register.dissolve(id, '2026-01-01'))
     for (const [step, changeId] of [...done.entries()].reverse()) {
       expect(await office.records()).toEqual(images[step + 1])
       await office.api.changes.undo({ id: changeId })

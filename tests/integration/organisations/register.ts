@@ -71,7 +71,7 @@ export class Register {
 
   async dissolve(id: number, on: string): Promise<number | null> {
     const { revision } = await this.office.api.organisations.get({ id })
-    return (await this.office.api.organisations.dissolve({ id, revision, on })).changeId
+    return (await this.office.api.organisations.performAct({ revision, act: { type: 'dissolve', id, on, basis: null } })).changeId
   }
 
   /** A base grid of the third level in a community. */

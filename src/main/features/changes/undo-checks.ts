@@ -25,24 +25,108 @@ const TREES: Partial<Record<RecordTable, { owner: string; word: string }>> = {
   grid_version: { owner: 'grid_id', word: '网格' },
 }
 
+const IN_GIVEN = 'IN (SELECT value FROM json_each(?1))'
+
+/** Whether the owner of a row's reference is dissolved while the row holds; `row` is the row's alias. */
+function dissolvedMeanwhile(tree: 'organisation' | 'grid', reference: string): string {
+  return `EXISTS (SELECT 1 FROM ${tree}_version AS gone WHERE gone.${tree}_id = row.${reference}
+    AND gone.status = 'dissolved' AND gone.valid_from < row.valid_to AND gone.valid_to > row.valid_from)`
+}
+
+interface Reference {
+  table: RecordTable
+  column: string
+  only: string
+  to: 'organisation' | 'grid'
+  nonsense: string
+}
+
+/** What may not point to an organisation or grid that is dissolved at the time. */
+const REFERENCES: readonly Reference[] = [
+  { table: 'organisation_version', column: 'parent_id', only: `row.status = 'active'`, to: 'organisation', nonsense: '会有下级组织的上级已撤销' },
+  { table: 'membership', column: 'organisation_id', only: 'TRUE', to: 'organisation', nonsense: '会有成员留在已撤销的组织里' },
+  { table: 'post', column: 'organisation_id', only: 'TRUE', to: 'organisation', nonsense: '会有岗位留在已撤销的组织里' },
+  { table: 'grid_version', column: 'community_id', only: `row.status = 'active'`, to: 'organisation', nonsense: '会有网格属于已撤销的社区' },
+  { table: 'grid_version', column: 'party_organisation_id', only: `row.status = 'active'`, to: 'organisation', nonsense: '会有网格的网格党组织已撤销' },
+  { table: 'organisation_link', column: 'organisation_id', only: 'TRUE', to: 'organisation', nonsense: '会有指导或领导关系留在已撤销的组织上' },
+  { table: 'organisation_link', column: 'other_id', only: 'TRUE', to: 'organisation', nonsense: '会有指导或领导关系留在已撤销的组织上' },
+  { table: 'grid_version', column: 'parent_id', only: `row.status = 'active'`, to: 'grid', nonsense: '会有网格的上级网格已撤销' },
+  { table: 'post', column: 'grid_id', only: 'TRUE', to: 'grid', nonsense: '会有岗位留在已撤销的网格里' },
+]
+
 /**
  * Images put back may each be right and together make nonsense with what was registered since; then the undo
  * is refused as a whole.
  */
 export async function refuseNonsense(unit: UnitOfWork, touched: readonly Touched[]): Promise<void> {
+  const byTable = new Map<RecordTable, number[]>()
   for (const { table, id } of touched) {
-    const overlap = OVERLAPS[table]
-    if (overlap) {
-      const rows = await unit.manager.query<unknown[]>(
-        `SELECT 1 FROM ${table} AS a JOIN ${table} AS b
-           ON b.id <> a.id AND b.valid_from < a.valid_to AND b.valid_to > a.valid_from AND ${overlap.same.map((column) => `b.${column} = a.${column}`).join(' AND ')}
-         WHERE a.id = ?${overlap.only === undefined ? '' : ` AND ${overlap.only}`} LIMIT 1`,
-        [id],
-      )
-      if (rows.length > 0) throw refusal(overlap.nonsense)
+    const ids = byTable.get(table)
+    if (ids) ids.push(id)
+    else byTable.set(table, [id])
+  }
+  for (const [table, ids] of byTable) await refuseInside(unit, table, ids)
+  for (const reference of REFERENCES) {
+    const ids = byTable.get(reference.table)
+    if (ids && (await dangles(unit, reference, `row.id ${IN_GIVEN}`, ids))) throw refusal(reference.nonsense)
+  }
+  for (const tree of ['organisation', 'grid'] as const) {
+    const versions = byTable.get(`${tree}_version`) ?? []
+    if (versions.length === 0) continue
+    const owners = await unit.manager.query<{ id: number }[]>(`SELECT DISTINCT ${tree}_id AS id FROM ${tree}_version WHERE id ${IN_GIVEN}`, [JSON.stringify(versions)])
+    for (const reference of REFERENCES.filter(({ to }) => to === tree)) {
+      const pointed = await dangles(unit, reference, `row.${reference.column} ${IN_GIVEN}`, owners.map(({ id }) => id))
+      if (pointed) throw refusal(reference.nonsense)
     }
-    const tree = TREES[table]
-    if (tree && (await standsUnderItself(unit, table, tree.owner, id))) throw refusal(`会有${tree.word}成为自己的上级`)
+  }
+  await refuseTenuresOutside(unit, byTable)
+}
+
+/** What is wrong between the rows of one table. */
+async function refuseInside(unit: UnitOfWork, table: RecordTable, ids: readonly number[]): Promise<void> {
+  const overlap = OVERLAPS[table]
+  if (overlap) {
+    const rows = await unit.manager.query<unknown[]>(
+      `SELECT 1 FROM ${table} AS a JOIN ${table} AS b
+         ON b.id <> a.id AND b.valid_from < a.valid_to AND b.valid_to > a.valid_from AND ${overlap.same.map((column) => `b.${column} = a.${column}`).join(' AND ')}
+       WHERE a.id ${IN_GIVEN}${overlap.only === undefined ? '' : ` AND ${overlap.only}`} LIMIT 1`,
+      [JSON.stringify(ids)],
+    )
+    if (rows.length > 0) throw refusal(overlap.nonsense)
+  }
+  if (table === 'organisation_version' && (await sharesName(unit, ids))) throw refusal('同一上级下会有两个同名的组织')
+  const tree = TREES[table]
+  if (tree && (await standsUnderItself(unit, table, tree.owner, ids))) throw refusal(`会有${tree.word}成为自己的上级`)
+}
+
+async function sharesName(unit: UnitOfWork, ids: readonly number[]): Promise<boolean> {
+  const rows = await unit.manager.query<unknown[]>(
+    `SELECT 1 FROM organisation_version AS a JOIN organisation_version AS b
+       ON b.name = a.name AND b.organisation_id <> a.organisation_id AND b.parent_id IS a.parent_id AND b.status = 'active'
+         AND b.valid_from < a.valid_to AND b.valid_to > a.valid_from
+     WHERE a.id ${IN_GIVEN} AND a.status = 'active' LIMIT 1`,
+    [JSON.stringify(ids)],
+  )
+  return rows.length > 0
+}
+
+async function dangles(unit: UnitOfWork, reference: Reference, which: string, ids: readonly number[]): Promise<boolean> {
+  const rows = await unit.manager.query<unknown[]>(
+    `SELECT 1 FROM ${reference.table} AS row WHERE ${which} AND ${reference.only} AND ${dissolvedMeanwhile(reference.to, reference.column)} LIMIT 1`,
+    [JSON.stringify(ids)],
+  )
+  return rows.length > 0
+}
+
+/** A post that was put back shorter than somebody holds it, or a tenure put back into a post that has ended since. */
+async function refuseTenuresOutside(unit: UnitOfWork, byTable: ReadonlyMap<RecordTable, readonly number[]>): Promise<void> {
+  for (const [table, column] of [['post', 'post_id'], ['tenure', 'id']] as const) {
+    const rows = await unit.manager.query<unknown[]>(
+      `SELECT 1 FROM tenure JOIN post ON post.id = post_id
+       WHERE tenure.${column} ${IN_GIVEN} AND tenure.valid_to > post.valid_to LIMIT 1`,
+      [JSON.stringify(byTable.get(table) ?? [])],
+    )
+    if (rows.length > 0) throw refusal('会有人任着已停设的岗位')
   }
   await refuseUnknownKinds(unit, touched)
   await refuseLinksBeyond(unit, touched)
@@ -82,19 +166,16 @@ async function refuseUnknownKinds(unit: UnitOfWork, touched: readonly Touched[])
   if (unknown[0]) throw refusal(`还有登记用着类别“${unknown[0].kind}”，而它不在组织类别里`)
 }
 
-/** On the first day of the row, and on each later day on which something in the tree changes while it holds. */
-async function standsUnderItself(unit: UnitOfWork, table: RecordTable, owner: string, id: number): Promise<boolean> {
+/** Climbs from each row through every time in which it holds. */
+async function standsUnderItself(unit: UnitOfWork, table: RecordTable, owner: string, ids: readonly number[]): Promise<boolean> {
   const rows = await unit.manager.query<unknown[]>(
-    `WITH RECURSIVE own AS (SELECT * FROM ${table} WHERE id = ?),
-     day(on_day) AS (
-       SELECT valid_from FROM own
-       UNION SELECT version.valid_from FROM ${table} AS version JOIN own ON version.valid_from > own.valid_from AND version.valid_from < own.valid_to),
-     up(on_day, above) AS (
-       SELECT on_day, own.parent_id FROM day, own WHERE own.parent_id IS NOT NULL
-       UNION SELECT up.on_day, version.parent_id FROM up JOIN ${table} AS version
-         ON version.${owner} = up.above AND version.valid_from <= up.on_day AND version.valid_to > up.on_day WHERE version.parent_id IS NOT NULL)
-     SELECT 1 FROM up JOIN own ON up.above = own.${owner} LIMIT 1`,
-    [id],
+    `WITH RECURSIVE up(origin, above, since, until) AS (
+       SELECT ${owner}, parent_id, valid_from, valid_to FROM ${table} WHERE id ${IN_GIVEN} AND parent_id IS NOT NULL AND status = 'active'
+       UNION SELECT origin, version.parent_id, max(since, version.valid_from), min(until, version.valid_to)
+         FROM up JOIN ${table} AS version ON version.${owner} = above AND version.valid_from < until AND version.valid_to > since
+         WHERE above <> origin AND version.parent_id IS NOT NULL AND version.status = 'active')
+     SELECT 1 FROM up WHERE above = origin LIMIT 1`,
+    [JSON.stringify(ids)],
   )
   return rows.length > 0
 }

@@ -19,7 +19,7 @@ export async function undoChange(store: Store, id: number): Promise<{ changeId: 
     if (items.length === 0) throw new AppError('refused', `“${change.summary}”是整批载入的，不能单独撤销。可以从备份恢复到载入之前。`)
     // References between the rows of one change may point either way until all of them are put back.
     await unit.manager.query('PRAGMA defer_foreign_keys = ON')
-    for (const item of items) await reverse(unit, item)
+    for (const batch of batches(items)) await reverse(unit, batch)
     await refuseNonsense(unit, items.map((item) => ({ table: tableOf(item.table_name), id: item.row_id })))
     return intent.summary
   }).catch((error: unknown) => {
@@ -42,18 +42,36 @@ async function readChange(unit: UnitOfWork, id: number): Promise<ChangeRow> {
   return change
 }
 
-async function reverse(unit: UnitOfWork, item: ChangeItemRow): Promise<void> {
-  const table = tableOf(item.table_name)
-  const now = await unit.image(table, item.row_id)
-  if (!sameImage(now, parseImage(item.after))) {
+/** Neighbours in the log that wrote different rows of one table are put back together: a merger has thousands. */
+function batches(items: readonly ChangeItemRow[]): ChangeItemRow[][] {
+  const all: ChangeItemRow[][] = []
+  let ids = new Set<number>()
+  for (const item of items) {
+    const batch = all.at(-1)
+    if (batch?.[0]?.table_name === item.table_name && !ids.has(item.row_id)) {
+      batch.push(item)
+      ids.add(item.row_id)
+    } else {
+      all.push([item])
+      ids = new Set([item.row_id])
+    }
+  }
+  return all
+}
+
+async function reverse(unit: UnitOfWork, batch: readonly ChangeItemRow[]): Promise<void> {
+  const table = tableOf(batch[0]?.table_name ?? '')
+  const now = await unit.images(table, batch.map((item) => item.row_id))
+  const changed = batch.find((item) => !sameImage(now.get(item.row_id) ?? null, parseImage(item.after)))
+  if (changed) {
     const later = await unit.manager.query<{ summary: string }[]>(
       `SELECT change.summary FROM change_item JOIN change ON change.id = change_item.change_id
        WHERE table_name = ? AND row_id = ? AND change_id > ? ORDER BY change_id LIMIT 1`,
-      [item.table_name, item.row_id, item.change_id],
+      [changed.table_name, changed.row_id, changed.change_id],
     )
     throw new AppError('refused', `不能撤销：后来又做了“${later[0]?.summary ?? '其他改动'}”，改的是同一条记录。请先撤销后来的那一次。`)
   }
-  await unit.restoreImage(table, item.row_id, parseImage(item.before))
+  await unit.restoreImages(table, new Map(batch.map((item) => [item.row_id, parseImage(item.before)])))
 }
 
 /** The commit is refused when a row that the undo removed is still referred to. */

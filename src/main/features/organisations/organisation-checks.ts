@@ -3,16 +3,16 @@ import { OPEN_END } from '@shared/domain/calendar'
 import { refusedAt } from '../../store/dated-records'
 import { readKinds } from '../../store/organisation-kinds'
 import type { OrganisationVersionRow } from '../../store/rows'
-import type { UnitOfWork } from '../../store/unit-of-work'
+import type { Reads } from '../../store/unit-of-work'
 
 /** What refuses a change of an organisation; all of it read inside the write. */
 
-export async function versionsInside(unit: UnitOfWork, id: number): Promise<OrganisationVersionRow[]> {
+export async function versionsInside(unit: Reads, id: number): Promise<OrganisationVersionRow[]> {
   return unit.manager.query('SELECT * FROM organisation_version WHERE organisation_id = ? ORDER BY valid_from', [id])
 }
 
 /** The parent must exist from `day` on without end. Returns its name. */
-export async function requireParent(unit: UnitOfWork, parentId: number, day: string): Promise<string> {
+export async function requireParent(unit: Reads, parentId: number, day: string): Promise<string> {
   const versions = await versionsInside(unit, parentId)
   const name = versions.at(-1)?.name
   if (name === undefined) throw refusedAt('parentId', '选的上级组织已不存在，没有保存。请另选上级。')
@@ -32,7 +32,7 @@ export async function requireParent(unit: UnitOfWork, parentId: number, day: str
 }
 
 /** Walks up from the new parent, through every time from `day` on: the organisation itself must not be met. */
-export async function refuseCycle(unit: UnitOfWork, id: number, parentId: number, parentName: string, day: string): Promise<void> {
+export async function refuseCycle(unit: Reads, id: number, parentId: number, parentName: string, day: string): Promise<void> {
   const met = await unit.manager.query<{ id: number }[]>(
     `WITH RECURSIVE up(id, since, until) AS (
        VALUES (?1, ?3, ?4)
@@ -47,7 +47,7 @@ export async function refuseCycle(unit: UnitOfWork, id: number, parentId: number
 
 /** Two organisations of one name under one parent cannot be told apart. */
 export async function refuseSameName(
-  unit: UnitOfWork,
+  unit: Reads,
   organisation: { id: number | null; name: string; parentId: number | null },
   day: string,
 ): Promise<void> {
@@ -62,7 +62,7 @@ export async function refuseSameName(
 }
 
 /** A community keeps its kind while grids belong to it; a party organisation while it has members or grids. */
-export async function refuseKindInUse(unit: UnitOfWork, id: number, before: string, after: string, day: string): Promise<void> {
+export async function refuseKindInUse(unit: Reads, id: number, before: string, after: string, day: string): Promise<void> {
   if (before === '社区' && after !== '社区') {
     const count = await countRows(unit, "SELECT count(DISTINCT grid_id) AS count FROM grid_version WHERE community_id = ?1 AND status = 'active' AND valid_to > ?2", id, day)
     if (count > 0) throw refusedAt('kind', `还有 ${count} 个网格属于这个社区，不能改成${after}，没有保存。请先把网格划归别的社区。`)
@@ -77,7 +77,7 @@ export async function refuseKindInUse(unit: UnitOfWork, id: number, before: stri
   if (led > 0) throw refusedAt('kind', `它还领导着 ${led} 个组织，不能改成${after}，没有保存。请先在那些组织里改换领导它的党组织。`)
 }
 
-async function countRows(unit: UnitOfWork, sql: string, id: number, day: string): Promise<number> {
+async function countRows(unit: Reads, sql: string, id: number, day: string): Promise<number> {
   const rows = await unit.manager.query<{ count: number }[]>(sql, [id, day])
   return rows[0]?.count ?? 0
 }

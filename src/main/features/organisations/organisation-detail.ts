@@ -12,7 +12,7 @@ import { readKinds } from '../../store/organisation-kinds'
 import { postsOf } from '../../store/post-records'
 import type { OrganisationRow } from '../../store/rows'
 import { linksOf } from './organisation-link-queries'
-import { childrenCountOn, kindOn, organisationById, pathOn, versionsOf, type NamedVersionRow } from './organisation-queries'
+import { childrenCountOn, kindOn, organisationById, pathOn, relatedActsOf, versionsOf, type NamedVersionRow } from './organisation-queries'
 
 type Detail = z.input<typeof organisationDetail>
 type HistoryEntry = z.input<typeof organisationHistoryEntry>
@@ -48,11 +48,12 @@ export async function organisationDetailOn(context: LedgerContext, id: number, d
     posts,
     links: await linksOf(store, id, day),
     history: history(versions),
+    relatedActs: await relatedActsOf(store, id),
     warnings: await findingsInWords(store, await findingsOnDay(store, day, [id])).then(([own]) => own?.findings ?? []),
   }
 }
 
-function fields(row: OrganisationRow): Omit<Detail, 'id' | 'asOf' | 'state' | 'revision' | 'version' | 'path' | 'contactPhone' | 'childrenCount' | 'members' | 'posts' | 'links' | 'parentKind' | 'usualTerm' | 'history' | 'warnings'> {
+function fields(row: OrganisationRow): Omit<Detail, 'id' | 'asOf' | 'state' | 'revision' | 'version' | 'path' | 'contactPhone' | 'childrenCount' | 'members' | 'posts' | 'links' | 'parentKind' | 'usualTerm' | 'history' | 'relatedActs' | 'warnings'> {
   return {
     code: row.code,
     creditCode: row.credit_code,
@@ -90,7 +91,9 @@ function history(versions: readonly NamedVersionRow[]): HistoryEntry[] {
     .map((version, index) => {
       const before = versions[index - 1]
       const changed = before ? changedFields(before, version, FACTS) : []
-      return { ...versionInWords(version), changed: FACTS.filter((field) => changed.includes(field)).map((field) => CHANGED[field]) }
+      const related = version.related_id === null ? null : { id: version.related_id, name: version.related_name ?? '' }
+      const acted = { act: version.act, basis: version.basis, related }
+      return { ...versionInWords(version), ...acted, changed: FACTS.filter((field) => changed.includes(field)).map((field) => CHANGED[field]) }
     })
     .reverse()
 }

@@ -25,15 +25,26 @@ export async function organisationById(store: Store, id: number): Promise<Organi
   return store.first<OrganisationRow>('SELECT * FROM organisation WHERE id = ?', [id])
 }
 
-export type NamedVersionRow = OrganisationVersionRow & { parent_name: string | null }
+export type NamedVersionRow = OrganisationVersionRow & { parent_name: string | null; related_name: string | null }
 
-/** All versions of an organisation in order of time; the parent is named as it was when each began. */
+/** All versions of an organisation in order of time; the parent and the other side of a merger or split are named as they were when each began. */
 export async function versionsOf(store: Store, id: number): Promise<NamedVersionRow[]> {
   return store.all<NamedVersionRow>(
-    `SELECT own.*, parent.name AS parent_name FROM organisation_version own
+    `SELECT own.*, parent.name AS parent_name, related.name AS related_name FROM organisation_version own
      LEFT JOIN organisation_version parent ON parent.organisation_id = own.parent_id
        AND parent.valid_from <= own.valid_from AND parent.valid_to > own.valid_from
+     LEFT JOIN organisation_version related ON related.organisation_id = own.related_id
+       AND related.valid_from <= own.valid_from AND related.valid_to > own.valid_from
      WHERE own.organisation_id = ? ORDER BY own.valid_from`,
+    [id],
+  )
+}
+
+/** Mergers into an organisation and splits from it, newest first, the others named as they were then. */
+export async function relatedActsOf(store: Store, id: number): Promise<{ on: string; act: 'merge' | 'split'; organisationId: number; name: string; basis: string | null }[]> {
+  return store.all(
+    `SELECT valid_from AS "on", act, organisation_id AS organisationId, name, basis FROM organisation_version
+     WHERE related_id = ? AND act IN ('merge', 'split') ORDER BY valid_from DESC, id DESC`,
     [id],
   )
 }

@@ -8,7 +8,7 @@ import { AppError } from '../../app-error'
 import type { LedgerContext } from '../../ledger-context'
 import { putVersion, refusedAt, refuseProblems, refuseStale } from '../../store/dated-records'
 import { refuseKindAbove, refuseWrongKind } from '../../store/organisation-kinds'
-import type { OrganisationRow, OrganisationVersionRow } from '../../store/rows'
+import type { OrganisationAct, OrganisationRow, OrganisationVersionRow } from '../../store/rows'
 import type { SensitiveVault } from '../../store/sensitive'
 import type { WriteIntent } from '../../store/store'
 import type { RowPatch, UnitOfWork } from '../../store/unit-of-work'
@@ -52,7 +52,7 @@ async function create(unit: UnitOfWork, intent: WriteIntent, input: Organisation
     contact_phone_sealed: input.contactPhone ? vault.seal('contact_phone', input.contactPhone) : null,
     sort_order: input.sortOrder ?? (await lastSortOrder(unit)) + 1,
   })
-  await unit.insert('organisation_version', { ...factsOf(id, input), valid_from: day, valid_to: OPEN_END })
+  await unit.insert('organisation_version', { ...factsOf(id, input), valid_from: day, valid_to: OPEN_END, act: 'create', basis: input.basis ?? null })
   intent.summary = `新建组织“${input.name}”`
   return id
 }
@@ -76,8 +76,8 @@ async function change(
   const day = input.effectiveFrom ?? today
   const facts = factsOf(row.id, input)
   const changed = await putVersion(versions, day, facts, {
-    insert: async (version) => unit.insert('organisation_version', version),
-    correct: async (id, version) => unit.update('organisation_version', id, version),
+    insert: async (version) => unit.insert('organisation_version', { ...version, act: weightiestAct(last, version), basis: input.basis ?? null }),
+    correct: async (id, version) => unit.update('organisation_version', id, { ...version, act: correctedAct(versions, version), basis: input.basis ?? last.basis }),
     end: async (id, end) => unit.update('organisation_version', id, { valid_to: end }),
     remove: async (id) => unit.remove('organisation_version', id),
   })
@@ -95,6 +95,19 @@ async function change(
     corrected ? null : day,
   )
   return row.id
+}
+
+/** When several things change at once, the weightiest: another kind, then another parent, then another name. */
+function weightiestAct(before: Facts, after: Facts): OrganisationAct {
+  if (before.kind !== after.kind) return 'change-kind'
+  return before.parent_id === after.parent_id ? 'rename' : 'move'
+}
+
+/** A correction does not change what brought the version about, unless what it put right was just that. */
+function correctedAct(versions: readonly OrganisationVersionRow[], after: Facts): OrganisationAct | null {
+  const [before, last] = [versions.at(-2), versions.at(-1)]
+  const act = last?.act ?? null
+  return before && (act === 'rename' || act === 'move' || act === 'change-kind') ? weightiestAct(before, after) : act
 }
 
 /** Runs after the new version is written, so that it is judged as it will stand; a refusal undoes it. */

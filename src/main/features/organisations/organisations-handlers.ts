@@ -4,8 +4,8 @@ import type { LedgerContext } from '../../ledger-context'
 import { checkAnswer } from '../../rpc/checked-answer'
 import type { Handlers } from '../../rpc/procedures'
 import { memberCountsOn } from '../../store/member-counts'
+import { actChoicesOn, performAct, previewAct } from './acts/organisation-acts'
 import { organisationDetailOn } from './organisation-detail'
-import { dissolveOrganisation } from './organisation-dissolution'
 import { linkedOn } from './organisation-link-queries'
 import { endLink, removeLink, saveLink } from './organisation-links'
 import { removeOrganisationPost, revealContactPhone, saveOrganisationPost } from './organisation-posts'
@@ -29,7 +29,9 @@ export function organisationsHandlers(context: LedgerContext): Handlers<'organis
     },
     get: async ({ id, asOf }) => organisationDetailOn(context, id, asOf ?? context.today()),
     save: async (input) => saveOrganisation(context, input),
-    dissolve: async (input) => dissolveOrganisation(context, input),
+    previewAct: async ({ act }) => previewAct(context, act),
+    performAct: async (input) => performAct(context, input),
+    actChoices: async ({ id, on }) => actChoicesOn(context, id, on),
     suggest: async ({ text, kinds, limit, asOf }) => {
       const day = asOf ?? context.today()
       if (text.trim() === '') return { items: firstOf(await wholeTree(day), kinds, limit) }

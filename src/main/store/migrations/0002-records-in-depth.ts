@@ -107,6 +107,7 @@ const INDEXES = [
   'CREATE INDEX tenure_by_post ON tenure (post_id, valid_to, valid_from)',
   // Posts of grids that are a role (网格长 …) are found by their title.
   'CREATE INDEX post_by_grid_title ON post (title, id) WHERE grid_id IS NOT NULL',
+  'CREATE INDEX grid_version_by_party_organisation ON grid_version (party_organisation_id, valid_from)',
 ]
 
 /** The order of the kinds in the one search index there was before. */

@@ -1,0 +1,112 @@
+import type { actPreview, organisationAct } from '@shared/contract/organisation-acts'
+import { startInWords } from '@shared/domain/dated-versions'
+import type { z } from 'zod'
+import { AppError } from '../../../app-error'
+import type { OrganisationVersionRow } from '../../../store/rows'
+import type { WriteIntent } from '../../../store/store'
+import type { Reads, UnitOfWork } from '../../../store/unit-of-work'
+import { versionsInside } from '../organisation-checks'
+
+export type OrganisationActInput = z.output<typeof organisationAct>
+export type ActOf<Type extends OrganisationActInput['type']> = Extract<OrganisationActInput, { type: Type }>
+
+type Preview = z.input<typeof actPreview>
+export type Touch = Preview['touches'][number]
+export type Refusal = Preview['refusals'][number]
+export type NamedRecord = Touch['first'][number]
+
+/** Names told before it says "and others". */
+const NAMED = 3
+/** Names given along to be opened. */
+const LINKED = 6
+
+/**
+ * What an act would do, worked out by reading only: the preview shows it, and performing reads it again
+ * inside its transaction and applies it when nothing refuses it.
+ */
+export class Plan {
+  readonly touches: Touch[] = []
+  readonly refusals: Refusal[] = []
+  /** Writes the act; answers the organisation to go to. Never called while there are refusals. */
+  apply: ((unit: UnitOfWork, intent: WriteIntent) => Promise<number>) | null = null
+
+  constructor(readonly reads: Reads) {}
+
+  refuse(field: string, message: string, more: { first?: readonly NamedRecord[]; wayOut?: Refusal['wayOut'] } = {}): void {
+    this.refusals.push({ field, message, missing: false, first: (more.first ?? []).slice(0, LINKED), wayOut: more.wayOut ?? null })
+  }
+
+  missing(field: string, message: string): void {
+    this.refusals.push({ field, message, missing: true, first: [], wayOut: null })
+  }
+
+  touch(what: Touch['what'], all: readonly NamedRecord[], words: (count: number) => string): void {
+    if (all.length > 0) this.touches.push({ what, count: all.length, words: words(all.length), first: all.slice(0, LINKED) })
+  }
+
+  note(what: Touch['what'], words: string): void {
+    this.touches.push({ what, count: 0, words, first: [] })
+  }
+
+  /** Runs a check that throws its refusal and takes it down, under `field` where one is given. */
+  async check<Result>(work: () => Promise<Result>, field?: string): Promise<Result | null> {
+    try {
+      return await work()
+    } catch (error) {
+      if (!(error instanceof AppError) || error.code !== 'refused') throw error
+      for (const detail of error.details.length > 0 ? error.details : [{ field: '', message: error.message }]) {
+        this.refuse(field ?? detail.field, detail.message)
+      }
+      return null
+    }
+  }
+}
+
+/** `3 个下级组织（甲、乙、丙 等）` */
+export function listed(all: readonly { name: string }[], what: string): string {
+  const shown = all.slice(0, NAMED).map(({ name }) => name).join('、')
+  return `${all.length} ${what}（${shown}${all.length > NAMED ? ' 等' : ''}）`
+}
+
+export interface Subject {
+  id: number
+  name: string
+  versions: OrganisationVersionRow[]
+  last: OrganisationVersionRow
+}
+
+/** The organisation of an act, which must not be dissolved. Null when that was refused. */
+export async function aliveSubject(plan: Plan, id: number): Promise<Subject | null> {
+  const subject = await readSubject(plan.reads, id)
+  if (subject.last.status === 'active') return subject
+  plan.refuse('', `“${subject.name}”已于 ${subject.last.valid_from} 撤销，不能再办理。要重新启用，请办理“恢复”。`)
+  return null
+}
+
+export async function readSubject(reads: Reads, id: number): Promise<Subject> {
+  const versions = await versionsInside(reads, id)
+  const last = versions.at(-1)
+  if (!last) throw new AppError('not-found', '这个组织已不存在，可能刚被撤回。没有做任何改动，请刷新后再试。')
+  return { id, name: last.name, versions, last }
+}
+
+/** The versions up to now end on the act's day, so that it must lie after the last change. */
+export function requireAfterLastChange(plan: Plan, subject: Subject, on: string, what: string): void {
+  if (on > subject.last.valid_from) return
+  plan.refuse(
+    'on',
+    `${what}日期要晚于最近一次变更（${lastChangeInWords(subject.versions)}）。请改日期；那次变更登记错了的话，先在日志里撤销它。`,
+  )
+}
+
+/** `2026-03-05 更名为“甲”` */
+export function lastChangeInWords(versions: readonly OrganisationVersionRow[]): string {
+  const [before, last] = [versions.at(-2), versions.at(-1)]
+  if (!last) return ''
+  const day = startInWords(last.valid_from)
+  if (!before) return last.valid_from === day ? `${day} 设立` : day
+  if (last.status !== before.status) return `${day} ${last.status === 'dissolved' ? '撤销' : '恢复'}`
+  if (last.kind !== before.kind) return `${day} 类别改为${last.kind}`
+  if (last.parent_id !== before.parent_id) return `${day} 改变隶属`
+  return last.name === before.name ? `${day} 改了简称` : `${day} 更名为“${last.name}”`
+}
