@@ -39,6 +39,11 @@ export class Office {
     return 'value' in reply ? reply.value : reply.jobId
   }
 
+  /** Before the test ends, where one test opens many. */
+  async close(): Promise<void> {
+    await this.opened.application.close()
+  }
+
   get store(): Store {
     const { phase } = this.opened.application.session
     if (phase.kind !== 'ready') throw new Error('the ledger is not open')

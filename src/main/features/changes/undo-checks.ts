@@ -27,31 +27,35 @@ const TREES: Partial<Record<RecordTable, { owner: string; word: string }>> = {
 
 const IN_GIVEN = 'IN (SELECT value FROM json_each(?1))'
 
-/** Whether the owner of a row's reference is dissolved while the row holds; `row` is the row's alias. */
-function dissolvedMeanwhile(tree: 'organisation' | 'grid', reference: string): string {
-  return `EXISTS (SELECT 1 FROM ${tree}_version AS gone WHERE gone.${tree}_id = row.${reference}
-    AND gone.status = 'dissolved' AND gone.valid_from < row.valid_to AND gone.valid_to > row.valid_from)`
-}
-
 interface Reference {
   table: RecordTable
   column: string
+  /** Which rows of the table count; `row` is the row. */
   only: string
   to: 'organisation' | 'grid'
+  /** What may not be true of what is pointed to while the row holds; `target` is its version. */
+  wrong: string
   nonsense: string
 }
 
-/** What may not point to an organisation or grid that is dissolved at the time. */
+const GONE = `target.status = 'dissolved'`
+const NO_PARTY = `target.kind NOT IN (SELECT name FROM organisation_kind WHERE party = 1)`
+const ACTIVE = `row.status = 'active'`
+
+/** What may not point to an organisation or grid that is dissolved, or of the wrong kind, at the time. */
 const REFERENCES: readonly Reference[] = [
-  { table: 'organisation_version', column: 'parent_id', only: `row.status = 'active'`, to: 'organisation', nonsense: '会有下级组织的上级已撤销' },
-  { table: 'membership', column: 'organisation_id', only: 'TRUE', to: 'organisation', nonsense: '会有成员留在已撤销的组织里' },
-  { table: 'post', column: 'organisation_id', only: 'TRUE', to: 'organisation', nonsense: '会有岗位留在已撤销的组织里' },
-  { table: 'grid_version', column: 'community_id', only: `row.status = 'active'`, to: 'organisation', nonsense: '会有网格属于已撤销的社区' },
-  { table: 'grid_version', column: 'party_organisation_id', only: `row.status = 'active'`, to: 'organisation', nonsense: '会有网格的网格党组织已撤销' },
-  { table: 'organisation_link', column: 'organisation_id', only: 'TRUE', to: 'organisation', nonsense: '会有指导或领导关系留在已撤销的组织上' },
-  { table: 'organisation_link', column: 'other_id', only: 'TRUE', to: 'organisation', nonsense: '会有指导或领导关系留在已撤销的组织上' },
-  { table: 'grid_version', column: 'parent_id', only: `row.status = 'active'`, to: 'grid', nonsense: '会有网格的上级网格已撤销' },
-  { table: 'post', column: 'grid_id', only: 'TRUE', to: 'grid', nonsense: '会有岗位留在已撤销的网格里' },
+  { table: 'organisation_version', column: 'parent_id', only: ACTIVE, to: 'organisation', wrong: GONE, nonsense: '会有下级组织的上级已撤销' },
+  { table: 'membership', column: 'organisation_id', only: 'TRUE', to: 'organisation', wrong: GONE, nonsense: '会有成员留在已撤销的组织里' },
+  { table: 'membership', column: 'organisation_id', only: `row.kind = 'party'`, to: 'organisation', wrong: NO_PARTY, nonsense: '会有党员的组织关系不在党组织里' },
+  { table: 'post', column: 'organisation_id', only: 'TRUE', to: 'organisation', wrong: GONE, nonsense: '会有岗位留在已撤销的组织里' },
+  { table: 'grid_version', column: 'community_id', only: ACTIVE, to: 'organisation', wrong: GONE, nonsense: '会有网格属于已撤销的社区' },
+  { table: 'grid_version', column: 'community_id', only: ACTIVE, to: 'organisation', wrong: `target.kind <> '社区'`, nonsense: '会有网格所属的不是社区' },
+  { table: 'grid_version', column: 'party_organisation_id', only: ACTIVE, to: 'organisation', wrong: GONE, nonsense: '会有网格的网格党组织已撤销' },
+  { table: 'grid_version', column: 'party_organisation_id', only: ACTIVE, to: 'organisation', wrong: NO_PARTY, nonsense: '会有网格的网格党组织不是党组织' },
+  { table: 'organisation_link', column: 'organisation_id', only: 'TRUE', to: 'organisation', wrong: GONE, nonsense: '会有指导或领导关系留在已撤销的组织上' },
+  { table: 'organisation_link', column: 'other_id', only: 'TRUE', to: 'organisation', wrong: GONE, nonsense: '会有指导或领导关系留在已撤销的组织上' },
+  { table: 'grid_version', column: 'parent_id', only: ACTIVE, to: 'grid', wrong: GONE, nonsense: '会有网格的上级网格已撤销' },
+  { table: 'post', column: 'grid_id', only: 'TRUE', to: 'grid', wrong: GONE, nonsense: '会有岗位留在已撤销的网格里' },
 ]
 
 /**
@@ -112,7 +116,9 @@ async function sharesName(unit: UnitOfWork, ids: readonly number[]): Promise<boo
 
 async function dangles(unit: UnitOfWork, reference: Reference, which: string, ids: readonly number[]): Promise<boolean> {
   const rows = await unit.manager.query<unknown[]>(
-    `SELECT 1 FROM ${reference.table} AS row WHERE ${which} AND ${reference.only} AND ${dissolvedMeanwhile(reference.to, reference.column)} LIMIT 1`,
+    `SELECT 1 FROM ${reference.table} AS row JOIN ${reference.to}_version AS target ON target.${reference.to}_id = row.${reference.column}
+       AND target.valid_from < row.valid_to AND target.valid_to > row.valid_from
+     WHERE ${which} AND ${reference.only} AND ${reference.wrong} LIMIT 1`,
     [JSON.stringify(ids)],
   )
   return rows.length > 0

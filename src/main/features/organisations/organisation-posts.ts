@@ -1,6 +1,8 @@
 import { AppError } from '../../app-error'
 import type { LedgerContext } from '../../ledger-context'
+import { refusedAt } from '../../store/dated-records'
 import { removePost, savePost, type PostInput } from '../../store/post-records'
+import type { OrganisationVersionRow, PostRow } from '../../store/rows'
 import { versionsInside } from './organisation-checks'
 import { organisationById, versionsOf } from './organisation-queries'
 
@@ -15,9 +17,18 @@ export async function saveOrganisationPost(context: LedgerContext, input: PostIn
     if (!first || !last) throw new Error('an organisation without versions')
     if (last.status === 'dissolved') throw new AppError('refused', `“${last.name}”已于 ${last.valid_from} 撤销，不能再设岗位。`)
     intent.summary = `${input.id === null ? '设立' : '修改'}岗位“${last.name} ${input.title}”`
-    return savePost(unit, { organisation_id: input.organisationId, grid_id: null }, first.valid_from, input)
+    const gone = versions.filter((version) => version.status === 'dissolved').at(-1)
+    const saved = await savePost(unit, { organisation_id: input.organisationId, grid_id: null }, input.id === null && gone ? gone.valid_to : first.valid_from, input)
+    if (gone) refuseWhileGone(gone, await unit.get('post', saved, '岗位'))
+    return saved
   })
   return { id: result, changeId }
+}
+
+/** An organisation that was dissolved and restored had no posts in between. */
+function refuseWhileGone(gone: OrganisationVersionRow, post: PostRow): void {
+  if (post.valid_from >= gone.valid_to || post.valid_to <= gone.valid_from) return
+  throw refusedAt('from', `“${gone.name}”在 ${gone.valid_from} 至 ${gone.valid_to} 之间已撤销，这段时间不能设岗位，没有保存。请把设立日期改为 ${gone.valid_to} 或以后。`)
 }
 
 export async function removeOrganisationPost(context: LedgerContext, id: number): Promise<Saved> {
