@@ -200,6 +200,7 @@ async function wrongs(office: Office): Promise<string[]> {
     const belongs = new Set<string>()
     for (const row of rows.membership.filter((one) => within(one, day))) {
       if (!alive.has(row.organisation_id)) found.push(`${day}: person ${row.person_id} in ${row.organisation_id}, which is not alive`)
+      else if (row.kind === 'party' && !party(row.organisation_id)) found.push(`${day}: person ${row.person_id} in ${row.organisation_id}, which is no party organisation`)
       const key = `${row.person_id}/${row.kind}`
       if (belongs.has(key)) found.push(`${day}: person ${row.person_id} twice`)
       belongs.add(key)

@@ -51,6 +51,7 @@ const detail: OrganisationDetail = {
   posts: [],
   links: { own: [], guides: 0, leads: 0 },
   history: [],
+  relatedActs: [],
   warnings: [],
 }
 const form = formOf(detail, '2026-03-05')
@@ -146,10 +147,10 @@ describe('words', () => {
   })
 
   it('tells each change and what it was before', () => {
-    const first = { from: '2015-01-01', to: '2024-01-01', name: '甲', shortName: null, kind: '党支部', parentId: 1, parentName: '党委', status: 'active' as const, changed: [] }
+    const first = { from: '2015-01-01', to: '2024-01-01', name: '甲', shortName: null, kind: '党支部', parentId: 1, parentName: '党委', status: 'active' as const, changed: [], act: null, basis: null, related: null }
     const second = { ...first, from: '2024-01-01', to: '2026-01-01', name: '乙', kind: '党总支', changed: ['name' as const, 'kind' as const] }
     const third = { ...second, from: '2026-01-01', to: null, status: 'dissolved' as const, changed: ['status' as const] }
-    expect(historyInWords([third, second, first])).toEqual([
+    expect(historyInWords([third, second, first], [])).toEqual([
       { from: '2026-01-01', to: null, words: '撤销', note: null },
       { from: '2024-01-01', to: '2026-01-01', words: '更名为“乙”，类别改为党总支', note: '原名“甲”，原类别党支部' },
       { from: '2015-01-01', to: '2024-01-01', words: '甲（党支部，上级：党委）', note: null },

@@ -34,6 +34,8 @@ export interface OrganisationForm {
   /** A change from a day on, or the correction of what was registered wrongly. */
   mode: 'change' | 'correct'
   effectiveFrom: string | null
+  /** The document that the founding or the change rests on. */
+  basis: string
 }
 
 export type OrganisationField = keyof OrganisationForm
@@ -67,6 +69,7 @@ export function emptyForm(parent: { id: number; kind: string } | null, kinds: Ki
     sortOrder: '',
     mode: 'change',
     effectiveFrom: null,
+    basis: '',
   }
 }
 
@@ -144,6 +147,7 @@ export function formOf(detail: OrganisationDetail, today: string): OrganisationF
     sortOrder: String(detail.sortOrder),
     mode: 'change',
     effectiveFrom: today,
+    basis: '',
   }
 }
 
@@ -215,6 +219,7 @@ export function inputOf(form: OrganisationForm, detail: OrganisationDetail | nul
     ...(form.contactPhone === null ? {} : { contactPhone: form.contactPhone }),
     address: form.address,
     note: form.note,
+    ...(!detail || (changesVersion(form, detail) && form.mode === 'change') ? { basis: form.basis } : {}),
     ...(form.sortOrder.trim() === '' ? {} : { sortOrder: Number(form.sortOrder) }),
   }
 }
