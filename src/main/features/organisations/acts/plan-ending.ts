@@ -2,7 +2,7 @@ import { endPosts } from '../../../store/post-records'
 import type { Reads, UnitOfWork } from '../../../store/unit-of-work'
 import { versionsInside } from '../organisation-checks'
 import { gapInWords } from './plan-change'
-import { aliveSubject, listed, Plan, requireAfterLastChange, type ActOf, type Subject } from './plan'
+import { aliveSubject, listed, Plan, requireAfterLastChange, type ActOf, type NamedRecord, type Subject } from './plan'
 import {
   aboveFrom, childrenFrom, gridsFrom, gridsOf, holdersFrom, linksFrom, membersFrom, namesUnder, organisationsOf, partyKinds, peopleOf, postsFrom, sameNamedGrids,
   type GridRow, type HolderRow, type LastVersionRow, type MemberRow,
@@ -137,7 +137,7 @@ function checkHolders(plan: Plan, holders: readonly HolderRow[], act: ActOf<'mer
     return
   }
   if (holders.length === 0) return
-  if (act.dismiss) plan.touch('holders', peopleOf(holders), (count) => `同时免去 ${count} 人的职务（${titled(holders).map(({ name }) => name).slice(0, 3).join('、')}${count > 3 ? ' 等' : ''}）`)
+  if (act.dismiss) plan.touch('holders', titled(holders), (count) => `同时免去 ${count} 人次的职务`)
   else refuseHolders(plan, holders, '请勾选“同时免去”，或先另行免去职务', 'dismiss')
 }
 
@@ -164,8 +164,8 @@ function refuseLater(plan: Plan, later: ReturnType<typeof organisationsOf>, what
   if (later.length > 0) plan.refuse('on', `有 ${listed(later, `个${what}`)}在这一天以后还有变更，不能从更早的日期改起。请改用更晚的日期，或先在日志里撤销那些变更。`, { first: later })
 }
 
-function titled(holders: readonly HolderRow[]): { name: string }[] {
-  return holders.map((holder) => ({ name: `${holder.name}（${holder.title}）` }))
+function titled(holders: readonly HolderRow[]): NamedRecord[] {
+  return holders.map((holder) => ({ kind: 'person', id: holder.person_id, name: `${holder.name}（${holder.title}）` }))
 }
 
 function alongInWords({ members, children, grids }: Held): string {

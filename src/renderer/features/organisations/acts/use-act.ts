@@ -67,6 +67,7 @@ export function useAct(options: {
       refused.value = listed ? '还不能办理，没有做任何改动。原因列在下面。' : sentenceOf(failed)
       await nextTick()
       focusFirstError(options.element.value)
+      if (listed) options.element.value?.querySelector('.preview')?.scrollIntoView({ block: 'nearest' })
     } finally {
       working.value = false
     }
