@@ -104,7 +104,7 @@ async function checkTarget(plan: Plan, subject: Subject, held: Held, act: ActOf<
   const taken = await namesUnder(plan.reads, id, act.on)
   const doubles = act.children ? held.children.filter((child) => (taken.get(child.name) ?? child.organisation_id) !== child.organisation_id) : []
   if (doubles.length > 0) {
-    plan.refuse('children', `“${name}”下面已经有同名的${listed(doubles, '个下级组织')}，合并后分不清。请先给其中一个更名。`, { first: organisationsOf(doubles) })
+    plan.refuse('children', `“${name}”下面已经有同名的 ${listed(doubles, '个下级组织')}，合并后分不清。请先给其中一个更名。`, { first: organisationsOf(doubles) })
   }
   await checkTargetKind(plan, versions.filter((version) => version.valid_to > act.on).map((version) => version.kind), { id, name }, held, act)
   return { id, name }
