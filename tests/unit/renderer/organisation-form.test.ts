@@ -157,6 +157,32 @@ describe('words', () => {
     ])
   })
 
+  it('tells of mergers and splits on both sides, with the document and the way to the other', () => {
+    const first = {
+      from: '2015-01-01', to: '2026-01-01', name: '甲', shortName: null, kind: '党支部', parentId: null, parentName: null, status: 'active' as const,
+      changed: [], act: 'split' as const, basis: '柳街党〔2015〕3号', related: { id: 8, name: '乙' },
+    }
+    const last = { ...first, from: '2026-01-01', to: null, status: 'dissolved' as const, changed: ['status' as const], act: 'merge' as const, basis: null, related: { id: 9, name: '丙' } }
+    const related = [
+      { on: '2024-05-01', act: 'split' as const, organisationId: 5, name: '戊', basis: null },
+      { on: '2020-05-01', act: 'merge' as const, organisationId: 4, name: '丁', basis: '柳街党〔2020〕1号' },
+    ]
+    expect(historyInWords([last, first], related)).toEqual([
+      { from: '2026-01-01', to: null, words: '并入“丙”', note: null, href: '#/organisations?id=9' },
+      { from: '2024-05-01', to: null, moment: true, words: '分设出“戊”', note: null, href: '#/organisations?id=5' },
+      { from: '2020-05-01', to: null, moment: true, words: '“丁”并入', note: '依据 柳街党〔2020〕1号', href: '#/organisations?id=4' },
+      { from: '2015-01-01', to: '2026-01-01', words: '由“乙”分设：甲（党支部）', note: '依据 柳街党〔2015〕3号', href: '#/organisations?id=8' },
+    ])
+  })
+
+  it('sends the document with a founding or a change, never with a correction', () => {
+    expect(inputOf({ ...emptyForm(null), name: '甲', basis: '柳街党〔2026〕1号' }, null).basis).toBe('柳街党〔2026〕1号')
+    const changed = { ...form, name: '乙支部', basis: '柳街党〔2026〕1号' }
+    expect(inputOf(changed, detail).basis).toBe('柳街党〔2026〕1号')
+    expect('basis' in inputOf({ ...changed, mode: 'correct' }, detail)).toBe(false)
+    expect('basis' in inputOf({ ...form, address: '柳溪路' }, detail)).toBe(false)
+  })
+
   it('says since when, and when it is not there', () => {
     expect(stateInWords(detail, '2026-03-05')).toBe('2015-01-01 起')
     expect(stateInWords({ ...detail, version: { ...detail.version, from: BEGINNING } }, '2026-03-05')).toBe('起始日期未记录')

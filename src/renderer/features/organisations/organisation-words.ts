@@ -10,6 +10,7 @@ export interface HistoryWords {
   moment?: boolean
   words: string
   note: string | null
+  href?: string
 }
 
 /**
@@ -19,12 +20,18 @@ export interface HistoryWords {
 export function historyInWords(history: readonly HistoryEntry[], related: readonly RelatedAct[]): HistoryWords[] {
   const own = history.map((entry, index) => {
     const before = history[index + 1]
-    return { day: entry.from, from: startInWords(entry.from), to: entry.to, words: words(entry, before), note: note(entry, before) }
+    const told = { day: entry.from, from: startInWords(entry.from), to: entry.to, words: words(entry, before), note: note(entry, before) }
+    return entry.related ? { ...told, href: addressOf(entry.related.id) } : told
   })
-  const others = related.map(({ on, act, name, basis }) => ({
-    day: on, from: on, to: null, moment: true, words: act === 'merge' ? `“${name}”并入` : `分设出“${name}”`, note: basisInWords(basis),
+  const others = related.map(({ on, act, organisationId, name, basis }) => ({
+    day: on, from: on, to: null, moment: true, words: act === 'merge' ? `“${name}”并入` : `分设出“${name}”`, note: basisInWords(basis), href: addressOf(organisationId),
   }))
   return [...own, ...others].sort((a, b) => (a.day === b.day ? 0 : a.day < b.day ? 1 : -1)).map(({ day: _day, ...entry }) => entry)
+}
+
+/** Also where it is dissolved, so that it can be restored from there. */
+function addressOf(id: number): string {
+  return `#/organisations?id=${id}`
 }
 
 function words(entry: HistoryEntry, before: HistoryEntry | undefined): string {

@@ -55,15 +55,15 @@ export async function planMerge(reads: Reads, act: ActOf<'merge'>): Promise<Plan
   const target = await checkTarget(plan, subject, held, act)
   const into = target === null ? '并入的组织' : `“${target.name}”`
   if (act.members) plan.touch('members', peopleOf(held.members), (count) => `${count} 名成员自 ${act.on} 起转到${into}`)
-  else if (held.members.length > 0) refuseMembers(plan, held.members, '请勾选“成员一起转过去”，或先把他们转到别的组织')
+  else if (held.members.length > 0) refuseMembers(plan, held.members, '请勾选“成员”一起转过去，或先把他们转到别的组织')
   if (act.children) {
     plan.touch('children', organisationsOf(held.children), (count) => `${count} 个下级组织改由${into}领导`)
     refuseLater(plan, organisationsOf(held.children.filter((child) => child.last_from > act.on)), '下级组织')
-  } else if (held.children.length > 0) refuseChildren(plan, held.children, '请勾选“下级组织一起过去”，或先撤销它们、改换上级')
+  } else if (held.children.length > 0) refuseChildren(plan, held.children, '请勾选“下级组织”一起转过去，或先撤销它们、改换上级')
   if (act.grids) {
     plan.touch('grids', gridsOf(held.grids), (count) => `${count} 个网格的所属社区或网格党组织改为${into}`)
     refuseLater(plan, gridsOf(held.grids.filter((grid) => grid.last_from > act.on)), '网格')
-  } else if (held.grids.length > 0) refuseGrids(plan, held.grids, '请勾选“网格一起划过去”，或先在网格里改选')
+  } else if (held.grids.length > 0) refuseGrids(plan, held.grids, '请勾选“网格”一起划过去，或先在网格里改选')
   checkHolders(plan, held.holders, act)
   await touchEnding(plan, subject, act.on)
   plan.apply = async (unit, intent) => {
@@ -138,7 +138,7 @@ function checkHolders(plan: Plan, holders: readonly HolderRow[], act: ActOf<'mer
   }
   if (holders.length === 0) return
   if (act.dismiss) plan.touch('holders', titled(holders), (count) => `同时免去 ${count} 人次的职务`)
-  else refuseHolders(plan, holders, '请勾选“同时免去”，或先另行免去职务', 'dismiss')
+  else refuseHolders(plan, holders, '请勾选“同时免去职务”，或先另行免去职务', 'dismiss')
 }
 
 function refuseChildren(plan: Plan, children: readonly LastVersionRow[], way: string): void {
