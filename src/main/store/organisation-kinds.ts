@@ -3,7 +3,7 @@ import { KIND_SETTINGS, KindBook, placeProblem } from '@shared/domain/kind-book'
 import type { OrganisationKind } from '@shared/domain/organisation-kinds'
 import { refusedAt } from './dated-records'
 import type { OrganisationKindRow } from './rows'
-import type { UnitOfWork } from './unit-of-work'
+import type { Reads } from './unit-of-work'
 
 /** The office's list of kinds (组织类别), which all features ask. */
 
@@ -44,7 +44,7 @@ interface Place {
  * Refuses an organisation of a kind that is not to be chosen, or that may not stand under its parent as that is
  * from `day` on. `before` is what it was: what stays as it is, is not refused; null for a new one.
  */
-export async function refuseWrongKind(unit: UnitOfWork, place: Place, before: Place | null, day: string): Promise<void> {
+export async function refuseWrongKind(unit: Reads, place: Place, before: Place | null, day: string): Promise<void> {
   if (before !== null && before.kind === place.kind && before.parentId === place.parentId) return
   const kinds = await readKinds(unit.manager)
   if (before?.kind !== place.kind) refuseNotOffered(kinds, place.kind)
@@ -66,7 +66,7 @@ function refuseNotOffered(kinds: KindBook, name: string): void {
 }
 
 /** Refuses a new kind of an organisation under which what stands below it now may no longer stand. */
-export async function refuseKindAbove(unit: UnitOfWork, id: number, kind: { before: string; after: string }, day: string): Promise<void> {
+export async function refuseKindAbove(unit: Reads, id: number, kind: { before: string; after: string }, day: string): Promise<void> {
   if (kind.before === kind.after) return
   const kinds = await readKinds(unit.manager)
   const below = await unit.manager.query<{ name: string; kind: string }[]>(

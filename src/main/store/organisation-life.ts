@@ -1,5 +1,6 @@
 import { gapFrom, startInWords } from '@shared/domain/dated-versions'
 import { refusedAt } from './dated-records'
+import { readKinds } from './organisation-kinds'
 import type { OrganisationVersionRow } from './rows'
 import type { Reads } from './unit-of-work'
 
@@ -27,7 +28,7 @@ export async function requireThere(reads: Reads, organisationId: number, from: s
 }
 
 async function requireParty(reads: Reads, name: string, versions: readonly OrganisationVersionRow[]): Promise<void> {
-  const party = await reads.manager.query<{ name: string }[]>('SELECT name FROM organisation_kind WHERE party = 1')
-  const other = versions.find((version) => !party.some((kind) => kind.name === version.kind))
+  const kinds = await readKinds(reads.manager)
+  const other = versions.find((version) => !kinds.isParty(version.kind))
   if (other) throw refusedAt('party', `没有保存：“${name}”是${other.kind}，不是党组织，组织关系不能放在那里。请另选党组织。`)
 }

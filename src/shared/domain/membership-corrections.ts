@@ -1,5 +1,5 @@
 import { OPEN_END, overlaps } from './calendar'
-import { startInWords, type Dated } from './dated-versions'
+import { gapFrom, startInWords, type Dated } from './dated-versions'
 import type { PlaceFacts, Problem } from './membership-acts'
 
 /** Putting right a row of the history (更正): the same facts told as they really were. */
@@ -31,14 +31,17 @@ function clashes(a: Omit<PlacedStay, 'organisation'>, b: PlacedStay): boolean {
   return a.kind === b.kind && overlaps(a, b) && (a.kind === 'party' || a.organisationId === b.organisationId)
 }
 
-/** A stay may begin before its organisation was registered here, but not outlast it, nor be kept where no party is. */
+/** A stay lies inside the time of its organisation, and a membership is kept where a party is. */
 export function stayPlaceProblems(place: PlaceFacts, stay: Dated & { kind: 'party' | 'staff' }): Problem[] {
   const problems: Problem[] = []
   if (stay.kind === 'party' && !place.party) {
     problems.push({ field: 'organisationId', message: `“${place.name}”是${place.kind}，不是党组织，组织关系不能放在这里。请另选党组织。` })
   }
-  const end = place.active.reduce((last, version) => (version.to > last ? version.to : last), '')
-  if (end < stay.to) {
+  const gap = gapFrom(place.active, stay.from)
+  if (gap?.kind === 'starts') {
+    problems.push({ field: 'from', message: `“${place.name}”自 ${gap.on} 起才有，不能从 ${startInWords(stay.from)} 开始。请把日期改为 ${gap.on} 或以后，或更正这个组织的起始日期。` })
+  } else if (gap !== null && (gap.kind === 'never' || gap.on < stay.to)) {
+    const end = gap.kind === 'ends' ? gap.on : (place.active.at(-1)?.to ?? stay.from)
     problems.push({ field: 'to', message: `“${place.name}”自 ${end} 起已撤销，在这里的时间不能超过这一天。请填上结束日期，或另选组织。` })
   }
   return problems

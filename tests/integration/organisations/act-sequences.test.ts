@@ -14,7 +14,8 @@ type Dated = { valid_from: string; valid_to: string }
 
 const DAYS = ['2020-03-01', '2021-05-01', '2022-07-01', '2023-09-01', '2024-11-01', '2026-03-05', '2027-01-01']
 const NAMES = ['甲', '乙', '丙', '丁', '戊']
-const KINDS = ['党支部', '党总支', '社区', '其他单位']
+/** A 党委 may stand under another, so that circles can be tried. */
+const KINDS = ['党委', '党总支', '社区', '其他单位']
 
 /** What is drawn: numbers are taken modulo what there is when the step is done. */
 const step = fc.oneof(
@@ -37,11 +38,11 @@ class Walk {
   }
 
   async begin(): Promise<void> {
-    const top = await this.register.found({ name: '党委', kind: '党委', foundedOn: '2019-01-01' })
+    const top = await this.register.found({ name: '党委', kind: '党工委', foundedOn: '2019-01-01' })
     const community = await this.register.found({ name: '甲社区', kind: '社区', parentId: top })
-    const branch = await this.register.found({ name: '甲', parentId: top, foundedOn: '2019-06-01' })
-    const other = await this.register.found({ name: '乙', parentId: top })
-    const group = await this.register.found({ name: '丙', kind: '党小组', parentId: branch })
+    const branch = await this.register.found({ name: '甲', kind: '党委', parentId: top, foundedOn: '2019-06-01' })
+    const other = await this.register.found({ name: '乙', kind: '党委', parentId: top })
+    const group = await this.register.found({ name: '丙', kind: '党总支', parentId: branch })
     this.ids.push(top, community, branch, other, group)
     for (const name of ['李素', '王平', '赵明']) this.people.push(await this.office.person(name))
     await this.office.member(this.people[0] ?? 0, branch, '2020-01-01')

@@ -84,7 +84,7 @@ describe('merging', () => {
     await office.member(leaving, a, '2020-01-01', '2026-06-01')
     await office.member(coming, a, '2026-04-01')
     const group = await register.found({ name: '一组', kind: '党小组', parentId: a })
-    const community = await register.found({ name: '甲社区', kind: '社区', parentId: top })
+    const community = await register.found({ name: '甲社区', kind: '社区' })
     const grid = await register.grid('甲网格', community, a)
     const post = await register.post(a, '书记')
     await office.tenure(member, post, '2020-01-01')
@@ -152,6 +152,51 @@ describe('merging', () => {
   })
 })
 
+describe('kinds and relations', () => {
+  it.each<[string, () => Promise<Act>, string]>([
+    ['a move under what it may not stand under', async () => ({ type: 'move', id: a, on: DAY, basis: null, parentId: b }), 'parentId'],
+    ['a kind that may not stand there', async () => ({ type: 'change-kind', id: a, on: DAY, basis: null, kind: '社区' }), 'kind'],
+    ['a split into a kind that may not stand there', async () =>
+      ({ type: 'split', id: a, on: DAY, basis: null, name: '丙', shortName: null, kind: '社区', parentId: top, personIds: [], membersOf: [], children: [] }), 'parentId'],
+    ['a merger that would put children where they may not stand', async () => {
+      await register.found({ name: '某社', kind: '业主委员会', parentId: await register.found({ name: '甲社区', kind: '社区' }) })
+      const [community] = (await office.api.organisations.tree({})).nodes.filter((node) => node.kind === '社区')
+      return { type: 'merge', id: community?.id ?? 0, on: DAY, basis: null, targetId: await register.found({ name: '某处', kind: '驻区单位' }), ...ALONG }
+    }, 'targetId'],
+  ])('%s is refused by the list of kinds', async (_what, prepare, field) => {
+    const act = await prepare()
+    const { refusals } = await office.api.organisations.previewAct({ act })
+    expect(refusals).toMatchObject([{ field, message: expect.stringContaining('只能设在') }])
+    expect(refusals[0]?.message).not.toContain('没有保存')
+    expect((await refusal(perform(act))).code).toBe('refused')
+  })
+
+  it('a merger hands on whom it guided or led, but not the target itself', async () => {
+    const [body, bureau] = [await register.found({ name: '甲会', kind: '社会团体' }), await register.found({ name: '乙会', kind: '社会团体' })]
+    await office.store.write({ action: 'test', summary: '登记关系' }, async (unit) => {
+      for (const [id, other, kind] of [[body, a, 'leading'], [bureau, a, 'leading'], [bureau, b, 'leading'], [b, a, 'guiding']] as const) {
+        await unit.insert('organisation_link', { organisation_id: id, other_id: other, kind, valid_from: '2020-01-01', valid_to: OPEN_END })
+      }
+    })
+    expect((await office.api.organisations.previewAct({ act: { type: 'dissolve', id: a, on: DAY, basis: null } })).refusals.map(({ message }) => message)).toEqual([
+      '它还是“乙支部”的业务指导单位，请先在那里结束或改换',
+      '它还是 2 个组织（甲会、乙会）的领导党组织，请先在那里结束或改换',
+    ])
+    const rows = () => office.store.all('SELECT organisation_id, other_id, kind, valid_from, valid_to, basis FROM organisation_link ORDER BY id')
+    const before = await rows()
+    const { changeId } = await perform({ type: 'merge', id: a, on: DAY, basis: BASIS, targetId: b, ...ALONG })
+    expect(await rows()).toEqual([
+      { organisation_id: body, other_id: a, kind: 'leading', valid_from: '2020-01-01', valid_to: DAY, basis: null },
+      { organisation_id: bureau, other_id: a, kind: 'leading', valid_from: '2020-01-01', valid_to: DAY, basis: null },
+      { organisation_id: bureau, other_id: b, kind: 'leading', valid_from: '2020-01-01', valid_to: OPEN_END, basis: null },
+      { organisation_id: b, other_id: a, kind: 'guiding', valid_from: '2020-01-01', valid_to: DAY, basis: null },
+      { organisation_id: body, other_id: b, kind: 'leading', valid_from: DAY, valid_to: OPEN_END, basis: BASIS },
+    ])
+    await office.api.changes.undo({ id: changeId })
+    expect(await rows()).toEqual(before)
+  })
+})
+
 describe('splitting', () => {
   it('founds a new one with the chosen members and children, and those of a child', async () => {
     const [chosen, staying, grouped, moved] = await Promise.all(['李素', '王平', '赵明', '钱文'].map((name) => office.person(name)))
@@ -185,7 +230,8 @@ describe('dissolving and restoring', () => {
     expect((await office.api.organisations.get({ id: a })).history[0]).toMatchObject({ act: 'dissolve' })
     const { posts } = await office.api.organisations.actChoices({ id: a, on: DAY })
     expect(posts).toEqual([{ id: post, title: '书记', seats: 2 }])
-    await andBack({ type: 'restore', id: a, on: DAY, basis: BASIS, parentId: b, postIds: [post] }, async () => {
+    const other = await register.found({ name: '总支', kind: '党总支', parentId: top })
+    await andBack({ type: 'restore', id: a, on: DAY, basis: BASIS, parentId: other, postIds: [post] }, async () => {
       expect((await office.api.organisations.get({ id: a, asOf: '2026-02-28' })).state).toBe('dissolved')
       const detail = await office.api.organisations.get({ id: a })
       expect(detail).toMatchObject({ state: 'alive', posts: [{ title: '书记', seats: 2, from: DAY, until: null }] })
@@ -329,7 +375,7 @@ describe('an undo that no longer fits', () => {
       return changeId
     }],
     ['a move, when the former parent was dissolved since', '上级已撤销', async () => {
-      const { changeId } = await perform({ type: 'move', id: a, on: DAY, basis: null, parentId: b })
+      const { changeId } = await perform({ type: 'move', id: a, on: DAY, basis: null, parentId: await register.found({ name: '二党委', kind: '党委' }) })
       await perform({ type: 'move', id: b, on: DAY, basis: null, parentId: null })
       await register.dissolve(top, '2026-03-03')
       return changeId

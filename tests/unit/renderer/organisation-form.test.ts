@@ -176,7 +176,7 @@ describe('words', () => {
   })
 
   it('sends the document with a founding or a change, never with a correction', () => {
-    expect(inputOf({ ...emptyForm(null), name: '甲', basis: '柳街党〔2026〕1号' }, null).basis).toBe('柳街党〔2026〕1号')
+    expect(inputOf({ ...emptyForm(null, kinds), name: '甲', basis: '柳街党〔2026〕1号' }, null).basis).toBe('柳街党〔2026〕1号')
     const changed = { ...form, name: '乙支部', basis: '柳街党〔2026〕1号' }
     expect(inputOf(changed, detail).basis).toBe('柳街党〔2026〕1号')
     expect('basis' in inputOf({ ...changed, mode: 'correct' }, detail)).toBe(false)

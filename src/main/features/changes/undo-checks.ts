@@ -1,4 +1,5 @@
 import { AppError } from '../../app-error'
+import { PARTY_KINDS } from '../../store/organisation-kinds'
 import type { RecordTable } from '../../store/rows'
 import type { UnitOfWork } from '../../store/unit-of-work'
 
@@ -39,7 +40,7 @@ interface Reference {
 }
 
 const GONE = `target.status = 'dissolved'`
-const NO_PARTY = `target.kind NOT IN (SELECT name FROM organisation_kind WHERE party = 1)`
+const NO_PARTY = `target.kind NOT IN ${PARTY_KINDS}`
 const ACTIVE = `row.status = 'active'`
 
 /** What may not point to an organisation or grid that is dissolved, or of the wrong kind, at the time. */
@@ -52,8 +53,7 @@ const REFERENCES: readonly Reference[] = [
   { table: 'grid_version', column: 'community_id', only: ACTIVE, to: 'organisation', wrong: `target.kind <> '社区'`, nonsense: '会有网格所属的不是社区' },
   { table: 'grid_version', column: 'party_organisation_id', only: ACTIVE, to: 'organisation', wrong: GONE, nonsense: '会有网格的网格党组织已撤销' },
   { table: 'grid_version', column: 'party_organisation_id', only: ACTIVE, to: 'organisation', wrong: NO_PARTY, nonsense: '会有网格的网格党组织不是党组织' },
-  { table: 'organisation_link', column: 'organisation_id', only: 'TRUE', to: 'organisation', wrong: GONE, nonsense: '会有指导或领导关系留在已撤销的组织上' },
-  { table: 'organisation_link', column: 'other_id', only: 'TRUE', to: 'organisation', wrong: GONE, nonsense: '会有指导或领导关系留在已撤销的组织上' },
+  { table: 'organisation_link', column: 'other_id', only: `row.kind = 'leading'`, to: 'organisation', wrong: NO_PARTY, nonsense: '会有组织由不是党组织的单位领导' },
   { table: 'grid_version', column: 'parent_id', only: ACTIVE, to: 'grid', wrong: GONE, nonsense: '会有网格的上级网格已撤销' },
   { table: 'post', column: 'grid_id', only: 'TRUE', to: 'grid', wrong: GONE, nonsense: '会有岗位留在已撤销的网格里' },
 ]
@@ -84,6 +84,8 @@ export async function refuseNonsense(unit: UnitOfWork, touched: readonly Touched
     }
   }
   await refuseTenuresOutside(unit, byTable)
+  await refuseUnknownKinds(unit, touched)
+  await refuseLinksBeyond(unit, touched)
 }
 
 /** What is wrong between the rows of one table. */
@@ -134,8 +136,6 @@ async function refuseTenuresOutside(unit: UnitOfWork, byTable: ReadonlyMap<Recor
     )
     if (rows.length > 0) throw refusal('会有人任着已停设的岗位')
   }
-  await refuseUnknownKinds(unit, touched)
-  await refuseLinksBeyond(unit, touched)
 }
 
 /** A relation ends at the latest with either of its organisations. */

@@ -11,26 +11,26 @@ import { planDissolve, planMerge } from './plan-ending'
 import { endedPosts, planRestore, planSplit } from './plan-founding'
 import { childrenFrom, membersFrom } from './reads'
 
-async function planAct(reads: Reads, act: OrganisationActInput): Promise<Plan> {
+async function planAct(reads: Reads, act: OrganisationActInput, today: string): Promise<Plan> {
   switch (act.type) {
     case 'rename':
     case 'move':
     case 'change-kind':
-      return planChange(reads, act)
+      return planChange(reads, act, today)
     case 'merge':
-      return planMerge(reads, act)
+      return planMerge(reads, act, today)
     case 'split':
-      return planSplit(reads, act)
+      return planSplit(reads, act, today)
     case 'dissolve':
-      return planDissolve(reads, act)
+      return planDissolve(reads, act, today)
     case 'restore':
-      return planRestore(reads, act)
+      return planRestore(reads, act, today)
   }
 }
 
 /** What an act would touch, and what refuses it, before anything is done. */
 export async function previewAct(context: LedgerContext, act: OrganisationActInput): Promise<z.input<typeof actPreview>> {
-  const { touches, refusals } = await planAct({ manager: context.store.reader }, act)
+  const { touches, refusals } = await planAct({ manager: context.store.reader }, act, context.today())
   return { touches, refusals }
 }
 
@@ -42,7 +42,7 @@ export async function performAct(
   const { result, changeId } = await context.store.write({ action: `organisations.${act.type}` }, async (unit, intent) => {
     await unit.get('organisation', act.id, '组织')
     await refuseStale(unit.manager, 'organisation', act.id, revision)
-    const plan = await planAct(unit, act)
+    const plan = await planAct(unit, act, context.today())
     refuse(plan)
     if (!plan.apply) throw new Error('a plan that neither refuses nor does anything')
     return plan.apply(unit, intent)

@@ -1,5 +1,6 @@
 import { gapFrom, planVersion, startInWords } from '@shared/domain/dated-versions'
 import { putVersion } from '../../../store/dated-records'
+import { refuseKindAbove, refuseWrongKind } from '../../../store/organisation-kinds'
 import type { OrganisationAct, OrganisationVersionRow } from '../../../store/rows'
 import { refuseCycle, refuseKindInUse, refuseSameName, requireParent } from '../organisation-checks'
 import { aliveSubject, lastChangeInWords, Plan, type ActOf, type Subject } from './plan'
@@ -16,14 +17,14 @@ const UNCHANGED = {
 } as const
 
 /** 更名, 改变隶属, 改变类别: one more version, and what stays with it. */
-export async function planChange(reads: Reads, act: ChangeAct): Promise<Plan> {
-  const plan = new Plan(reads)
+export async function planChange(reads: Reads, act: ChangeAct, today: string): Promise<Plan> {
+  const plan = new Plan(reads, act.on, today)
   const subject = await aliveSubject(plan, act.id)
   if (!subject) return plan
   const facts = { ...factsOf(subject.last), ...wanted(act) }
   checkDay(plan, subject, act, facts)
   if (act.type === 'rename') await checkName(plan, subject, act)
-  if (act.type === 'change-kind') await plan.check(() => refuseKindInUse(reads, subject.id, subject.last.kind, act.kind, act.on))
+  if (act.type === 'change-kind') await checkKind(plan, subject, act)
   if (act.type === 'move') await checkParent(plan, subject, act)
   await told(plan, subject, act)
   const parentName = act.type === 'move' && act.parentId !== null ? await nameOf(reads, act.parentId) : null
@@ -75,13 +76,23 @@ async function checkName(plan: Plan, subject: Subject, act: ActOf<'rename'>): Pr
   await plan.check(() => refuseSameName(plan.reads, { id: subject.id, name: act.name, parentId: subject.last.parent_id }, act.on))
 }
 
+async function checkKind(plan: Plan, { id, last }: Subject, act: ActOf<'change-kind'>): Promise<void> {
+  const before = { kind: last.kind, parentId: last.parent_id }
+  await plan.check(() => refuseKindInUse(plan.reads, id, last.kind, act.kind, act.on))
+  await plan.check(() => refuseWrongKind(plan.reads, { kind: act.kind, parentId: last.parent_id }, before, plan.ruledFrom))
+  await plan.check(() => refuseKindAbove(plan.reads, id, { before: last.kind, after: act.kind }, plan.ruledFrom))
+}
+
 async function checkParent(plan: Plan, subject: Subject, act: ActOf<'move'>): Promise<void> {
   const { parentId } = act
   if (parentId === subject.id) return plan.refuse('parentId', '上级组织不能是它自己。请另选上级。')
   await plan.check(() => refuseSameName(plan.reads, { id: subject.id, name: subject.name, parentId }, act.on), 'parentId')
   if (parentId === null) return
   const parentName = await plan.check(() => requireParent(plan.reads, parentId, act.on))
-  if (parentName !== null) await plan.check(() => refuseCycle(plan.reads, subject.id, parentId, parentName, act.on))
+  if (parentName === null) return
+  await plan.check(() => refuseCycle(plan.reads, subject.id, parentId, parentName, act.on))
+  const { kind, parent_id: before } = subject.last
+  await plan.check(() => refuseWrongKind(plan.reads, { kind, parentId }, { kind, parentId: before }, plan.ruledFrom))
 }
 
 async function told(plan: Plan, subject: Subject, act: ChangeAct): Promise<void> {

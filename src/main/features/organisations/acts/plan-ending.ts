@@ -1,13 +1,16 @@
+import { COMMUNITY_KIND } from '@shared/domain/organisation-kinds'
+import { readKinds } from '../../../store/organisation-kinds'
 import { endPosts } from '../../../store/post-records'
 import type { Reads, UnitOfWork } from '../../../store/unit-of-work'
 import { versionsInside } from '../organisation-checks'
+import { endOwnLinks } from '../organisation-links'
 import { gapInWords } from './plan-change'
 import { aliveSubject, listed, Plan, requireAfterLastChange, type ActOf, type NamedRecord, type Subject } from './plan'
 import {
-  aboveFrom, childrenFrom, gridsFrom, gridsOf, holdersFrom, linksFrom, membersFrom, namesUnder, organisationsOf, partyKinds, peopleOf, postsFrom, sameNamedGrids,
-  type GridRow, type HolderRow, type LastVersionRow, type MemberRow,
+  aboveFrom, childrenFrom, gridsFrom, gridsOf, holdersFrom, linksFrom, membersFrom, namesUnder, organisationsOf, peopleOf, postsFrom, refuseMisplaced, sameNamedGrids,
+  type GridRow, type HolderRow, type LastVersionRow, type LinkRow, type MemberRow,
 } from './reads'
-import { endLinks, endTenures, followVersion, moveChildren, moveGrids, moveMembers } from './writes'
+import { endTenures, followVersion, moveChildren, moveGrids, moveGuided, moveMembers } from './writes'
 
 interface Held {
   members: MemberRow[]
@@ -26,8 +29,8 @@ async function heldBy(reads: Reads, id: number, day: string): Promise<Held> {
 }
 
 /** 撤销: ends an organisation that nothing depends on any more; its posts and links end with it. */
-export async function planDissolve(reads: Reads, act: ActOf<'dissolve'>): Promise<Plan> {
-  const plan = new Plan(reads)
+export async function planDissolve(reads: Reads, act: ActOf<'dissolve'>, today: string): Promise<Plan> {
+  const plan = new Plan(reads, act.on, today)
   const subject = await aliveSubject(plan, act.id)
   if (!subject) return plan
   requireAfterLastChange(plan, subject, act.on, '撤销')
@@ -36,6 +39,11 @@ export async function planDissolve(reads: Reads, act: ActOf<'dissolve'>): Promis
   if (holders.length > 0) refuseHolders(plan, holders, '请先免去职务')
   if (members.length > 0) refuseMembers(plan, members, '请先把他们转到别的组织，或改为办理“合并”')
   if (grids.length > 0) refuseGrids(plan, grids, '请先在网格里改选')
+  for (const kind of ['guiding', 'leading'] as const) {
+    const linked = (await linksFrom(reads, act.id, act.on)).filter((link) => link.other_id === act.id && link.kind === kind)
+    const named = organisationsOf(linked)
+    if (named.length > 0) plan.refuse('links', `它还是${named.length === 1 ? `“${named[0]?.name ?? ''}”` : ` ${listed(named, '个组织')}`}的${kind === 'guiding' ? '业务指导单位' : '领导党组织'}，请先在那里结束或改换`, { first: named })
+  }
   await touchEnding(plan, subject, act.on)
   plan.apply = async (unit, intent) => {
     await endOrganisation(unit, subject, act.on, { act: 'dissolve', basis: act.basis, related_id: null })
@@ -46,8 +54,8 @@ export async function planDissolve(reads: Reads, act: ActOf<'dissolve'>): Promis
 }
 
 /** 合并: what an organisation has goes into another one, and it ends. */
-export async function planMerge(reads: Reads, act: ActOf<'merge'>): Promise<Plan> {
-  const plan = new Plan(reads)
+export async function planMerge(reads: Reads, act: ActOf<'merge'>, today: string): Promise<Plan> {
+  const plan = new Plan(reads, act.on, today)
   const subject = await aliveSubject(plan, act.id)
   if (!subject) return plan
   requireAfterLastChange(plan, subject, act.on, '合并')
@@ -65,6 +73,10 @@ export async function planMerge(reads: Reads, act: ActOf<'merge'>): Promise<Plan
     refuseLater(plan, gridsOf(held.grids.filter((grid) => grid.last_from > act.on)), '网格')
   } else if (held.grids.length > 0) refuseGrids(plan, held.grids, '请勾选“网格”一起划过去，或先在网格里改选')
   checkHolders(plan, held.holders, act)
+  const links = await linksFrom(reads, act.id, act.on)
+  const guided = links.filter((link) => link.other_id === act.id)
+  plan.touch('links', organisationsOf(guided.filter((link) => link.organisation_id !== act.targetId)), (count) => `${count} 个组织改由${into}指导或领导`)
+  if (target !== null) await checkGuided(plan, guided, target, act.on)
   await touchEnding(plan, subject, act.on)
   plan.apply = async (unit, intent) => {
     if (target === null) throw new Error('a merger without a target')
@@ -72,6 +84,7 @@ export async function planMerge(reads: Reads, act: ActOf<'merge'>): Promise<Plan
     await moveMembers(unit, held.members, target.id, act.on, '合并')
     await moveChildren(unit, held.children, target.id, act.on, act.basis)
     await moveGrids(unit, held.grids, subject.id, target.id, act.on)
+    await moveGuided(unit, guided, target.id, act.on, act.basis)
     await endOrganisation(unit, subject, act.on, { act: 'merge', basis: act.basis, related_id: target.id })
     intent.summary = `自 ${act.on} 起把“${subject.name}”并入“${target.name}”${alongInWords(held)}`
     return target.id
@@ -112,9 +125,10 @@ async function checkTarget(plan: Plan, subject: Subject, held: Held, act: ActOf<
 
 /** Party members and grids can only go to what may have them. */
 async function checkTargetKind(plan: Plan, kinds: readonly string[], target: { id: number; name: string }, held: Held, act: ActOf<'merge'>): Promise<void> {
-  const party = await partyKinds(plan.reads)
+  const book = await readKinds(plan.reads.manager)
   const first = kinds[0] ?? ''
-  const isParty = kinds.every((kind) => party.has(kind))
+  const isParty = kinds.every((kind) => book.isParty(kind))
+  if (act.children) await refuseMisplaced(plan, 'targetId', held.children, { name: target.name, kind: kinds.at(-1) ?? '' })
   const members = held.members.filter((member) => member.kind === 'party')
   if (act.members && members.length > 0 && !isParty) {
     plan.refuse('targetId', `“${target.name}”是${first}，不是党组织，${members.length} 名党员的组织关系不能转到那里。请另选一个党组织。`)
@@ -123,11 +137,20 @@ async function checkTargetKind(plan: Plan, kinds: readonly string[], target: { i
   const led = held.grids.filter((grid) => grid.party_organisation_id === act.id)
   if (led.length > 0 && !isParty) plan.refuse('targetId', `“${target.name}”是${first}，不是党组织，不能作 ${listed(led, '个网格')}的网格党组织。请另选一个党组织。`)
   const owned = held.grids.filter((grid) => grid.community_id === act.id)
-  if (owned.length > 0 && kinds.some((kind) => kind !== '社区')) {
+  if (owned.length > 0 && kinds.some((kind) => kind !== COMMUNITY_KIND)) {
     plan.refuse('targetId', `“${target.name}”是${first}，不是社区，${listed(owned, '个网格')}不能划归它。请另选一个社区。`)
   }
   const doubles = await sameNamedGrids(plan.reads, act.id, target.id, act.on)
   if (doubles.length > 0) plan.refuse('grids', `“${target.name}”已经有同名的 ${listed(doubles, '个网格')}，合并后分不清。请先给其中一个改名。`, { first: gridsOf(doubles) })
+}
+
+/** Only a party organisation leads others. */
+async function checkGuided(plan: Plan, guided: readonly LinkRow[], target: { id: number; name: string }, day: string): Promise<void> {
+  const led = organisationsOf(guided.filter((link) => link.kind === 'leading'))
+  if (led.length === 0) return
+  const book = await readKinds(plan.reads.manager)
+  const other = (await versionsInside(plan.reads, target.id)).find((version) => version.valid_to > day && !book.isParty(version.kind))
+  if (other) plan.refuse('targetId', `“${target.name}”是${other.kind}，不是党组织，不能领导 ${listed(led, '个组织')}。请另选一个党组织。`, { first: led })
 }
 
 function checkHolders(plan: Plan, holders: readonly HolderRow[], act: ActOf<'merge'>): void {
@@ -180,8 +203,8 @@ function alongInWords({ members, children, grids }: Held): string {
 async function touchEnding(plan: Plan, subject: Subject, day: string): Promise<void> {
   const posts = await postsFrom(plan.reads, subject.id, day)
   if (posts.length > 0) plan.note('posts', `所设的 ${posts.length} 个岗位（${posts.slice(0, 3).map((post) => post.title).join('、')}${posts.length > 3 ? ' 等' : ''}）同时停设`)
-  const links = await linksFrom(plan.reads, subject.id, day)
-  plan.touch('links', organisationsOf(links.map((link) => ({ name: link.name, organisation_id: link.organisation_id === subject.id ? link.other_id : link.organisation_id }))), (count) => `与 ${count} 个组织的指导或领导关系同时结束`)
+  const links = (await linksFrom(plan.reads, subject.id, day)).filter((link) => link.organisation_id === subject.id)
+  plan.touch('links', links.map((link) => ({ kind: 'organisation', id: link.other_id, name: link.name })), (count) => `${count} 个指导或领导它的关系同时结束`)
   plan.note('name', `自 ${day} 起“${subject.name}”不再出现在树和名册里，以前的记录都保留`)
 }
 
@@ -193,6 +216,6 @@ async function endOrganisation(
   stamp: { act: 'dissolve' | 'merge'; basis: string | null; related_id: number | null },
 ): Promise<void> {
   await endPosts(unit, { organisation_id: subject.id, grid_id: null }, day)
-  await endLinks(unit, await linksFrom(unit, subject.id, day), day)
+  await endOwnLinks(unit, subject.id, day)
   await followVersion(unit, subject.last, day, { status: 'dissolved', ...stamp })
 }

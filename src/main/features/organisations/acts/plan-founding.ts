@@ -1,15 +1,16 @@
 import { OPEN_END } from '@shared/domain/calendar'
+import { readKinds, refuseWrongKind } from '../../../store/organisation-kinds'
 import type { OrganisationVersionRow, PostRow } from '../../../store/rows'
 import type { Reads, UnitOfWork } from '../../../store/unit-of-work'
 import { refuseSameName, requireParent } from '../organisation-checks'
 import { gapInWords } from './plan-change'
 import { aliveSubject, lastChangeInWords, listed, Plan, readSubject, type ActOf, type Subject } from './plan'
-import { aboveFrom, childrenFrom, membersFrom, organisationsOf, partyKinds, peopleOf, type LastVersionRow, type MemberRow } from './reads'
+import { aboveFrom, childrenFrom, membersFrom, organisationsOf, peopleOf, refuseMisplaced, type LastVersionRow, type MemberRow } from './reads'
 import { followVersion, moveChildren, moveMembers } from './writes'
 
 /** 分设: a new organisation founded out of another, with members and child organisations of it. */
-export async function planSplit(reads: Reads, act: ActOf<'split'>): Promise<Plan> {
-  const plan = new Plan(reads)
+export async function planSplit(reads: Reads, act: ActOf<'split'>, today: string): Promise<Plan> {
+  const plan = new Plan(reads, act.on, today)
   const subject = await aliveSubject(plan, act.id)
   if (!subject) return plan
   const gap = gapInWords(subject.versions, act.on)
@@ -39,8 +40,9 @@ export async function planSplit(reads: Reads, act: ActOf<'split'>): Promise<Plan
 async function checkNew(plan: Plan, act: ActOf<'split'>): Promise<void> {
   if (act.name === '') plan.missing('name', '请填写新组织的全称，与公章一致。')
   else await plan.check(() => refuseSameName(plan.reads, { id: null, name: act.name, parentId: act.parentId }, act.on))
-  const { parentId } = act
+  const { parentId, kind } = act
   if (parentId !== null) await plan.check(() => requireParent(plan.reads, parentId, act.on))
+  await plan.check(() => refuseWrongKind(plan.reads, { kind, parentId }, null, plan.ruledFrom))
 }
 
 /** The chosen children, each with nothing later in the way, and none of them above the new organisation. */
@@ -57,6 +59,7 @@ async function checkChildren(plan: Plan, subject: Subject, children: readonly La
     const round = organisationsOf(moving.filter((child) => above.has(child.organisation_id)))
     if (round.length > 0) plan.refuse('parentId', `新组织的上级在${listed(round, '个要移过去的下级组织')}之下，会绕成一圈。请另选上级，或不移它。`, { first: round })
   }
+  await refuseMisplaced(plan, 'children', moving, { name: act.name, kind: act.kind })
   return moving
 }
 
@@ -75,11 +78,9 @@ async function chosenMembers(plan: Plan, subject: Subject, children: readonly La
 
 /** Party members need a party organisation. */
 async function checkKind(plan: Plan, members: readonly MemberRow[], act: ActOf<'split'>): Promise<void> {
-  const rows = await plan.reads.manager.query<{ party: 0 | 1 }[]>('SELECT party FROM organisation_kind WHERE name = ?', [act.kind])
-  if (rows.length === 0) plan.refuse('kind', `“${act.kind}”不在组织类别之中。请从列表中选。`)
-  const party = await partyKinds(plan.reads)
+  const kinds = await readKinds(plan.reads.manager)
   const count = peopleOf(members.filter((member) => member.kind === 'party')).length
-  if (count > 0 && rows.length > 0 && !party.has(act.kind)) {
+  if (count > 0 && kinds.find(act.kind) && !kinds.isParty(act.kind)) {
     plan.refuse('kind', `${act.kind}不是党组织，${count} 名党员的组织关系不能转到那里。请改选党组织的类别，或不选这些党员。`)
   }
 }
@@ -91,8 +92,8 @@ async function orderAfter(unit: UnitOfWork, id: number): Promise<number> {
 }
 
 /** 恢复: a dissolved organisation is there again, under a parent of that day; posts that ended with it may be kept again. */
-export async function planRestore(reads: Reads, act: ActOf<'restore'>): Promise<Plan> {
-  const plan = new Plan(reads)
+export async function planRestore(reads: Reads, act: ActOf<'restore'>, today: string): Promise<Plan> {
+  const plan = new Plan(reads, act.on, today)
   const subject = await readSubject(reads, act.id)
   const { last } = subject
   if (last.status === 'active') {
@@ -105,6 +106,7 @@ export async function planRestore(reads: Reads, act: ActOf<'restore'>): Promise<
   const { parentId } = act
   if (parentId === subject.id) plan.refuse('parentId', '上级组织不能是它自己。请另选上级。')
   else if (parentId !== null) await plan.check(() => requireParent(reads, parentId, act.on))
+  await plan.check(() => refuseWrongKind(reads, { kind: last.kind, parentId }, { kind: last.kind, parentId: last.parent_id }, plan.ruledFrom))
   await plan.check(() => refuseSameName(reads, { id: subject.id, name: subject.name, parentId }, act.on), 'parentId')
   const posts = await endedPosts(reads, subject)
   const kept = posts.filter((post) => act.postIds.includes(post.id))

@@ -30,7 +30,16 @@ export class Plan {
   /** Writes the act; answers the organisation to go to. Never called while there are refusals. */
   apply: ((unit: UnitOfWork, intent: WriteIntent) => Promise<number>) | null = null
 
-  constructor(readonly reads: Reads) {}
+  /** Where a kind may stand is a rule of today: how things stood in the past is not judged by it. */
+  readonly ruledFrom: string
+
+  constructor(
+    readonly reads: Reads,
+    day: string,
+    today: string,
+  ) {
+    this.ruledFrom = day > today ? day : today
+  }
 
   refuse(field: string, message: string, more: { first?: readonly NamedRecord[]; wayOut?: Refusal['wayOut'] } = {}): void {
     this.refusals.push({ field, message, missing: false, first: (more.first ?? []).slice(0, LINKED), wayOut: more.wayOut ?? null })
@@ -55,7 +64,7 @@ export class Plan {
     } catch (error) {
       if (!(error instanceof AppError) || error.code !== 'refused') throw error
       for (const detail of error.details.length > 0 ? error.details : [{ field: '', message: error.message }]) {
-        this.refuse(field ?? detail.field, detail.message)
+        this.refuse(field ?? detail.field, detail.message.replace(/，没有保存(?=。)/, ''))
       }
       return null
     }

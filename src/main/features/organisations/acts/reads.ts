@@ -1,7 +1,12 @@
 import { OPEN_END } from '@shared/domain/calendar'
+import { KIND_SETTINGS, placeProblem } from '@shared/domain/kind-book'
+import { readKinds } from '../../../store/organisation-kinds'
 import type { GridVersionRow, MembershipRow, OrganisationLinkRow, OrganisationVersionRow, PostRow } from '../../../store/rows'
 import type { Reads } from '../../../store/unit-of-work'
-import type { NamedRecord } from './plan'
+import { listed, type NamedRecord, type Plan } from './plan'
+
+/** With the name of the other side. */
+export type LinkRow = OrganisationLinkRow & { name: string }
 
 /** What hangs on organisations from a day on; each by one query, whatever its size. */
 
@@ -59,7 +64,7 @@ export async function postsFrom(reads: Reads, organisationId: number, day: strin
 }
 
 /** Links in which an organisation guides, leads or is guided or led, past a day. */
-export async function linksFrom(reads: Reads, organisationId: number, day: string): Promise<(OrganisationLinkRow & { name: string })[]> {
+export async function linksFrom(reads: Reads, organisationId: number, day: string): Promise<LinkRow[]> {
   return reads.manager.query(
     `SELECT link.*, (SELECT name FROM organisation_version
         WHERE organisation_id = CASE link.organisation_id WHEN ?1 THEN link.other_id ELSE link.organisation_id END
@@ -101,9 +106,14 @@ export async function sameNamedGrids(reads: Reads, communityId: number, otherId:
   )
 }
 
-export async function partyKinds(reads: Reads): Promise<Set<string>> {
-  const rows = await reads.manager.query<{ name: string }[]>('SELECT name FROM organisation_kind WHERE party = 1')
-  return new Set(rows.map((row) => row.name))
+/** Children whose kind may not stand under what they would move to. */
+export async function refuseMisplaced(plan: Plan, field: string, children: readonly LastVersionRow[], parent: { name: string; kind: string }): Promise<void> {
+  const kinds = await readKinds(plan.reads.manager)
+  const misplaced = children.filter((child) => !kinds.mayStandUnder(child.kind, parent.kind))
+  const [first] = misplaced
+  const problem = first && placeProblem(kinds, first.kind, parent)
+  if (!problem) return
+  plan.refuse(field, `${listed(misplaced, '个下级组织')}不能移过去：${problem}。请另选，或先到“${KIND_SETTINGS}”修改规定。`, { first: organisationsOf(misplaced) })
 }
 
 export function organisationsOf(rows: readonly { organisation_id: number; name: string }[]): NamedRecord[] {

@@ -1,7 +1,7 @@
 import { OPEN_END } from '@shared/domain/calendar'
-import type { GridVersionRow, OrganisationLinkRow, OrganisationVersionRow } from '../../../store/rows'
+import type { GridVersionRow, OrganisationVersionRow } from '../../../store/rows'
 import type { NewRow, UnitOfWork } from '../../../store/unit-of-work'
-import type { GridRow, HolderRow, LastVersionRow, MemberRow } from './reads'
+import type { GridRow, HolderRow, LastVersionRow, LinkRow, MemberRow } from './reads'
 
 /** What acts write: set-based, since a merger may touch thousands of rows. */
 
@@ -68,10 +68,17 @@ export async function endTenures(unit: UnitOfWork, holders: readonly HolderRow[]
   await unit.updateMany('tenure', holders.map((holder) => holder.id), { valid_to: day, end_reason: reason })
 }
 
-/** Links end with the organisation; those that would only begin later go. */
-export async function endLinks(unit: UnitOfWork, links: readonly OrganisationLinkRow[], day: string): Promise<void> {
+/** What one organisation guided or led is guided or led by another; not what that one itself is, nor what it had already. */
+export async function moveGuided(unit: UnitOfWork, links: readonly LinkRow[], targetId: number, day: string, basis: string | null): Promise<void> {
   for (const link of links) {
-    if (link.valid_from < day) await unit.update('organisation_link', link.id, { valid_to: day })
-    else await unit.remove('organisation_link', link.id)
+    const { id, revision: _revision, name: _name, ...columns } = link
+    const from = link.valid_from < day ? day : link.valid_from
+    const has = await unit.manager.query<unknown[]>(
+      'SELECT 1 FROM organisation_link WHERE organisation_id = ? AND other_id = ? AND kind = ? AND valid_from < ? AND valid_to > ? LIMIT 1',
+      [link.organisation_id, targetId, link.kind, link.valid_to, from],
+    )
+    if (link.valid_from < day) await unit.update('organisation_link', id, { valid_to: day })
+    else await unit.remove('organisation_link', id)
+    if (has.length === 0 && link.organisation_id !== targetId) await unit.insert('organisation_link', { ...columns, other_id: targetId, valid_from: from, basis })
   }
 }
