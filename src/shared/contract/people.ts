@@ -3,7 +3,7 @@ import { partyCategories } from '../domain/membership-acts'
 import { partyStandings } from '../domain/person-choices'
 import { cleanPersonName, cleanPhone } from '../domain/text'
 import { asOf, calendarDay, fileHandle, optionalLine, pageRequest, partialDay, recordId, saved, writtenFile } from './common'
-import { job, procedure } from './define'
+import { job, nothing, procedure } from './define'
 import { memberships } from './memberships'
 import { noticeReference, recordWarning } from './posts'
 
@@ -18,11 +18,30 @@ export const peopleFilters = z.object({
   inPost: z.boolean().optional(),
   /** 党员, a role kept by hand, or the title of a grid's post. */
   role: z.string().max(20).optional(),
+  /** Whole years on the day of the list. */
+  ageFrom: z.number().int().min(0).max(150).optional(),
+  ageTo: z.number().int().min(0).max(150).optional(),
+  /** Years of joining the party, both included. */
+  joinedFrom: z.number().int().min(1900).max(2200).optional(),
+  joinedTo: z.number().int().min(1900).max(2200).optional(),
+  /** As it stands in the record. */
+  education: z.string().max(30).optional(),
+  /** Some of the words. */
+  occupation: z.string().max(60).optional(),
+  /** Whether one is registered. */
+  idNumber: z.boolean().optional(),
+  phone: z.boolean().optional(),
 })
 
-export const peopleSort = z.object({ by: z.enum(['name', 'birth', 'partyJoined', 'newest']), direction: z.enum(['up', 'down']) })
+export const peopleSortings = ['name', 'strokes', 'sex', 'birth', 'partyJoined', 'partyFull', 'newest'] as const
+
+/** The first column counts most; people who are alike in all stand in the order of their names. */
+export const peopleSort = z.array(z.object({ by: z.enum(peopleSortings), direction: z.enum(['up', 'down']) })).max(4)
 
 const peopleQuery = { asOf, search: z.string().max(60), filters: peopleFilters, sort: peopleSort }
+
+/** The page that follows or comes before a row on screen: as fast on page 6,000 as on the first. */
+const beside = z.object({ id: recordId, side: z.enum(['after', 'before']) }).optional()
 
 export const personListRow = z.object({
   id: recordId,
@@ -33,6 +52,14 @@ export const personListRow = z.object({
   partyOrganisation: z.string().nullable(),
   partyCategory: z.string().nullable(),
   posts: z.string().nullable(),
+  ethnicity: z.string().nullable(),
+  nativePlace: z.string().nullable(),
+  education: z.string().nullable(),
+  occupation: z.string().nullable(),
+  workStartedOn: z.string().nullable(),
+  partyJoinedOn: z.string().nullable(),
+  partyFullOn: z.string().nullable(),
+  /** Masked. */
   idNumber: z.string().nullable(),
   phone: z.string().nullable(),
 })
@@ -201,7 +228,9 @@ export const personToSave = z.object({
 export const sensitiveFields = ['idNumber', 'phone', 'landline', 'homeAddress', 'registeredResidence'] as const
 
 export const people = {
-  list: procedure(z.object({ ...peopleQuery, ...pageRequest }), z.object({ rows: z.array(personListRow), total: z.number() })),
+  list: procedure(z.object({ ...peopleQuery, ...pageRequest, beside }), z.object({ rows: z.array(personListRow), total: z.number() })),
+  /** The words that stand under 学历, for the filter. */
+  educations: procedure(nothing, z.object({ educations: z.array(z.string()) })),
   get: procedure(z.object({ id: recordId, asOf }), personDetail),
   save: procedure(personToSave, saved),
   /** A masked value in clear; that it was asked for is logged. */

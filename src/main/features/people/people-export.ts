@@ -3,7 +3,7 @@ import type { SheetColumn, SheetValue } from '../../documents/spreadsheet/sheet'
 import { writeWorkbook } from '../../documents/spreadsheet/write-workbook'
 import type { LedgerContext } from '../../ledger-context'
 import type { Call } from '../../rpc/procedures'
-import { countQuery, pageQuery, type PeopleQuery, type PersonListRow } from './people-queries'
+import { PeopleLists, type PeopleQuery, type PersonListRow } from './people-queries'
 
 const BATCH = 500
 
@@ -24,8 +24,8 @@ const COLUMNS: SheetColumn[] = [
 /** Writes the list as filtered and sorted; what left the office, and in which form, is logged. */
 export async function exportPeople(context: LedgerContext, query: PeopleQuery, whole: boolean, path: string, call: Call): Promise<number> {
   const { store, settings } = context
-  const count = countQuery(query, store.vault)
-  const total = (await store.first<{ n: number }>(count.sql, count.parameters))?.n ?? 0
+  const lists = new PeopleLists(store)
+  const total = await lists.count(query)
   const rows = await writeWorkbook(
     path,
     {
@@ -33,7 +33,7 @@ export async function exportPeople(context: LedgerContext, query: PeopleQuery, w
       title: '人员名单',
       subtitle: `填报单位：${settings.value.officeName}　　截至：${query.day}　　填报日期：${context.today()}`,
       columns: COLUMNS,
-      rows: batches(context, query, whole),
+      rows: batches(context, lists, query, whole),
     },
     { signal: call.signal, onRows: (done) => call.progress('写入人员', done, total) },
   )
@@ -43,14 +43,11 @@ export async function exportPeople(context: LedgerContext, query: PeopleQuery, w
   return rows
 }
 
-async function* batches({ store }: LedgerContext, query: PeopleQuery, whole: boolean): AsyncGenerator<SheetValue[][]> {
-  let offset = 0
-  for (;;) {
-    const page = pageQuery(query, store.vault, offset, BATCH)
-    const rows = await store.all<PersonListRow>(page.sql, page.parameters)
-    if (rows.length > 0) yield rows.map((row, index) => cells(row, offset + index + 1))
-    if (rows.length < BATCH) return
-    offset += BATCH
+async function* batches({ store }: LedgerContext, lists: PeopleLists, query: PeopleQuery, whole: boolean): AsyncGenerator<SheetValue[][]> {
+  let done = 0
+  for await (const rows of lists.all(query, BATCH)) {
+    yield rows.map((row, index) => cells(row, done + index + 1))
+    done += rows.length
   }
 
   function cells(row: PersonListRow, number: number): SheetValue[] {

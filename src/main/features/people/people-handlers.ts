@@ -5,9 +5,9 @@ import type { LedgerContext } from '../../ledger-context'
 import type { Handlers } from '../../rpc/procedures'
 import type { PersonRow } from '../../store/rows'
 import { exportPeople } from './people-export'
-import { countQuery, pageQuery, type PersonListRow } from './people-queries'
 import { carryOutAct, previewAct } from './membership-acts'
 import { correctStay, removeStay } from './membership-corrections'
+import { PeopleLists } from './people-queries'
 import { openSensitive } from './person-columns'
 import { readPerson } from './person-detail'
 import { removeRole, roleNames, saveRole } from './person-roles'
@@ -17,17 +17,14 @@ const FIELD_NAMES = { idNumber: '身份证号', phone: '电话', landline: '固�
 
 export function peopleHandlers(context: LedgerContext): Handlers<'people'> {
   const { store } = context
+  const lists = new PeopleLists(store)
   return {
-    list: async ({ asOf, search, filters, sort, offset, limit }) => {
+    list: async ({ asOf, search, filters, sort, offset, limit, beside }) => {
       const query = { day: asOf ?? context.today(), search, filters, sort }
-      const count = countQuery(query, store.vault)
-      const page = pageQuery(query, store.vault, offset, limit)
-      const [total, rows] = await Promise.all([
-        store.first<{ n: number }>(count.sql, count.parameters),
-        store.all<PersonListRow>(page.sql, page.parameters),
-      ])
+      const total = await lists.count(query)
+      const rows = await lists.page(query, { offset, limit, beside }, total)
       return {
-        total: total?.n ?? 0,
+        total,
         rows: rows.map((row) => ({
           id: row.id,
           name: row.name,
@@ -37,11 +34,21 @@ export function peopleHandlers(context: LedgerContext): Handlers<'people'> {
           partyOrganisation: row.party_organisation,
           partyCategory: row.party_category,
           posts: row.posts,
+          ethnicity: row.ethnicity,
+          nativePlace: row.native_place,
+          education: row.education,
+          occupation: row.occupation,
+          workStartedOn: row.work_started_on,
+          partyJoinedOn: row.party_joined_on,
+          partyFullOn: row.party_full_on,
           idNumber: row.id_number_sealed === null ? null : maskCitizenId(store.vault.open('id_number', row.id_number_sealed)),
           phone: row.phone_sealed === null ? null : maskPhone(store.vault.open('phone', row.phone_sealed)),
         })),
       }
     },
+    educations: async () => ({
+      educations: (await store.all<{ education: string }>("SELECT DISTINCT education FROM person WHERE education > '' ORDER BY education")).map((row) => row.education),
+    }),
     get: ({ id, asOf }) => readPerson(store, id, asOf ?? context.today(), context.today()),
     save: (person) => savePerson(store, person, context.today()),
     previewAct: (input) => previewAct(store, input, context.today()),

@@ -1,22 +1,21 @@
-import type { z } from 'zod'
-import type { peopleFilters, peopleSort } from '@shared/contract/people'
-import { MEMBER_ROLE } from '@shared/domain/person-choices'
-import type { SensitiveVault } from '../../store/sensitive'
-import { personCondition } from '../../store/sqlite/person-search'
+import type { Store } from '../../store/store'
+import { peopleConditions, type Bind, type Manner, type PeopleQuery } from './people-conditions'
+import { beyond, orderBy, wholeOrder } from './people-order'
 
-export interface PeopleQuery {
-  day: string
-  search: string
-  filters: z.output<typeof peopleFilters>
-  sort: z.output<typeof peopleSort>
-}
+export type { PeopleQuery } from './people-conditions'
 
 export interface PersonListRow {
   id: number
   name: string
   sex: string | null
   birth: string | null
+  ethnicity: string | null
+  native_place: string | null
+  education: string | null
+  occupation: string | null
+  work_started_on: string | null
   party_joined_on: string | null
+  party_full_on: string | null
   organisation: string | null
   party_organisation: string | null
   party_category: string | null
@@ -25,85 +24,128 @@ export interface PersonListRow {
   phone_sealed: string | null
 }
 
-const ORDER: Record<PeopleQuery['sort']['by'], string> = {
-  name: 'person.name_sort',
-  birth: 'person.birth',
-  partyJoined: 'person.party_joined_on',
-  newest: 'person.id',
+/** A page: so many rows from an offset, or beside a row that is on screen, which costs nothing however far it is. */
+export interface PageWanted {
+  offset: number
+  limit: number
+  beside?: { id: number; side: 'after' | 'before' } | undefined
 }
 
-/** FROM and WHERE of a people query, with its parameters; the day is bound by name, so it stands once. */
-function condition(query: PeopleQuery, vault: SensitiveVault): { where: string; parameters: unknown[] } {
-  const parts: string[] = []
-  const parameters: unknown[] = []
-  const bind = (value: unknown): string => {
-    parameters.push(value)
-    return `?${parameters.length}`
-  }
-  const day = bind(query.day)
-  const search = personCondition(query.search, vault, bind)
-  if (search !== null) parts.push(search)
-  const { organisationId, sex, party, inPost, role } = query.filters
-  if (sex !== undefined) parts.push(`person.sex = ${bind(sex)}`)
-  if (organisationId !== undefined) {
-    parts.push(`person.id IN (
-      WITH RECURSIVE below(id) AS (
-        SELECT ${bind(organisationId)}
-        UNION SELECT version.organisation_id FROM organisation_version AS version JOIN below ON version.parent_id = below.id
-          WHERE version.valid_from <= ${day} AND version.valid_to > ${day})
-      SELECT person_id FROM membership WHERE organisation_id IN (SELECT id FROM below) AND valid_from <= ${day} AND valid_to > ${day}
-      UNION SELECT tenure.person_id FROM tenure JOIN post ON post.id = tenure.post_id
-        WHERE post.organisation_id IN (SELECT id FROM below) AND tenure.valid_from <= ${day} AND tenure.valid_to > ${day})`)
-  }
-  const partyNow = `SELECT 1 FROM membership WHERE person_id = person.id AND kind = 'party' AND valid_from <= ${day} AND valid_to > ${day}`
-  if (party === '非党员') parts.push(`NOT EXISTS (${partyNow})`)
-  else if (party === '党员') parts.push(`EXISTS (${partyNow})`)
-  else if (party !== undefined) parts.push(`EXISTS (${partyNow} AND category = ${bind(party)})`)
-  if (inPost !== undefined) {
-    parts.push(`${inPost ? '' : 'NOT '}EXISTS (SELECT 1 FROM tenure WHERE person_id = person.id AND valid_from <= ${day} AND valid_to > ${day})`)
-  }
-  if (role === MEMBER_ROLE) parts.push(`EXISTS (${partyNow})`)
-  else if (role !== undefined) {
-    const name = bind(role)
-    parts.push(`person.id IN (
-      SELECT person_id FROM person_role WHERE role = ${name} AND valid_to > ${day} AND valid_from <= ${day}
-      UNION SELECT tenure.person_id FROM post JOIN tenure ON tenure.post_id = post.id
-        WHERE post.title = ${name} AND post.grid_id IS NOT NULL AND tenure.valid_to > ${day} AND tenure.valid_from <= ${day})`)
-  }
-  return { where: parts.length === 0 ? '' : `WHERE ${parts.join(' AND ')}`, parameters }
-}
+/** Where looking at each person along the order costs as much as collecting all who fit and sorting them. */
+const GATHER_COST = 2
+const KEPT_COUNTS = 60
 
-export function countQuery(query: PeopleQuery, vault: SensitiveVault): { sql: string; parameters: unknown[] } {
-  const { where, parameters } = condition(query, vault)
-  // The day is always bound; a query that does not use it must still name it.
-  return { sql: `SELECT count(*) AS n FROM person ${where === '' ? 'WHERE ?1 IS NOT NULL' : `${where} AND ?1 IS NOT NULL`}`, parameters }
-}
+/** Finds pages of people and counts them; a count holds until the next change. */
+export class PeopleLists {
+  private readonly counts = new Map<string, number>()
+  private countedAt = -1
 
-/** One page of people: ids are found first, and only theirs are joined with places and posts. */
-export function pageQuery(query: PeopleQuery, vault: SensitiveVault, offset: number, limit: number): { sql: string; parameters: unknown[] } {
-  const { where, parameters } = condition(query, vault)
-  const direction = query.sort.direction === 'up' ? 'ASC' : 'DESC'
-  const order = ORDER[query.sort.by]
-  const now = 'valid_from <= ?1 AND valid_to > ?1'
-  const versionNow = 'version.valid_from <= ?1 AND version.valid_to > ?1'
-  return {
-    sql: `
-      WITH page AS MATERIALIZED (
-        SELECT person.id, row_number() OVER (ORDER BY ${order} ${direction} NULLS LAST, person.id ${direction}) AS place
-        FROM person ${where} ORDER BY ${order} ${direction} NULLS LAST, person.id ${direction} LIMIT ${limit} OFFSET ${offset})
-      SELECT person.id, person.name, person.sex, person.birth, person.party_joined_on, person.id_number_sealed, person.phone_sealed,
+  constructor(private readonly store: Store) {}
+
+  async count(query: PeopleQuery): Promise<number> {
+    const last = (await this.store.first<{ id: number | null }>('SELECT max(id) AS id FROM change'))?.id ?? 0
+    if (last !== this.countedAt || this.counts.size > KEPT_COUNTS) this.counts.clear()
+    this.countedAt = last
+    const key = JSON.stringify([query.day, query.search, query.filters])
+    const known = this.counts.get(key)
+    if (known !== undefined) return known
+    const { where, parameters } = this.where(query, 'gather')
+    const counted = (await this.store.first<{ n: number }>(`SELECT count(*) AS n FROM person ${where}`, parameters))?.n ?? 0
+    this.counts.set(key, counted)
+    return counted
+  }
+
+  async page(query: PeopleQuery, wanted: PageWanted, total: number): Promise<PersonListRow[]> {
+    const everyone = await this.count({ ...query, search: '', filters: {} })
+    const ids = (await this.idsBeside(query, wanted, total, everyone)) ?? (await this.idsAt(query, wanted, total, everyone))
+    return this.rows(query.day, ids)
+  }
+
+  /** Ids in order from an offset, counted from the nearer end. */
+  private async idsAt(query: PeopleQuery, { offset, limit }: PageWanted, total: number, everyone: number): Promise<number[]> {
+    const fromEnd = total - offset - limit
+    const backwards = fromEnd < offset
+    const skip = backwards ? Math.max(fromEnd, 0) : offset
+    const rows = backwards ? Math.min(limit, Math.max(total - offset, 0)) : limit
+    if (rows === 0) return []
+    const { where, parameters } = this.where(query, mannerOf(skip + rows, total, everyone))
+    const found = await this.ids(`SELECT person.id FROM person ${where} ORDER BY ${orderBy(wholeOrder(query.sort), backwards)} LIMIT ${rows} OFFSET ${skip}`, parameters)
+    return backwards ? found.reverse() : found
+  }
+
+  /** Ids in order after or before a row; null when that row is gone. */
+  private async idsBeside(query: PeopleQuery, { beside, limit }: PageWanted, total: number, everyone: number): Promise<number[] | null> {
+    if (!beside) return null
+    const order = wholeOrder(query.sort)
+    const row = await this.store.first<Record<string, string | number | null>>(
+      `SELECT ${order.map(({ sql }, at) => `${sql} AS value${at}`).join(', ')} FROM person WHERE id = ?`,
+      [beside.id],
+    )
+    if (!row) return null
+    const backwards = beside.side === 'before'
+    const values = order.map((_column, at) => row[`value${at}`] ?? null)
+    const ids: number[] = []
+    for (const condition of beyond(order, values, backwards)) {
+      if (ids.length === limit) break
+      const { where, parameters } = this.where(query, mannerOf(limit, total, everyone), condition)
+      ids.push(...(await this.ids(`SELECT person.id FROM person ${where} ORDER BY ${orderBy(order, backwards)} LIMIT ${limit - ids.length}`, parameters)))
+    }
+    return backwards ? ids.reverse() : ids
+  }
+
+  private async ids(sql: string, parameters: unknown[]): Promise<number[]> {
+    return (await this.store.all<{ id: number }>(sql, parameters)).map((row) => row.id)
+  }
+
+  /** WHERE with its parameters; the day is always bound, and must be named even where nothing asks for it. */
+  private where(query: PeopleQuery, manner: Manner, also?: (bind: Bind) => string): { where: string; parameters: unknown[] } {
+    const parameters: unknown[] = [query.day]
+    const bind: Bind = (value) => {
+      parameters.push(value)
+      return `?${parameters.length}`
+    }
+    const parts = ['?1 IS NOT NULL', ...peopleConditions(query, this.store.vault, manner, bind), ...(also ? [also(bind)] : [])]
+    return { where: `WHERE ${parts.join(' AND ')}`, parameters }
+  }
+
+  /** Everybody of the query, by chunks of ids in the query's order. */
+  async *all(query: PeopleQuery, chunk: number): AsyncGenerator<PersonListRow[]> {
+    const total = await this.count(query)
+    let rows = await this.page(query, { offset: 0, limit: chunk }, total)
+    for (;;) {
+      const last = rows.at(-1)
+      if (!last) return
+      yield rows
+      if (rows.length < chunk) return
+      rows = await this.page(query, { offset: 0, limit: chunk, beside: { id: last.id, side: 'after' } }, total)
+    }
+  }
+
+  /** Only the people of the page are joined with places and posts. */
+  private async rows(day: string, ids: readonly number[]): Promise<PersonListRow[]> {
+    const versionNow = 'version.valid_from <= ?1 AND version.valid_to > ?1'
+    const memberNow = 'membership.valid_from <= ?1 AND membership.valid_to > ?1'
+    return this.store.all<PersonListRow>(
+      `SELECT person.id, person.name, person.sex, person.birth, person.ethnicity, person.native_place, person.education, person.occupation,
+        person.work_started_on, person.party_joined_on, person.party_full_on, person.id_number_sealed, person.phone_sealed,
         (SELECT version.name FROM membership JOIN organisation_version AS version ON version.organisation_id = membership.organisation_id AND ${versionNow}
-          WHERE membership.person_id = person.id AND membership.kind = 'staff' AND membership.${now.replace('AND valid_to', 'AND membership.valid_to')} ORDER BY membership.id DESC LIMIT 1) AS organisation,
+          WHERE membership.person_id = person.id AND membership.kind = 'staff' AND ${memberNow} ORDER BY membership.id DESC LIMIT 1) AS organisation,
         (SELECT version.name FROM membership JOIN organisation_version AS version ON version.organisation_id = membership.organisation_id AND ${versionNow}
-          WHERE membership.person_id = person.id AND membership.kind = 'party' AND membership.${now.replace('AND valid_to', 'AND membership.valid_to')} LIMIT 1) AS party_organisation,
-        (SELECT category FROM membership WHERE person_id = person.id AND kind = 'party' AND ${now} LIMIT 1) AS party_category,
+          WHERE membership.person_id = person.id AND membership.kind = 'party' AND ${memberNow} LIMIT 1) AS party_organisation,
+        (SELECT category FROM membership WHERE person_id = person.id AND kind = 'party' AND ${memberNow} LIMIT 1) AS party_category,
         (SELECT group_concat(words, '；') FROM (
           SELECT coalesce(version.short_name, version.name, grid.name, '') || post.title AS words
           FROM tenure JOIN post ON post.id = tenure.post_id
           LEFT JOIN organisation_version AS version ON version.organisation_id = post.organisation_id AND ${versionNow}
           LEFT JOIN grid_version AS grid ON grid.grid_id = post.grid_id AND grid.valid_from <= ?1 AND grid.valid_to > ?1
           WHERE tenure.person_id = person.id AND tenure.valid_from <= ?1 AND tenure.valid_to > ?1 ORDER BY post.rank, tenure.id)) AS posts
-      FROM page JOIN person ON person.id = page.id ORDER BY page.place`,
-    parameters,
+      FROM json_each(?2) AS page JOIN person ON person.id = page.value ORDER BY page.key`,
+      [day, JSON.stringify(ids)],
+    )
   }
+}
+
+/** Walking along the order meets one who fits every so often; where few fit, they are collected instead. */
+function mannerOf(position: number, total: number, everyone: number): Manner {
+  return position * (everyone / Math.max(total, 1)) > total * GATHER_COST ? 'gather' : 'probe'
 }

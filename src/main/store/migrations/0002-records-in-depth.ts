@@ -85,7 +85,6 @@ const TABLES = [
 
 const INDEXES = [
   'CREATE INDEX person_by_name_strokes ON person (name_strokes, id)',
-  'CREATE INDEX person_by_party_joined ON person (party_joined_on, id)',
   'CREATE INDEX person_by_landline ON person (landline_hash)',
   'CREATE INDEX person_by_landline_last4 ON person (landline_last4_hash)',
   'CREATE INDEX organisation_version_by_related ON organisation_version (related_id)',
@@ -108,6 +107,14 @@ const INDEXES = [
   // Posts of grids that are a role (网格长 …) are found by their title.
   'CREATE INDEX post_by_grid_title ON post (title, id) WHERE grid_id IS NOT NULL',
   'CREATE INDEX grid_version_by_party_organisation ON grid_version (party_organisation_id, valid_from)',
+  // The people list's orders, with what its filters ask of each person on the way.
+  'DROP INDEX person_by_birth',
+  'CREATE INDEX person_by_birth ON person (birth, name_sort, id, sex)',
+  'CREATE INDEX person_by_party_joined ON person (party_joined_on, name_sort, id, sex)',
+  'CREATE INDEX person_by_party_full ON person (party_full_on, name_sort, id, sex)',
+  'CREATE INDEX person_by_sex ON person (sex, name_sort, id)',
+  'CREATE INDEX person_by_education ON person (education)',
+  'CREATE INDEX person_by_occupation ON person (occupation)',
 ]
 
 /** The order of the kinds in the one search index there was before. */
