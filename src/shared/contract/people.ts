@@ -5,33 +5,11 @@ import { cleanPersonName, cleanPhone } from '../domain/text'
 import { asOf, calendarDay, fileHandle, optionalLine, pageRequest, partialDay, recordId, saved, writtenFile } from './common'
 import { job, nothing, procedure } from './define'
 import { memberships } from './memberships'
+import { peopleBatch } from './people-batch'
+import { peopleFilters, sex } from './people-filters'
 import { noticeReference, recordWarning } from './posts'
 
-const sex = z.enum(['男', '女'])
-
-export const peopleFilters = z.object({
-  /** With everything below it. */
-  organisationId: recordId.optional(),
-  sex: sex.optional(),
-  /** 党员 is either category. */
-  party: z.enum(['党员', ...partyCategories, '非党员']).optional(),
-  inPost: z.boolean().optional(),
-  /** 党员, a role kept by hand, or the title of a grid's post. */
-  role: z.string().max(20).optional(),
-  /** Whole years on the day of the list. */
-  ageFrom: z.number().int().min(0).max(150).optional(),
-  ageTo: z.number().int().min(0).max(150).optional(),
-  /** Years of joining the party, both included. */
-  joinedFrom: z.number().int().min(1900).max(2200).optional(),
-  joinedTo: z.number().int().min(1900).max(2200).optional(),
-  /** As it stands in the record. */
-  education: z.string().max(30).optional(),
-  /** Some of the words. */
-  occupation: z.string().max(60).optional(),
-  /** Whether one is registered. */
-  idNumber: z.boolean().optional(),
-  phone: z.boolean().optional(),
-})
+export { peopleFilters }
 
 export const peopleSortings = ['name', 'strokes', 'sex', 'birth', 'partyJoined', 'partyFull', 'newest'] as const
 
@@ -243,4 +221,5 @@ export const people = {
   /** The list as filtered and sorted, as .xlsx. Numbers are masked unless `whole` is asked for; logged. */
   export: job(z.object({ ...peopleQuery, whole: z.boolean(), target: fileHandle }), writtenFile.extend({ rows: z.number() })),
   ...memberships,
+  ...peopleBatch,
 }

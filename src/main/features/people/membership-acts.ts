@@ -1,6 +1,6 @@
 import type { actPreview, memberships } from '@shared/contract/memberships'
 import { OPEN_END } from '@shared/domain/calendar'
-import type { Judgement, MembershipAct, MembershipPlan } from '@shared/domain/membership-acts'
+import type { Judgement, MemberPatch, MembershipAct, MembershipPlan, RunningPatch } from '@shared/domain/membership-acts'
 import { runningMembership } from '@shared/domain/membership-checks'
 import { judgeAct } from '@shared/domain/membership-rules'
 import type { EntityManager } from 'typeorm'
@@ -44,18 +44,7 @@ async function judged(manager: EntityManager, person: PersonRow, act: Membership
 }
 
 async function write(unit: UnitOfWork, personId: number, { running, begin, person }: MembershipPlan): Promise<void> {
-  if (running) {
-    const { patch } = running
-    await unit.update('membership', running.id, givenColumns<RowPatch<'membership'>>({
-      valid_to: patch.to,
-      category: patch.category,
-      end_reason: patch.endReason,
-      end_letter: patch.endLetter,
-      end_letter_on: patch.endLetterOn,
-      end_place: patch.endPlace,
-      note: patch.note,
-    }))
-  }
+  if (running) await unit.update('membership', running.id, runningPatch(running.patch))
   if (begin) {
     await unit.insert('membership', {
       person_id: personId,
@@ -70,12 +59,28 @@ async function write(unit: UnitOfWork, personId: number, { running, begin, perso
       begin_place: begin.place,
     })
   }
-  const columns = givenColumns<RowPatch<'person'>>({
+  const columns = personPatch(person)
+  if (Object.keys(columns).length > 0) await unit.update('person', personId, columns)
+}
+
+export function runningPatch(patch: RunningPatch): RowPatch<'membership'> {
+  return givenColumns<RowPatch<'membership'>>({
+    valid_to: patch.to,
+    category: patch.category,
+    end_reason: patch.endReason,
+    end_letter: patch.endLetter,
+    end_letter_on: patch.endLetterOn,
+    end_place: patch.endPlace,
+    note: patch.note,
+  })
+}
+
+export function personPatch(person: MemberPatch): RowPatch<'person'> {
+  return givenColumns<RowPatch<'person'>>({
     party_joined_on: person.joinedOn,
     party_full_on: person.fullOn,
     party_probation_until: person.probationUntil,
     party_standing: person.standing,
     party_joining_kind: person.joiningKind,
   })
-  if (Object.keys(columns).length > 0) await unit.update('person', personId, columns)
 }

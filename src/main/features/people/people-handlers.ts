@@ -4,6 +4,7 @@ import { AppError } from '../../app-error'
 import type { LedgerContext } from '../../ledger-context'
 import type { Handlers } from '../../rpc/procedures'
 import type { PersonRow } from '../../store/rows'
+import { applyBatch, previewBatch } from './batch/batch-service'
 import { exportPeople } from './people-export'
 import { carryOutAct, previewAct } from './membership-acts'
 import { correctStay, removeStay } from './membership-corrections'
@@ -79,6 +80,8 @@ export function peopleHandlers(context: LedgerContext): Handlers<'people'> {
       )
       return { person: found }
     },
+    previewBatch: ({ people, act }) => previewBatch(store, lists, people, act, context.today()),
+    applyBatch: ({ people, act, changing }, call) => applyBatch(store, lists, people, act, changing, context.today(), call),
     export: async ({ asOf, search, filters, sort, whole, target }, call) => {
       const path = context.files.path(target, 'xlsx', 'write')
       const rows = await exportPeople(context, { day: asOf ?? context.today(), search, filters, sort }, whole, path, call)

@@ -10,7 +10,10 @@ export interface SortStep {
   direction: 'up' | 'down'
 }
 
-interface OrderColumn {
+type Value = string | number | null
+type Bind = (value: unknown) => string
+
+export interface OrderColumn {
   sql: string
   nullable: boolean
   up: boolean
@@ -36,26 +39,48 @@ export function wholeOrder(steps: readonly SortStep[]): OrderColumn[] {
   return all.slice(0, end).map(({ by, direction }) => ({ ...COLUMNS[by], up: direction === 'up' }))
 }
 
-export function orderBy(order: readonly OrderColumn[], backwards: boolean): string {
+/**
+ * The order is walked part by part: those whose first column is known and those where it is not. Each part is then a
+ * range of an index, which one order over both is not. `known` is null where the column always is.
+ */
+export interface Part {
+  known: boolean | null
+  /** Which rows of the part, beside being in it. */
+  where: ((bind: Bind) => string) | null
+}
+
+export function partsOf(order: readonly OrderColumn[], backwards: boolean): Part[] {
+  if (!order[0]?.nullable) return [{ known: null, where: null }]
+  const parts: Part[] = [{ known: true, where: null }, { known: false, where: null }]
+  return backwards ? parts.reverse() : parts
+}
+
+/** That a row is in a part; null where every row is. */
+export function partCondition(order: readonly OrderColumn[], { known }: Part): string | null {
+  const [first, second] = order
+  if (!first || known === null) return null
+  if (known) return `${first.sql} IS NOT NULL`
+  // Walked along the next column's own index, unless that is the name, which the first one's index has.
+  return `${second?.sql === COLUMNS.name.sql ? '' : '+'}${first.sql} IS NULL`
+}
+
+/** How a part is ordered. */
+export function orderBy(order: readonly OrderColumn[], backwards: boolean, { known }: Part): string {
   return order
-    .map(({ sql, nullable, up }) => `${sql} ${up === backwards ? 'DESC' : 'ASC'}${nullable ? ` NULLS ${backwards ? 'FIRST' : 'LAST'}` : ''}`)
+    .slice(known === false ? 1 : 0)
+    .map(({ sql, nullable, up }, at) => {
+      const nulls = nullable && !(known === true && at === 0) ? ` NULLS ${backwards ? 'FIRST' : 'LAST'}` : ''
+      return `${sql} ${up === backwards ? 'DESC' : 'ASC'}${nulls}`
+    })
     .join(', ')
 }
 
-type Value = string | number | null
-type Bind = (value: unknown) => string
-
-/**
- * What comes after a row (or before it, walking backwards), as conditions whose rows follow one after the other:
- * those that share its first column's known or unknown value, then the rest. Two, so that each is a range of an index.
- */
-export function beyond(order: readonly OrderColumn[], values: readonly Value[], backwards: boolean): ((bind: Bind) => string)[] {
-  const [first] = order
-  const value = values[0]
-  if (!first || value === undefined) return []
-  const near = (bind: Bind): string => `(${first.sql} IS ${value === null ? '' : 'NOT '}NULL AND ${step(order, values, backwards, 0, bind)})`
-  const far = first.nullable && (value === null) === backwards ? [() => `${first.sql} IS ${backwards ? 'NOT ' : ''}NULL`] : []
-  return [near, ...far]
+/** What comes after a row (or before it, walking backwards): the rest of its own part, then the next part. */
+export function beyond(order: readonly OrderColumn[], values: readonly Value[], backwards: boolean): Part[] {
+  const parts = partsOf(order, backwards)
+  const at = parts.findIndex(({ known }) => known === null || known === (values[0] !== null))
+  const own: Part = { known: parts[at]?.known ?? null, where: (bind) => step(order, values, backwards, parts[at]?.known === false ? 1 : 0, bind) }
+  return [own, ...parts.slice(at + 1)]
 }
 
 /** Beyond the row by column `at` or a later one, among the rows that are like it before. The bound comes first, for the index. */

@@ -1,6 +1,6 @@
 import type { Store } from '../../store/store'
 import { peopleConditions, type Bind, type Manner, type PeopleQuery } from './people-conditions'
-import { beyond, orderBy, wholeOrder } from './people-order'
+import { beyond, orderBy, partCondition, partsOf, wholeOrder, type Part } from './people-order'
 
 export type { PeopleQuery } from './people-conditions'
 
@@ -42,14 +42,15 @@ export class PeopleLists {
 
   constructor(private readonly store: Store) {}
 
-  async count(query: PeopleQuery): Promise<number> {
+  /** How many there are; with a condition, how many of them fulfil it. */
+  async count(query: PeopleQuery, part: string | null = null): Promise<number> {
     const last = (await this.store.first<{ id: number | null }>('SELECT max(id) AS id FROM change'))?.id ?? 0
     if (last !== this.countedAt || this.counts.size > KEPT_COUNTS) this.counts.clear()
     this.countedAt = last
-    const key = JSON.stringify([query.day, query.search, query.filters])
+    const key = JSON.stringify([query.day, query.search, query.filters, part])
     const known = this.counts.get(key)
     if (known !== undefined) return known
-    const { where, parameters } = this.where(query, 'gather')
+    const { where, parameters } = this.where(query, 'gather', part === null ? null : () => part)
     const counted = (await this.store.first<{ n: number }>(`SELECT count(*) AS n FROM person ${where}`, parameters))?.n ?? 0
     this.counts.set(key, counted)
     return counted
@@ -68,8 +69,7 @@ export class PeopleLists {
     const skip = backwards ? Math.max(fromEnd, 0) : offset
     const rows = backwards ? Math.min(limit, Math.max(total - offset, 0)) : limit
     if (rows === 0) return []
-    const { where, parameters } = this.where(query, mannerOf(skip + rows, total, everyone))
-    const found = await this.ids(`SELECT person.id FROM person ${where} ORDER BY ${orderBy(wholeOrder(query.sort), backwards)} LIMIT ${rows} OFFSET ${skip}`, parameters)
+    const found = await this.walk(query, partsOf(wholeOrder(query.sort), backwards), backwards, { skip, limit: rows }, (position) => mannerOf(position, total, everyone))
     return backwards ? found.reverse() : found
   }
 
@@ -84,13 +84,32 @@ export class PeopleLists {
     if (!row) return null
     const backwards = beside.side === 'before'
     const values = order.map((_column, at) => row[`value${at}`] ?? null)
-    const ids: number[] = []
-    for (const condition of beyond(order, values, backwards)) {
-      if (ids.length === limit) break
-      const { where, parameters } = this.where(query, mannerOf(limit, total, everyone), condition)
-      ids.push(...(await this.ids(`SELECT person.id FROM person ${where} ORDER BY ${orderBy(order, backwards)} LIMIT ${limit - ids.length}`, parameters)))
-    }
+    const ids = await this.walk(query, beyond(order, values, backwards), backwards, { skip: 0, limit }, (position) => mannerOf(position, total, everyone))
     return backwards ? ids.reverse() : ids
+  }
+
+  /** Ids along the order, part by part, until there are enough. */
+  private async walk(query: PeopleQuery, parts: readonly Part[], backwards: boolean, range: { skip: number; limit: number }, manner: (position: number) => Manner): Promise<number[]> {
+    const order = wholeOrder(query.sort)
+    const ids: number[] = []
+    let { skip } = range
+    for (const [at, part] of parts.entries()) {
+      const missing = range.limit - ids.length
+      if (missing === 0) break
+      const inPart = partCondition(order, part)
+      const also = (bind: Bind): string => [inPart, part.where?.(bind)].filter((one) => one !== null && one !== undefined).join(' AND ') || '1'
+      if (skip > 0 && inPart !== null && at + 1 < parts.length) {
+        const size = await this.count(query, inPart)
+        if (skip >= size) {
+          skip -= size
+          continue
+        }
+      }
+      const { where, parameters } = this.where(query, manner(skip + missing), also)
+      ids.push(...(await this.ids(`SELECT person.id FROM person ${where} ORDER BY ${orderBy(order, backwards, part)} LIMIT ${missing} OFFSET ${skip}`, parameters)))
+      skip = 0
+    }
+    return ids
   }
 
   private async ids(sql: string, parameters: unknown[]): Promise<number[]> {
@@ -98,7 +117,7 @@ export class PeopleLists {
   }
 
   /** WHERE with its parameters; the day is always bound, and must be named even where nothing asks for it. */
-  private where(query: PeopleQuery, manner: Manner, also?: (bind: Bind) => string): { where: string; parameters: unknown[] } {
+  private where(query: PeopleQuery, manner: Manner, also: ((bind: Bind) => string) | null): { where: string; parameters: unknown[] } {
     const parameters: unknown[] = [query.day]
     const bind: Bind = (value) => {
       parameters.push(value)
@@ -106,6 +125,12 @@ export class PeopleLists {
     }
     const parts = ['?1 IS NOT NULL', ...peopleConditions(query, this.store.vault, manner, bind), ...(also ? [also(bind)] : [])]
     return { where: `WHERE ${parts.join(' AND ')}`, parameters }
+  }
+
+  /** The ids of everybody of the query, in no order; at most so many. */
+  async allIds(query: PeopleQuery, most: number): Promise<number[]> {
+    const { where, parameters } = this.where(query, 'gather', null)
+    return this.ids(`SELECT person.id FROM person ${where} LIMIT ${most}`, parameters)
   }
 
   /** Everybody of the query, by chunks of ids in the query's order. */

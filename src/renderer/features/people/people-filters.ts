@@ -1,18 +1,31 @@
 import { computed, type ComputedRef } from 'vue'
-import { useRoute, useRouter } from 'vue-router'
+import { useRoute, useRouter, type LocationQueryRaw } from 'vue-router'
 import type { InputOf } from '@shared/contract'
 import type { people } from '@shared/contract/people'
+import type { SortStep } from '../../components/record-table'
 
 export type PeopleQuery = Pick<InputOf<typeof people.list>, 'filters' | 'sort' | 'search'>
 export type Filters = PeopleQuery['filters']
 export type Sorting = PeopleQuery['sort']
 
-export const sortings = ['name', 'birth', 'partyJoined', 'newest'] as const
+/** What the list can be sorted by, in words; the names of the columns where there are such. */
+export const sortings = {
+  name: '姓名（拼音）',
+  strokes: '姓名（笔画）',
+  sex: '性别',
+  birth: '出生日期',
+  partyJoined: '入党日期',
+  partyFull: '转正日期',
+  newest: '登记先后',
+} as const
 const parties = ['党员', '正式党员', '预备党员', '非党员'] as const
+const yesOrNo = { inPost: 'post', idNumber: 'idnumber', phone: 'phone' } as const
+const numbers = { organisationId: 'organisation', ageFrom: 'agefrom', ageTo: 'ageto', joinedFrom: 'joinedfrom', joinedTo: 'joinedto' } as const
+const words = { education: 'education', occupation: 'occupation', role: 'role' } as const
 
 export interface FilterChange {
   filters?: Filters
-  sort?: Sorting | null
+  sort?: readonly SortStep[]
   search?: string
   page?: number
 }
@@ -20,7 +33,7 @@ export interface FilterChange {
 /** Filters, sorting, search and page stand in the address, so that back, forward and "open again" work. */
 export function useFilterRoute(): {
   filters: ComputedRef<Filters>
-  sort: ComputedRef<Sorting | null>
+  sort: ComputedRef<Sorting>
   search: ComputedRef<string>
   page: ComputedRef<number>
   change: (change: FilterChange) => Promise<unknown>
@@ -32,22 +45,8 @@ export function useFilterRoute(): {
     return typeof value === 'string' ? value : ''
   }
 
-  const filters = computed<Filters>(() => {
-    const organisationId = Number(text('organisation'))
-    const sex = text('sex')
-    const party = parties.find((known) => known === text('party'))
-    return {
-      ...(organisationId > 0 ? { organisationId } : {}),
-      ...(sex === '男' || sex === '女' ? { sex } : {}),
-      ...(party ? { party } : {}),
-      ...(text('post') === 'yes' ? { inPost: true } : text('post') === 'no' ? { inPost: false } : {}),
-    }
-  })
-  const sort = computed<Sorting | null>(() => {
-    const [by, direction] = text('sort').split('.')
-    const known = sortings.find((entry) => entry === by)
-    return known ? { by: known, direction: direction === 'down' ? 'down' : 'up' } : null
-  })
+  const filters = computed(() => readFilters(text))
+  const sort = computed(() => readSort(text('sort').split(',').map((step) => ({ by: step.split('.')[0] ?? '', direction: step.endsWith('.down') ? 'down' : 'up' }))))
   const search = computed(() => text('search'))
   const page = computed(() => Math.max(Math.floor(Number(text('page'))) || 1, 1))
 
@@ -55,8 +54,8 @@ export function useFilterRoute(): {
     return router.replace({
       query: {
         ...route.query,
-        ...(given === undefined ? {} : { organisation: given.organisationId?.toString(), sex: given.sex, party: given.party, post: given.inPost === undefined ? undefined : given.inPost ? 'yes' : 'no' }),
-        ...(sorted === undefined ? {} : { sort: sorted === null ? undefined : `${sorted.by}.${sorted.direction}` }),
+        ...(given === undefined ? {} : writtenFilters(given)),
+        ...(sorted === undefined ? {} : { sort: sorted.map(({ by, direction }) => `${by}.${direction}`).join(',') || undefined }),
         ...(typed === undefined ? {} : { search: typed === '' ? undefined : typed }),
         page: wanted === undefined || wanted === 1 ? undefined : String(wanted),
       },
@@ -66,6 +65,33 @@ export function useFilterRoute(): {
   return { filters, sort, search, page, change }
 }
 
-export function queryOf(filters: Filters, sort: Sorting | null, search: string): PeopleQuery {
-  return { filters, sort: sort ?? { by: 'name', direction: 'up' }, search }
+/** Steps that this list knows; anything else in an address or a saved view is passed over. */
+export function readSort(steps: readonly SortStep[]): Sorting {
+  return steps.flatMap(({ by, direction }) => (isSorting(by) ? [{ by, direction }] : [])).slice(0, 4)
+}
+
+function isSorting(by: string): by is keyof typeof sortings {
+  return Object.hasOwn(sortings, by)
+}
+
+function readFilters(text: (name: string) => string): Filters {
+  const sex = text('sex')
+  const party = parties.find((known) => known === text('party'))
+  const found: Filters = { ...(sex === '男' || sex === '女' ? { sex } : {}), ...(party ? { party } : {}) }
+  for (const [key, name] of entriesOf(yesOrNo)) if (text(name) === 'yes' || text(name) === 'no') found[key] = text(name) === 'yes'
+  for (const [key, name] of entriesOf(numbers)) if (/^[1-9]\d{0,9}$/.test(text(name))) found[key] = Number(text(name))
+  for (const [key, name] of entriesOf(words)) if (text(name) !== '') found[key] = text(name)
+  return found
+}
+
+function writtenFilters(filters: Filters): LocationQueryRaw {
+  const query: LocationQueryRaw = { sex: filters.sex, party: filters.party }
+  for (const [key, name] of entriesOf(yesOrNo)) query[name] = filters[key] === undefined ? undefined : filters[key] ? 'yes' : 'no'
+  for (const [key, name] of entriesOf(numbers)) query[name] = filters[key]?.toString()
+  for (const [key, name] of entriesOf(words)) query[name] = filters[key] || undefined
+  return query
+}
+
+function entriesOf<Names extends Record<string, string>>(names: Names): [keyof Names, string][] {
+  return Object.entries(names)
 }
