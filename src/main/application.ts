@@ -19,6 +19,7 @@ import { searchHandlers } from './features/search/search-handlers'
 import { OfficeSettingsStore } from './features/settings/office-settings'
 import { settingsHandlers } from './features/settings/settings-handlers'
 import { startupHandlers } from './features/startup/startup-handlers'
+import { viewsHandlers } from './features/views/views-handlers'
 import { workbenchHandlers } from './features/workbench/workbench-handlers'
 import { KnownFiles, type FileDialogs } from './files'
 import type { LedgerContext, PdfPrinter } from './ledger-context'
@@ -129,6 +130,7 @@ export class Application {
       checks: checksHandlers(context),
       search: searchHandlers(context),
       comparison: comparisonHandlers(context),
+      views: viewsHandlers(context),
     }
   }
 

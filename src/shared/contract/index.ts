@@ -15,6 +15,7 @@ import { posts } from './post-register'
 import { search } from './search'
 import { settings } from './settings'
 import { startup } from './startup'
+import { views } from './views'
 import { workbench } from './workbench'
 
 /** Everything the window, the preload door and scripts may ask of the main process. */
@@ -36,6 +37,7 @@ export const contract = {
   checks,
   search,
   comparison,
+  views,
 } satisfies Record<string, Feature>
 
 export type Contract = typeof contract
