@@ -1,6 +1,6 @@
 import type { Store } from '../../store/store'
 import { peopleConditions, type Bind, type Manner, type PeopleQuery } from './people-conditions'
-import { beyond, orderBy, partCondition, partsOf, wholeOrder, type Part } from './people-order'
+import { beyond, indexOf, orderBy, partCondition, partsOf, wholeOrder, type Part } from './people-order'
 
 export type { PeopleQuery } from './people-conditions'
 
@@ -105,8 +105,9 @@ export class PeopleLists {
           continue
         }
       }
-      const { where, parameters } = this.where(query, manner(skip + missing), also)
-      ids.push(...(await this.ids(`SELECT person.id FROM person ${where} ORDER BY ${orderBy(order, backwards, part)} LIMIT ${missing} OFFSET ${skip}`, parameters)))
+      const how = manner(skip + missing)
+      const { where, parameters } = this.where(query, how, also)
+      ids.push(...(await this.ids(`SELECT person.id FROM person${how === 'probe' ? indexOf(order, part) : ''} ${where} ORDER BY ${orderBy(order, backwards, part)} LIMIT ${missing} OFFSET ${skip}`, parameters)))
       skip = 0
     }
     return ids

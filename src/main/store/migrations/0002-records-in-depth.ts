@@ -110,8 +110,8 @@ const INDEXES = [
   // The people list's orders, with what its filters ask of each person on the way.
   'DROP INDEX person_by_birth',
   'CREATE INDEX person_by_birth ON person (birth, name_sort, id, sex, party_joined_on)',
-  'CREATE INDEX person_by_party_joined ON person (party_joined_on, name_sort, id, sex)',
-  'CREATE INDEX person_by_party_full ON person (party_full_on, name_sort, id, sex)',
+  'CREATE INDEX person_by_party_joined ON person (party_joined_on, name_sort, id, sex, birth)',
+  'CREATE INDEX person_by_party_full ON person (party_full_on, name_sort, id, sex, birth)',
   'CREATE INDEX person_by_sex ON person (sex, name_sort, id)',
   'CREATE INDEX person_by_education ON person (education)',
   'CREATE INDEX person_by_occupation ON person (occupation)',
