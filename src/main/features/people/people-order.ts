@@ -62,8 +62,9 @@ export function partCondition(order: readonly OrderColumn[], { known }: Part): s
   const [first, second] = order
   if (!first || known === null) return null
   if (known) return `${first.sql} IS NOT NULL`
-  // Walked along the next column's own index, unless that is the name, which the first one's index has.
-  return `${second?.sql === COLUMNS.name.sql ? '' : '+'}${first.sql} IS NULL`
+  // Walked along the next column's own index, unless that is the name or the id, which the first one's index has.
+  const carried = second?.sql === COLUMNS.name.sql || second?.sql === COLUMNS.newest.sql
+  return `${carried ? '' : '+'}${first.sql} IS NULL`
 }
 
 /** The index that a walk along a part is to keep to: left to itself, SQLite would rather sort everybody. */
