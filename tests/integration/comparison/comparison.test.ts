@@ -105,7 +105,7 @@ test('on the sample office: sections agree with the rows of both days, figures w
   const { figures } = await office.call('comparison.summary', { from: '2020-07-01', to: '2026-11-24' })
   const overview = await office.call('workbench.overview', {})
   expect(Object.fromEntries(figures.map((figure) => [figure.label, figure.after]))).toMatchObject({
-    组织: overview.organisations, 党组织: overview.partyOrganisations, 党员: overview.partyMembers, 预备党员: overview.probationaryMembers, 网格: overview.grids, 岗位: overview.posts, 空缺: overview.vacantPosts,
+    组织: overview.organisations, 党组织: overview.partyOrganisations, 党员: overview.partyMembers, 预备党员: overview.probationaryMembers, 网格: overview.grids, 职数: overview.seats, 空缺: overview.vacantSeats,
   })
 })
 

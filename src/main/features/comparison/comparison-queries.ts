@@ -160,6 +160,6 @@ export const FIGURES = `
     (SELECT coalesce(sum(n), 0) FROM member) AS "党员",
     (SELECT coalesce(sum(n), 0) FROM member WHERE category = '预备党员') AS "预备党员",
     (SELECT count(*) FROM square) AS "网格",
-    (SELECT coalesce(sum(seats), 0) FROM day_post) AS "岗位",
+    (SELECT coalesce(sum(seats), 0) FROM day_post) AS "职数",
     (SELECT coalesce(sum(held), 0) FROM taken) AS "在任",
     (SELECT coalesce(sum(max(seats - coalesce(held, 0), 0)), 0) FROM day_post LEFT JOIN taken ON taken.post_id = day_post.id) AS "空缺"`
