@@ -35,6 +35,8 @@ for (const size of SIZES) {
     async function look(name: string): Promise<void> {
       const { page } = program
       await page.mouse.move(0, 0)
+      // A toast on its way out is faint for a moment.
+      await expect.poll(() => page.locator('.el-notification').count(), { timeout: 20_000 }).toBe(0)
       await program.picture(`${name}-${size.width}`)
       expect(await page.evaluate<number>('document.documentElement.scrollWidth'), `${name} is wider than the window`).toBeLessThanOrEqual(size.width)
       const { violations } = await new AxeBuilder({ page }).setLegacyMode().analyze()
@@ -215,6 +217,7 @@ for (const size of SIZES) {
     test('somebody is appointed from the person’s own record', async () => {
       const { page } = program
       await visit('/people?id=5')
+      await page.getByRole('button', { name: '编辑人员' }).waitFor()
       await page.getByRole('button', { name: '任职…', exact: true }).click()
       await pick('岗位', '宣传委员', /空缺 1/)
       await page.getByRole('button', { name: '登记任职' }).waitFor()
