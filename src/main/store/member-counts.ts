@@ -8,18 +8,18 @@ export interface Members {
   subtree: number
 }
 
-/** With more organisations below, all of the day are counted at once and kept: the next question costs nothing. */
-const FEW_ORGANISATIONS = 3000
+/** For more organisations, or with more below them, all of the day are counted at once and kept: the next question costs nothing. */
+const FEW_ASKED = 50
+const FEW_BELOW = 3000
 /** No tree is deeper; a loop that a damaged file may hold ends here. */
 const DEEPEST = 100
 
 const CURRENT = 'valid_from <= ?1 AND valid_to > ?1'
 
-/** Organisations of the day that stand below those of `?2`, each with the one it was asked for. */
-const BELOW = `
-  WITH RECURSIVE below(root, id) AS (
-    SELECT value, value FROM json_each(?2)
-    UNION SELECT root, organisation_id FROM below JOIN organisation_version ON parent_id = below.id WHERE status = 'active' AND ${CURRENT})`
+/** What stands below organisations on the day, themselves included. */
+const below = (start: string): string => `
+  WITH RECURSIVE below(id) AS (
+    ${start} UNION SELECT organisation_id FROM organisation_version JOIN below ON parent_id = below.id WHERE status = 'active' AND ${CURRENT})`
 
 export async function membersOn(store: Store, id: number, day: string): Promise<Members> {
   const counts = await membersOfEach(store, [id], day)
@@ -27,30 +27,41 @@ export async function membersOn(store: Store, id: number, day: string): Promise<
 }
 
 export async function membersOfEach(store: Store, ids: readonly number[], day: string): Promise<ReadonlyMap<number, Members>> {
-  const asked = JSON.stringify(ids)
-  if (!shelfOf(store).has(day)) {
-    const few = await store.first<{ n: number }>(`${BELOW} SELECT count(*) AS n FROM (SELECT 1 FROM below LIMIT ${FEW_ORGANISATIONS + 1})`, [day, asked])
-    if ((few?.n ?? 0) <= FEW_ORGANISATIONS) return countedOneByOne(store, asked, day)
+  const members = new Map<number, Members>()
+  const oneByOne = !shelfOf(store).has(day) && ids.length <= FEW_ASKED && (await areFew(store, ids, day))
+  if (oneByOne) {
+    for (const id of ids) members.set(id, await countBelow(store, id, day))
+  } else {
+    const counts = await memberCountsOn(store, day)
+    for (const id of ids) members.set(id, counts.of(id))
   }
-  const counts = await memberCountsOn(store, day)
-  return new Map(ids.map((id) => [id, counts.of(id)]))
+  return members
 }
+
+async function areFew(store: Store, ids: readonly number[], day: string): Promise<boolean> {
+  const row = await store.first<{ n: number }>(
+    `${below('SELECT value FROM json_each(?2)')} SELECT count(*) AS n FROM (SELECT 1 FROM below LIMIT ${FEW_BELOW + 1})`,
+    [day, JSON.stringify(ids)],
+  )
+  return (row?.n ?? 0) <= FEW_BELOW
+}
+
+async function countBelow(store: Store, id: number, day: string): Promise<Members> {
+  const row = await store.first<Members>(
+    `${below('SELECT ?2')}
+     SELECT count(DISTINCT CASE WHEN organisation_id = ?2 THEN person_id END) AS own, count(DISTINCT person_id) AS subtree
+     FROM membership WHERE organisation_id IN (SELECT id FROM below) AND ${CURRENT}`,
+    [day, id],
+  )
+  return row ?? NOBODY
+}
+
+const NOBODY: Members = { own: 0, subtree: 0 }
 
 /** Of every organisation of the day. */
 export function memberCountsOn(store: Store, day: string): Promise<MemberCounts> {
   return shelfOf(store).get(day, () => countAll(store, day))
 }
-
-async function countedOneByOne(store: Store, ids: string, day: string): Promise<ReadonlyMap<number, Members>> {
-  const rows = await store.all<Members & { id: number }>(
-    `${BELOW} SELECT root AS id, count(DISTINCT person_id) AS subtree, count(DISTINCT CASE WHEN organisation_id = root THEN person_id END) AS own
-     FROM below CROSS JOIN membership ON organisation_id = below.id WHERE ${CURRENT} GROUP BY root`,
-    [day, ids],
-  )
-  return new Map(rows.map(({ id, own, subtree }) => [id, { own, subtree }]))
-}
-
-const NOBODY: Members = { own: 0, subtree: 0 }
 
 export class MemberCounts {
   private readonly own = new Map<number, number>()
