@@ -3,7 +3,7 @@ import { openApplication, type TestApplication } from '../../support/application
 import { storeOf } from '../../support/store'
 import { act, found, person, rowsOf, type Save } from './people'
 
-const BY_NAME = { by: 'name', direction: 'up' } as const
+const BY_NAME = [{ by: 'name', direction: 'up' } as const]
 
 async function names(office: TestApplication, search: string, role?: string, asOf?: string): Promise<string[]> {
   const { rows, total } = await office.call('people.list', {
