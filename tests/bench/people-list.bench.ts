@@ -21,7 +21,7 @@ void benchmark(async (bench) => {
   ]
   for (const by of ['name', 'birth', 'partyJoined'] as const) {
     for (const [name, filter] of filters) {
-      const query = { search: '', filters: filter, sort: { by, direction: 'up' } } as const
+      const query: Pick<ListInput, 'search' | 'filters' | 'sort'> = { search: '', filters: filter, sort: [{ by, direction: 'up' }] }
       const { total } = await call('people.list', { ...query, offset: 0, limit: 1 })
       const last = Math.max(Math.ceil(total / LIMIT) - 1, 0) * LIMIT
       const pages = [['first', 0], ['hundredth', Math.min(99 * LIMIT, last)], ['last', last]] as const

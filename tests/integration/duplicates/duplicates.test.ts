@@ -265,7 +265,7 @@ test('names of surnames with two readings are found by either one', async () => 
   const office = await Office.open()
   await save(office, { name: '解晓东' })
   for (const text of ['xiexiaodong', 'jiexd', 'jiexiao', 'xxd', 'jxd', '解']) {
-    const { rows } = await office.api.people.list({ search: text, filters: {}, sort: { by: 'name', direction: 'up' }, offset: 0, limit: 10 })
+    const { rows } = await office.api.people.list({ search: text, filters: {}, sort: [{ by: 'name', direction: 'up' }], offset: 0, limit: 10 })
     expect(rows.map(({ name }) => name), text).toEqual(text === 'jiexd' ? [] : ['解晓东'])
   }
 })
