@@ -17,19 +17,23 @@ void benchmark(async (bench) => {
   const record = peopleByKey(raw, people, 1)
   const past = yearsBefore(bench.task.day, 10)
   const dated: [string, Reference, (asOf: { asOf?: string }, turn: number) => Promise<unknown>[]][] = [
-    ['workbench', page, (asOf) => [call('workbench.overview', asOf), call('workbench.status', {}), call('changes.list', { before: null, limit: 20 })]],
+    ['workbench', page, (asOf) => [call('workbench.overview', asOf), call('checks.counts', asOf), call('workbench.status', {}), call('changes.list', { before: null, limit: 20 })]],
     ['organisations', page, (asOf) => [call('organisations.tree', asOf), call('organisations.get', { id: community.id, ...asOf })]],
     ['organisation record', record, (asOf) => [call('organisations.get', { id: community.id, ...asOf })]],
     ['people', page, (asOf) => [call('organisations.tree', asOf), call('people.list', { ...PEOPLE_PAGE, ...asOf })]],
     ['person record', record, (asOf, turn) => [call('people.get', { id: 1 + ((turn * 7919) % people), ...asOf })]],
     ['grids', page, (asOf) => [call('grids.tree', asOf), call('grids.get', { id: grid.id, ...asOf })]],
     ['grid record', record, (asOf) => [call('grids.get', { id: grid.id, ...asOf })]],
+    ['posts', page, (asOf) => [call('posts.list', { search: '', filters: {}, after: null, before: null, limit: 100, ...asOf })]],
+    ['checks', page, (asOf) => [call('checks.list', { filters: {}, offset: 0, limit: 100, ...asOf })]],
     ['chart', page, (asOf) => [openChart(call, root.id, asOf)]],
   ]
   for (const [name, reference, open] of dated) {
     await bench.measure(`${name}, today`, (turn) => Promise.all(open({}, turn)), reference)
     await bench.measure(`${name}, ten years ago`, (turn) => Promise.all(open({ asOf: past }, turn)), reference)
   }
+  await bench.measure('two days compared', () => call('comparison.summary', { from: past, to: bench.task.day }), page)
+  await bench.measure('possible duplicates', () => call('duplicates.list', { withDifferentIds: false, after: null, limit: 50 }), page)
   await bench.measure('notices', () => call('notices.list', { search: '', offset: 0, limit: 50 }), page)
   await bench.measure('clauses of notices', () => call('documents.clauses', { search: '', limit: 100 }), page)
   await bench.measure('log', () => Promise.all([call('changes.list', { before: null, limit: 100 }), call('changes.operators', {})]), page)
