@@ -63,8 +63,10 @@ for (const size of SIZES) {
       const field = page.getByRole('dialog').getByRole('combobox', { name: label })
       await field.click()
       await field.fill('党支部')
-      const option = page.getByRole('option').filter({ visible: true, hasText: /党支部 · / }).nth(index)
-      await option.waitFor()
+      // The list is drawn anew when the answer to what was typed arrives.
+      const options = page.getByRole('option').filter({ visible: true })
+      await expect.poll(async () => (await options.allTextContents()).every((text) => text.includes('党支部')) && (await options.count()) > index).toBe(true)
+      const option = options.nth(index)
       const name = (await option.locator('.name').textContent()) ?? ''
       await option.click()
       return name
