@@ -65,7 +65,12 @@ for (const size of SIZES) {
       await field.fill('党支部')
       // The list is drawn anew when the answer to what was typed arrives.
       const options = page.getByRole('option').filter({ visible: true })
-      await expect.poll(async () => (await options.allTextContents()).every((text) => text.includes('党支部')) && (await options.count()) > index).toBe(true)
+      await expect
+        .poll(async () => {
+          const texts = await options.allTextContents()
+          return texts.length > index && texts.every((text) => text.includes('党支部'))
+        })
+        .toBe(true)
       const option = options.nth(index)
       const name = (await option.locator('.name').textContent()) ?? ''
       await option.click()
