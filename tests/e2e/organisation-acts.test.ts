@@ -99,7 +99,7 @@ for (const size of SIZES) {
       await page.getByLabel('并入').fill(target.name)
       await page.getByRole('option', { name: target.name }).first().click()
       await page.getByText(`转到“${target.name}”`).waitFor()
-      await page.getByText('同时免去职务').click()
+      await page.getByText('同时免去职务', { exact: true }).click()
       await page.getByText('还不能办理：').waitFor({ state: 'detached' })
       await page.getByRole('dialog').getByLabel('依据').fill(BASIS)
       await look('merge-filled')
