@@ -210,6 +210,8 @@ async function wrongs(office: Office): Promise<string[]> {
     const party = (id: number | null): boolean => id === null || partyKindNames.includes(alive.get(id)?.kind ?? '')
     const belongs = new Set<string>()
     for (const row of rows.membership.filter((one) => within(one, day))) {
+      // A stay may begin before its organisation was registered here.
+      if (day < (byId.get(row.organisation_id)?.[0]?.valid_from ?? '')) continue
       if (!alive.has(row.organisation_id)) found.push(`${day}: person ${row.person_id} in ${row.organisation_id}, which is not alive`)
       else if (row.kind === 'party' && !party(row.organisation_id)) found.push(`${day}: person ${row.person_id} in ${row.organisation_id}, which is no party organisation`)
       const key = `${row.person_id}/${row.kind}`

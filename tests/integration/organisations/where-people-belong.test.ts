@@ -24,7 +24,12 @@ async function belong(organisationId: number, from: string, kind: 'party' | 'sta
 }
 
 it.each<[string, () => Promise<unknown>, string]>([
-  ['before the organisation begins', () => belong(branch, '2014-01-01'), '“甲支部”自 2015-01-01 起才有'],
+  ['while the organisation was dissolved, before it was restored', async () => {
+    await register.dissolve(branch, '2024-01-01')
+    const { revision } = await office.api.organisations.get({ id: branch })
+    await office.api.organisations.performAct({ revision, act: { type: 'restore', id: branch, on: '2025-01-01', basis: null, parentId: null, postIds: [] } })
+    return belong(branch, '2023-01-01')
+  }, '在 2024-01-01 至 2025-01-01 之间已撤销'],
   ['after it was dissolved', async () => {
     await register.dissolve(branch, '2026-01-01')
     return belong(branch, '2026-02-01', 'staff')
@@ -35,7 +40,7 @@ it.each<[string, () => Promise<unknown>, string]>([
     const other = await register.found({ name: '乙支部', foundedOn: '2015-01-01' })
     await belong(other, '2022-01-01')
     return belong(other, '2021-01-01')
-  }, '前一段组织关系到 2022-01-01 为止'],
+  }, '和另一段组织关系重叠'],
 ])('nobody belongs %s', async (_when, attempt, words) => {
   expect((await refusal(attempt())).message).toContain(words)
 })
