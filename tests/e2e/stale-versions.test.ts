@@ -38,4 +38,20 @@ describeIn('browser', 'a record that two windows edit at the same time', (binary
     await page.getByRole('button', { name: '保存网格' }).click()
     await page.getByText('我写的备注').waitFor()
   })
+
+  test.each([
+    { what: 'people', path: '/people?id=7', save: '保存人员', record: '这条人员记录在您打开之后已被修改' },
+    { what: 'organisations', path: '/organisations?id=7', save: '保存组织', record: '这条组织记录在您打开之后已被修改' },
+  ])('$what: both versions of the note are shown, and mine can be given up for what is stored', async ({ path, save, record }) => {
+    const { page } = program
+    await edit(page, path, { 备注: '我写的备注' })
+    await edit(other, path, { 备注: '另一窗口的备注' })
+    await other.getByRole('button', { name: save }).click()
+    await other.getByText('已保存').first().waitFor()
+    await page.getByRole('button', { name: save }).click()
+    await page.getByText(record).waitFor()
+    await page.getByRole('radio', { name: '台账里的' }).check({ force: true })
+    await page.getByRole('button', { name: '在新内容上继续编辑' }).click()
+    expect(await page.getByLabel('备注', { exact: true }).inputValue()).toBe('另一窗口的备注')
+  })
 })

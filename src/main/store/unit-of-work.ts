@@ -184,9 +184,11 @@ export class UnitOfWork {
       alike.set(columns.join(), group)
     }
     for (const { columns, rows: group } of alike.values()) {
+      // No INSERT OR REPLACE: it would silently remove another row that has the same unique value.
       await this.manager.query(
-        `INSERT OR REPLACE INTO ${known(table)} (${columns.map(quoted).join(', ')})
-         SELECT ${columns.map((column) => `value ->> '$.${quoted(column)}'`).join(', ')} FROM json_each(?)`,
+        `INSERT INTO ${known(table)} (${columns.map(quoted).join(', ')})
+         SELECT ${columns.map((column) => `value ->> '$.${quoted(column)}'`).join(', ')} FROM json_each(?) WHERE TRUE
+         ON CONFLICT (id) DO UPDATE SET ${columns.map((column) => `${quoted(column)} = excluded.${quoted(column)}`).join(', ')}`,
         [JSON.stringify(group)],
       )
     }

@@ -42,7 +42,9 @@ export function stayPlaceProblems(place: PlaceFacts, stay: Dated & { kind: 'part
     problems.push({ field: 'from', message: `“${place.name}”自 ${gap.on} 起才有，不能从 ${startInWords(stay.from)} 开始。请把日期改为 ${gap.on} 或以后，或更正这个组织的起始日期。` })
   } else if (gap !== null && (gap.kind === 'never' || gap.on < stay.to)) {
     const end = gap.kind === 'ends' ? gap.on : (place.active.at(-1)?.to ?? stay.from)
-    problems.push({ field: 'to', message: `“${place.name}”自 ${end} 起已撤销，在这里的时间不能超过这一天。请填上结束日期，或另选组织。` })
+    const back = place.active.find((version) => version.from > end)?.from
+    if (back !== undefined) problems.push({ field: 'from', message: `“${place.name}”在 ${end} 至 ${back} 之间已撤销，这段时间不能在这里。请从 ${back} 起另记一段。` })
+    else problems.push({ field: 'to', message: `“${place.name}”自 ${end} 起已撤销，在这里的时间不能超过这一天。请填上结束日期，或另选组织。` })
   }
   return problems
 }

@@ -55,6 +55,16 @@ describe('the list', () => {
     expect(envelope.message).toContain(message)
   })
 
+  it('is not overwritten by an undo that brings back a name taken since', async () => {
+    await add('物业企业')
+    await add('临时类别')
+    const { id, revision } = await kind('物业企业')
+    const { changeId } = await office.api.settings.removeKind({ id: id ?? 0, revision: revision ?? 0 })
+    await add('物业企业', { termYears: 7 })
+    expect((await refusal(office.api.changes.undo({ id: changeId ?? 0 }))).message).toContain('重名或重号')
+    expect(await kind('物业企业')).toMatchObject({ termYears: 7 })
+  })
+
   it('is not overwritten by a form that is old', async () => {
     const old = await kind('基金会')
     await alter('基金会', { termYears: 5 })

@@ -23,7 +23,7 @@ export async function undoChange(store: Store, id: number): Promise<{ changeId: 
     await refuseNonsense(unit, items.map((item) => ({ table: tableOf(item.table_name), id: item.row_id })))
     return intent.summary
   }).catch((error: unknown) => {
-    throw isDangling(error) ? stillReferred() : error
+    throw isDangling(error) ? stillReferred() : isTaken(error) ? takenSince() : error
   })
   if (changeId === null) throw new Error('an undo that wrote nothing')
   return { changeId, summary: result }
@@ -77,6 +77,15 @@ async function reverse(unit: UnitOfWork, batch: readonly ChangeItemRow[]): Promi
 /** The commit is refused when a row that the undo removed is still referred to. */
 function isDangling(error: unknown): boolean {
   return error instanceof Error && error.message.includes('FOREIGN KEY constraint failed')
+}
+
+/** What the undo would bring back has a name or number that something registered later has, too. */
+function isTaken(error: unknown): boolean {
+  return error instanceof Error && error.message.includes('UNIQUE constraint failed')
+}
+
+function takenSince(): AppError {
+  return new AppError('refused', '不能撤销：要恢复的内容和后来登记的重名或重号了（如同名的组织类别、同号的通知）。没有做任何改动；请先把后来的那一个改名、改号或撤销。')
 }
 
 function stillReferred(): AppError {

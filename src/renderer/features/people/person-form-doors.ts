@@ -4,8 +4,8 @@ import type { FieldNotes, PersonDetail, PersonField, PersonForm } from './person
 /** What the groups of the person's form share with its frame. */
 export interface PersonFormDoors {
   form: PersonForm
-  /** As it was when the form was opened; null for a new person. */
-  detail: PersonDetail | null
+  /** As the form was opened on, or went on from; null for a new person. */
+  detail: Ref<PersonDetail | null>
   today: string
   errors: Ref<FieldNotes>
   warnings: ComputedRef<FieldNotes>

@@ -52,7 +52,10 @@ function pagesOf(document: OfficialDocument, recipients: string, moved: string |
 /** 7.3.5.5: signature and date never stand alone; at least the last line of the text goes with them. */
 function keptTogether(text: readonly Row[], attachments: readonly Row[], closing: readonly Row[]): Row[] {
   const kept = [...text.slice(-1), ...attachments]
-  const height = [...kept, ...closing].reduce((sum, row) => sum + row.gap + row.line.height + row.reserve, 0)
+  // Headings right before the last line come along: together they must not be longer than a page.
+  const others = text.slice(0, -1)
+  const headings = others.slice(others.map((row) => row.keepWithNext).lastIndexOf(false) + 1)
+  const height = [...headings, ...kept, ...closing].reduce((sum, row) => sum + row.gap + row.line.height + row.reserve, 0)
   const fitsOnePage = height <= LINES_PER_PAGE * LINE
   const before = [...text, ...attachments].map((row, index, all) => {
     const isKept = fitsOnePage ? index >= all.length - kept.length : index === all.length - 1
