@@ -37,13 +37,17 @@ export async function runAction<Result>(work: () => Promise<Result>): Promise<Re
   }
 }
 
-/** Tells that something was saved, with its undo at hand. */
+let lastReport: { close: () => void } | null = null
+
+/** Tells that something was saved, with its undo at hand. Only the newest report stays: several would cover the record. */
 export function notifySaved(summary: string, changeId: number | null): void {
+  lastReport?.close()
+  lastReport = null
   if (changeId === null) {
     ElMessage({ message: '内容没有变化，无需保存。', type: 'info' })
     return
   }
-  const notice = ElNotification({
+  const notice = (lastReport = ElNotification({
     position: 'bottom-right',
     title: summary,
     type: 'success',
@@ -61,7 +65,7 @@ export function notifySaved(summary: string, changeId: number | null): void {
       },
       () => '撤销这次改动',
     ),
-  })
+  }))
 }
 
 /** Undoes a change and says so. */

@@ -1,5 +1,5 @@
-import { AxeBuilder } from '@axe-core/playwright'
 import { afterAll, afterEach, beforeAll, expect, test } from 'vitest'
+import { look as lookAt } from '../support/look'
 import { describeIn } from '../support/runtimes'
 import { launch, type Program } from '../support/program'
 import { readSheet } from '../support/read-sheet'
@@ -32,15 +32,7 @@ for (const size of SIZES) {
       await program.page.evaluate(`location.hash = ${JSON.stringify(path)}`)
     }
 
-    async function look(name: string): Promise<void> {
-      const { page } = program
-      await page.mouse.move(0, 0)
-      await program.picture(`checks-${name}-${size.width}`)
-      expect(await page.evaluate<number>('document.documentElement.scrollWidth')).toBeLessThanOrEqual(size.width)
-      const { violations } = await new AxeBuilder({ page }).setLegacyMode().analyze()
-      const grave = violations.filter(({ impact }) => impact === 'serious' || impact === 'critical')
-      expect(grave.map(({ id, nodes }) => `${name}: ${id}: ${nodes.map(({ html }) => html.slice(0, 160)).join(' | ')}`)).toEqual([])
-    }
+    const look = (name: string): Promise<void> => lookAt(program, `checks-${name}`, size.width)
 
     const railCount = async (name: string): Promise<number> => {
       const text = await program.page.getByRole('navigation', { name: '检查项目' }).getByRole('button', { name: new RegExp(`^${name}\\s*[\\d,]+$`) }).locator('.count').textContent()

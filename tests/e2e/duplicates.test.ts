@@ -1,6 +1,6 @@
-import { AxeBuilder } from '@axe-core/playwright'
 import { afterAll, afterEach, beforeAll, expect, test } from 'vitest'
 import { citizenIdCheck } from '@shared/domain/citizen-id'
+import { look as lookAt } from '../support/look'
 import { describeIn } from '../support/runtimes'
 import { launch, type Program } from '../support/program'
 
@@ -50,15 +50,7 @@ for (const size of SIZES) {
       return (await ask('people.save', { ...person, ...part })).id
     }
 
-    async function look(name: string): Promise<void> {
-      const { page } = program
-      await page.mouse.move(0, 0)
-      await program.picture(`${name}-${size.width}`)
-      expect(await page.evaluate<number>('document.documentElement.scrollWidth'), `${name} is wider than the window`).toBeLessThanOrEqual(size.width)
-      const { violations } = await new AxeBuilder({ page }).setLegacyMode().analyze()
-      const grave = violations.filter(({ impact }) => impact === 'serious' || impact === 'critical')
-      expect(grave.map(({ id, nodes }) => `${name}: ${id}: ${nodes.map(({ html }) => html.slice(0, 160)).join(' | ')}`)).toEqual([])
-    }
+    const look = (name: string): Promise<void> => lookAt(program, name, size.width)
 
     test('are found, compared, merged into one and brought back', async () => {
       const { page } = program

@@ -1,5 +1,5 @@
-import { AxeBuilder } from '@axe-core/playwright'
 import { afterAll, afterEach, beforeAll, expect, test } from 'vitest'
+import { look as lookAt } from '../support/look'
 import { describeIn } from '../support/runtimes'
 import { launch, type Program } from '../support/program'
 
@@ -30,16 +30,7 @@ for (const size of SIZES) {
       await program.page.evaluate(`location.hash = ${JSON.stringify(path)}`)
     }
 
-    async function look(name: string): Promise<void> {
-      const { page } = program
-      await page.mouse.move(0, 0)
-      await program.picture(`${name}-${size.width}`)
-      expect(await page.evaluate<number>('document.documentElement.scrollWidth'), `${name} is wider than the window`).toBeLessThanOrEqual(size.width)
-      // A report on its way out is pale for a moment.
-      const { violations } = await new AxeBuilder({ page }).setLegacyMode().exclude('.el-notification').analyze()
-      const grave = violations.filter(({ impact }) => impact === 'serious' || impact === 'critical')
-      expect(grave.map(({ id, nodes }) => `${name}: ${id}: ${nodes.map(({ html }) => html.slice(0, 160)).join(' | ')}`)).toEqual([])
-    }
+    const look = (name: string): Promise<void> => lookAt(program, name, size.width)
 
     /** Chooses what was searched for in a picker that has the focus field of that label. */
     async function pick(label: string, typed: string, option: RegExp): Promise<void> {

@@ -1,5 +1,5 @@
-import { AxeBuilder } from '@axe-core/playwright'
 import { afterAll, afterEach, beforeAll, expect, test } from 'vitest'
+import { look as lookAt } from '../support/look'
 import { launch, type Program } from '../support/program'
 import { describeIn } from '../support/runtimes'
 
@@ -36,15 +36,7 @@ for (const size of SIZES) {
     afterEach(() => expect(complaints.splice(0)).toEqual([]))
     afterAll(() => program?.close())
 
-    async function look(name: string): Promise<void> {
-      const { page } = program
-      await page.mouse.move(0, 0)
-      await program.picture(`organisation-act-${name}-${size.width}`)
-      expect(await page.evaluate<number>('document.documentElement.scrollWidth')).toBeLessThanOrEqual(size.width)
-      const { violations } = await new AxeBuilder({ page }).setLegacyMode().analyze()
-      const grave = violations.filter(({ impact }) => impact === 'serious' || impact === 'critical')
-      expect(grave.map(({ id, nodes: found }) => `${name}: ${id}: ${found.map(({ html }) => html.slice(0, 160)).join(' | ')}`)).toEqual([])
-    }
+    const look = (name: string): Promise<void> => lookAt(program, `organisation-act-${name}`, size.width)
 
     async function open(id: number, act: string): Promise<void> {
       const { page } = program

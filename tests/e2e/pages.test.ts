@@ -1,5 +1,5 @@
-import { AxeBuilder } from '@axe-core/playwright'
 import { afterAll, afterEach, beforeAll, expect, test } from 'vitest'
+import { look as lookAt } from '../support/look'
 import { describeIn } from '../support/runtimes'
 import { launch, type Program } from '../support/program'
 
@@ -68,17 +68,7 @@ for (const size of SIZES) {
       await closed.waitFor({ state: 'detached' })
     }
 
-    /** A picture of the page as it stands, and what must be true of every page in every state. */
-    async function look(name: string): Promise<void> {
-      const { page } = program
-      await page.mouse.move(0, 0)
-      await program.picture(`${name}-${size.width}`)
-      expect(await page.evaluate<number>('document.documentElement.scrollWidth'), `${name} is wider than the window`).toBeLessThanOrEqual(size.width)
-      // The paper is what will be printed, not interface; nor may a script look into its frame.
-      const { violations } = await new AxeBuilder({ page }).setLegacyMode().exclude('iframe[title="通知版面"]').analyze()
-      const grave = violations.filter(({ impact }) => impact === 'serious' || impact === 'critical')
-      expect(grave.map(({ id, nodes }) => `${name}: ${id}: ${nodes.map(({ html }) => html.slice(0, 160)).join(' | ')}`)).toEqual([])
-    }
+    const look = (name: string): Promise<void> => lookAt(program, name, size.width)
 
     /** The first stops of the Tab key, each of which must show that it has the focus. */
     async function tabThrough(): Promise<void> {

@@ -1,5 +1,5 @@
-import { AxeBuilder } from '@axe-core/playwright'
 import { afterAll, afterEach, beforeAll, expect, test } from 'vitest'
+import { look as lookAt } from '../support/look'
 import { describeIn } from '../support/runtimes'
 import { launch, type Program } from '../support/program'
 
@@ -29,18 +29,7 @@ for (const size of SIZES) {
     afterEach(() => expect(complaints.splice(0)).toEqual([]))
     afterAll(() => program?.close())
 
-    async function look(name: string): Promise<void> {
-      const { page } = program
-      await page.mouse.move(0, 0)
-      // What was reported is read by now; a report half faded away has no contrast to speak of.
-      await page.evaluate("document.querySelectorAll('.el-notification__closeBtn').forEach((button) => button.click())")
-      await expect.poll(() => page.locator('.el-notification').count()).toBe(0)
-      await program.picture(`people-${name}-${size.width}`)
-      expect(await page.evaluate<number>('document.documentElement.scrollWidth'), `${name} is wider than the window`).toBeLessThanOrEqual(size.width)
-      const { violations } = await new AxeBuilder({ page }).setLegacyMode().analyze()
-      const grave = violations.filter(({ impact }) => impact === 'serious' || impact === 'critical')
-      expect(grave.map(({ id, nodes }) => `${name}: ${id}: ${nodes.map(({ html }) => html.slice(0, 160)).join(' | ')}`)).toEqual([])
-    }
+    const look = (name: string): Promise<void> => lookAt(program, `people-${name}`, size.width)
 
     async function visit(path: string): Promise<void> {
       await program.page.evaluate(`location.hash = ${JSON.stringify(path)}`)
@@ -48,7 +37,7 @@ for (const size of SIZES) {
 
     async function openPerson(name: string): Promise<void> {
       await visit(`/people?search=${encodeURIComponent(name)}`)
-      await program.page.getByRole('cell', { name, exact: true }).first().click()
+      await program.page.getByRole('gridcell', { name, exact: true }).first().click()
       await program.page.getByRole('heading', { name, exact: true }).waitFor()
     }
 
@@ -101,7 +90,7 @@ for (const size of SIZES) {
       }
       await visit('/people?search=6512 3456')
       await page.getByText('共 1 人').waitFor()
-      await page.getByRole('cell', { name: NAMES[0], exact: true }).waitFor()
+      await page.getByRole('gridcell', { name: NAMES[0], exact: true }).waitFor()
     })
 
     test('a date to come is told at its field', async () => {
@@ -139,10 +128,10 @@ for (const size of SIZES) {
       const { page } = program
       await openPerson(NAMES[0])
       await begin('预备党员转正')
-      await page.getByLabel('转正日期').fill('2025-01-05')
+      await page.getByRole('dialog').getByLabel('转正日期').fill('2025-01-05')
       await page.getByText('转正不能早于 2025-03-05').waitFor()
       await look('act-full-refused')
-      await page.getByLabel('转正日期').fill('2025-03-05')
+      await page.getByRole('dialog').getByLabel('转正日期').fill('2025-03-05')
       await page.getByText(/将登记：.*转为正式党员/).waitFor()
       await finish('登记转正')
       await page.getByText(/转为正式党员，组织关系在/).waitFor()

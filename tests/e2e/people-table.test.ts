@@ -1,5 +1,5 @@
-import { AxeBuilder } from '@axe-core/playwright'
 import { afterAll, beforeAll, expect, test } from 'vitest'
+import { look as lookAt } from '../support/look'
 import { launch, type Program } from '../support/program'
 import { describeIn } from '../support/runtimes'
 
@@ -18,15 +18,7 @@ for (const size of SIZES) {
     })
     afterAll(() => program?.close())
 
-    async function look(name: string): Promise<void> {
-      const { page } = program
-      await page.mouse.move(0, 0)
-      await program.picture(`people-table-${name}-${size.width}`)
-      expect(await page.evaluate<number>('document.documentElement.scrollWidth')).toBeLessThanOrEqual(size.width)
-      const { violations } = await new AxeBuilder({ page }).setLegacyMode().analyze()
-      const grave = violations.filter(({ impact }) => impact === 'serious' || impact === 'critical')
-      expect(grave.map(({ id, nodes }) => `${name}: ${id}: ${nodes.map(({ html }) => html.slice(0, 160)).join(' | ')}`)).toEqual([])
-    }
+    const look = (name: string): Promise<void> => lookAt(program, `people-table-${name}`, size.width)
 
     async function openPeople(query = ''): Promise<void> {
       await program.page.evaluate(`location.hash = '/people${query}'`)

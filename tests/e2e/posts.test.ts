@@ -1,5 +1,5 @@
-import { AxeBuilder } from '@axe-core/playwright'
 import { afterAll, afterEach, beforeAll, expect, test } from 'vitest'
+import { look as lookAt } from '../support/look'
 import { describeIn } from '../support/runtimes'
 import { KEEP_WHAT_IS_PRINTED, launch, type Program } from '../support/program'
 import { readSheet } from '../support/read-sheet'
@@ -32,17 +32,7 @@ for (const size of SIZES) {
       await program.page.evaluate(`location.hash = ${JSON.stringify(path)}`)
     }
 
-    async function look(name: string): Promise<void> {
-      const { page } = program
-      await page.mouse.move(0, 0)
-      // A toast on its way out is faint for a moment.
-      await expect.poll(() => page.locator('.el-notification').count(), { timeout: 20_000 }).toBe(0)
-      await program.picture(`${name}-${size.width}`)
-      expect(await page.evaluate<number>('document.documentElement.scrollWidth'), `${name} is wider than the window`).toBeLessThanOrEqual(size.width)
-      const { violations } = await new AxeBuilder({ page }).setLegacyMode().analyze()
-      const grave = violations.filter(({ impact }) => impact === 'serious' || impact === 'critical')
-      expect(grave.map(({ id, nodes }) => `${name}: ${id}: ${nodes.map(({ html }) => html.slice(0, 160)).join(' | ')}`)).toEqual([])
-    }
+    const look = (name: string): Promise<void> => lookAt(program, name, size.width)
 
     const foot = (): ReturnType<Program['page']['getByText']> => program.page.getByText(/共 [\d,]+ 个岗位/)
 

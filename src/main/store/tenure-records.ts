@@ -88,7 +88,8 @@ export async function beginTenure(unit: UnitOfWork, tenure: NewTenure): Promise<
   }
   const id = await unit.insert('tenure', row)
   const organisationId = context.row.organisation_id
-  if (organisationId !== null && tenure.from !== BEGINNING) await beginWork(unit, row, organisationId)
+  // A branch secretary works where they did before: a party organisation is no employer.
+  if (organisationId !== null && !context.party && tenure.from !== BEGINNING) await beginWork(unit, row, organisationId)
   return id
 }
 

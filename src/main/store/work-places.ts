@@ -4,8 +4,8 @@ import type { MembershipRow, TenureRow } from './rows'
 import type { UnitOfWork } from './unit-of-work'
 
 /**
- * Where people work (工作单位) follows their posts: whoever is appointed to an organisation works there, so
- * that lists and the chart show it. Only stays that an appointment began (`begin_reason`) are touched.
+ * Where people work (工作单位) follows their posts: whoever is appointed to an organisation that is no party
+ * organisation works there, so that lists and the chart show it. Only stays that an appointment began (`begin_reason`) are touched.
  */
 const BEGUN = '任职'
 const ENDED = '免职'

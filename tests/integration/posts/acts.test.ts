@@ -72,7 +72,7 @@ describe('an appointment', () => {
     const before = await office.records()
     const { changeId } = await office.api.posts.appoint({ ...appointment(0, '2024-01-01'), person: { name: ' 新　人 ', sex: '女', birth: '1990-05' }, confirmed: true })
     expect(await office.store.all('SELECT name, sex, birth FROM person')).toEqual([{ name: '新人', sex: '女', birth: '1990-05' }])
-    expect((await office.api.posts.suggestPeople({ text: 'xr', limit: 5 })).items).toMatchObject([{ name: '新人', birthYear: '1990', about: '柳溪桥社区党支部 · 柳溪桥社区党支部书记' }])
+    expect((await office.api.posts.suggestPeople({ text: 'xr', limit: 5 })).items).toMatchObject([{ name: '新人', birthYear: '1990', about: '柳溪桥社区党支部书记' }])
     await undone(changeId)
     expect(await office.store.all('SELECT name FROM person')).toEqual([])
     expect(await office.records()).toEqual(before)
@@ -154,7 +154,8 @@ describe('leaving', () => {
     const { changeId } = await office.api.posts.end({ tenures: tenures.map(({ id, revision }) => ({ id, revision })), on: '2025-07-01', reason: '退休', basis: { noticeId: null, document: '柳街任〔2025〕9号' } })
     expect((await spans()).map(({ valid_to: to }) => to)).toEqual(['2025-07-01', '2025-07-01'])
     expect((await office.api.posts.get({ id: secretary })).tenures[0]).toMatchObject({ to: '2025-07-01', endReason: '退休', note: '离任依据：柳街任〔2025〕9号' })
-    expect(await office.store.all(`SELECT valid_to FROM membership WHERE kind = 'staff'`)).toEqual([{ valid_to: '2025-07-01' }])
+    // A branch is no place of work.
+    expect(await office.store.all(`SELECT valid_to FROM membership WHERE kind = 'staff'`)).toEqual([])
     await undone(changeId)
     expect(await office.records()).toEqual(before)
   })
@@ -173,8 +174,9 @@ describe('leaving', () => {
 
 describe('putting right', () => {
   it('corrects dates and kind, takes the place of work along, and is undone', async () => {
+    const bureau = await register.found({ name: '民政科', kind: '职能部门', foundedOn: '2015-01-01' })
     const wang = await member('王素')
-    const { id } = await appoint(wang, '2020-01-01', { kind: '任命' })
+    const { id } = await appoint(wang, '2020-01-01', { postId: await register.post(bureau, '科长', { kind: 'appointed' }), kind: '任命' })
     const before = await office.records()
     const correct = { id, revision: 1, from: '2019-03-01', until: '2024-06-01', kind: '挂职', probationUntil: null, remark: '更正', endReason: '工作调动', confirmed: false }
     const { changeId } = await office.api.posts.correct(correct)

@@ -1,0 +1,27 @@
+import { AxeBuilder } from '@axe-core/playwright'
+import { expect } from 'vitest'
+import type { Program } from './program'
+
+/** Run in the page: waits until nothing fades or slides any more; what is half there has no contrast to speak of. */
+const SETTLED = `(async () => {
+  for (const button of document.querySelectorAll('.el-notification__closeBtn')) button.click()
+  await new Promise((drawn) => requestAnimationFrame(() => requestAnimationFrame(drawn)))
+  await Promise.allSettled(document.getAnimations().filter((one) => one instanceof CSSTransition).map((one) => one.finished))
+})()`
+
+/**
+ * A picture of the page as it stands, and what must be true of every page in every state: no wider than the
+ * window, no serious finding of axe. Reports of what was saved are closed first.
+ */
+export async function look(program: Program, name: string, width: number): Promise<void> {
+  const { page } = program
+  await page.mouse.move(0, 0)
+  await page.evaluate(SETTLED)
+  await expect.poll(() => page.locator('.el-notification, [class*="-enter-active"], [class*="-leave-active"]').count()).toBe(0)
+  await program.picture(`${name}-${width}`)
+  expect(await page.evaluate<number>('document.documentElement.scrollWidth'), `${name} is wider than the window`).toBeLessThanOrEqual(width)
+  // The paper is what will be printed, not interface; nor may a script look into its frame.
+  const { violations } = await new AxeBuilder({ page }).setLegacyMode().exclude('iframe[title="通知版面"]').analyze()
+  const grave = violations.filter(({ impact }) => impact === 'serious' || impact === 'critical')
+  expect(grave.map(({ id, nodes }) => `${name}: ${id}: ${nodes.map(({ html }) => html.slice(0, 160)).join(' | ')}`)).toEqual([])
+}
