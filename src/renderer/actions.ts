@@ -71,7 +71,11 @@ export function notifySaved(summary: string, changeId: number | null): void {
 /** Undoes a change and says so. */
 export async function undoChange(changeId: number): Promise<boolean> {
   const undone = await runAction(() => api.changes.undo({ id: changeId }))
-  if (undone) ElMessage({ message: `已${undone.summary}`, type: 'success' })
+  if (undone) {
+    // The report of what is undone has nothing left to offer.
+    lastReport?.close()
+    ElMessage({ message: `已${undone.summary}`, type: 'success' })
+  }
   return undone !== null
 }
 

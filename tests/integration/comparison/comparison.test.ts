@@ -122,3 +122,15 @@ test('a section is exported as it is listed, and that is logged', async () => {
   const { entries } = await office.call('changes.list', { before: null, limit: 1 })
   expect(entries[0]?.summary).toBe(`导出 2023-01-15 与 2026-11-24 的任职变化 ${total} 条`)
 })
+
+test('what was counted before is counted anew after a change', async () => {
+  const office = await Office.open()
+  const register = new Register(office)
+  const branch = await register.found({ name: '甲支部', effectiveFrom: '2020-01-01' })
+  const days = { from: '2025-01-01', to: '2025-12-31' }
+  expect((await office.api.comparison.summary(days)).counts.memberships).toBe(0)
+  await office.member(await office.person('张三'), branch, '2025-03-01')
+  const after = await office.api.comparison.summary(days)
+  expect(after.counts.memberships).toBe(1)
+  expect(after.figures.find((figure) => figure.label === '党员')).toEqual({ label: '党员', before: 0, after: 1 })
+})

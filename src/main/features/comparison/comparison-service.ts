@@ -5,6 +5,7 @@ import type { SheetColumn, SheetValue } from '../../documents/spreadsheet/sheet'
 import { writeWorkbook } from '../../documents/spreadsheet/write-workbook'
 import type { LedgerContext } from '../../ledger-context'
 import type { Call } from '../../rpc/procedures'
+import type { Shelf } from '../../store/shelf'
 import type { Store } from '../../store/store'
 import { countSql, FIGURES, listSql, type DifferenceRow, type Section } from './comparison-queries'
 
@@ -23,17 +24,32 @@ function parametersOf({ from, to, organisationId }: TwoDays): [string, string, n
   return from <= to ? [from, to, organisationId ?? null] : [to, from, organisationId ?? null]
 }
 
+/** Counting goes through everything that happened in between: kept, so that turning pages does not count again. */
+const TABLES = ['organisation_version', 'grid_version', 'person', 'membership', 'post', 'tenure'] as const
+const KEPT = 20
+type Figures = Record<string, number>
+const shelves = new WeakMap<Store, { counts: Shelf<number>; figures: Shelf<Figures> }>()
+
+function shelvesOf(store: Store): { counts: Shelf<number>; figures: Shelf<Figures> } {
+  const kept = shelves.get(store) ?? { counts: store.shelf<number>(TABLES, KEPT), figures: store.shelf<Figures>([...TABLES, 'organisation_kind'], KEPT) }
+  shelves.set(store, kept)
+  return kept
+}
+
 export async function compareDays(store: Store, days: TwoDays): Promise<OutputOf<typeof comparison.summary>> {
   const [from, to, organisation] = parametersOf(days)
-  const [before, after] = await Promise.all([from, to].map((day) => store.first<Record<string, number>>(FIGURES, [day, organisation])))
+  const { figures: kept } = shelvesOf(store)
+  const figuresOn = (day: string): Promise<Figures> => kept.get(`${day} ${organisation}`, async () => (await store.first<Figures>(FIGURES, [day, organisation])) ?? {})
+  const [before, after] = await Promise.all([figuresOn(from), figuresOn(to)])
   const counts: Record<Section, number> = { organisations: 0, tenures: 0, memberships: 0, staff: 0, grids: 0 }
   for (const section of comparisonSections) counts[section] = await countOf(store, section, days)
-  const figures = Object.entries(before ?? {}).map(([label, count]) => ({ label, before: count, after: after?.[label] ?? 0 }))
+  const figures = Object.entries(before).map(([label, count]) => ({ label, before: count, after: after[label] ?? 0 }))
   return { from, to, figures, counts }
 }
 
 async function countOf(store: Store, section: Section, days: TwoDays): Promise<number> {
-  return (await store.first<{ n: number }>(countSql(section), parametersOf(days)))?.n ?? 0
+  const parameters = parametersOf(days)
+  return shelvesOf(store).counts.get([section, ...parameters].join(' '), async () => (await store.first<{ n: number }>(countSql(section), parameters))?.n ?? 0)
 }
 
 export async function listDifferences(
