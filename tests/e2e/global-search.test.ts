@@ -34,6 +34,16 @@ for (const place of places) {
       expect(await box().inputValue()).toBe('')
     })
 
+    test('a post is found by its place and title, and opens among the posts', async () => {
+      const { page } = program
+      await page.keyboard.press('Control+k')
+      await page.keyboard.insertText('柳溪桥社区党委书记')
+      await page.getByRole('option', { name: /书记/ }).first().waitFor()
+      await page.keyboard.press('Enter')
+      await page.getByRole('heading', { name: '岗位任免', exact: true }).waitFor()
+      await page.getByRole('heading', { name: '书记', exact: true }).waitFor()
+    })
+
     test('what is not there is said, and Escape clears the box', async () => {
       const { page, picture } = program
       await page.keyboard.press('Control+k')

@@ -9,8 +9,7 @@ const found = z.object({
   name: z.string(),
   /** What tells it from others of the same name: birth year and places, what it stands under, who is in office. */
   about: z.string(),
-  /** The record that is opened: of a post, what it belongs to. */
-  opens: z.object({ kind: z.enum(['person', 'organisation', 'grid', 'notice']), id: recordId }),
+  opens: z.object({ kind: z.enum(searchKinds), id: recordId }),
 })
 
 export const search = {

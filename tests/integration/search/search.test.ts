@@ -56,7 +56,7 @@ test('organisations, grids and posts are found with what tells them apart, and l
   expect(of(groups, 'grid').every((item) => item.name.includes('柳溪桥社区') && item.opens.kind === 'grid')).toBe(true)
   expect(groups.find((group) => group.kind === 'grid')).toMatchObject({ more: true, items: { length: 5 } })
   const secretary = of(await find(office, '柳溪桥社区党委书记'), 'post')
-  expect(secretary[0]).toMatchObject({ name: expect.stringMatching(/柳溪桥社区.*书记$/), opens: { kind: 'organisation' } })
+  expect(secretary[0]).toMatchObject({ name: expect.stringMatching(/柳溪桥社区.*书记$/), opens: { kind: 'post', id: secretary[0]?.id } })
   const holder = await storeOf(office).first<{ name: string }>(
     `SELECT person.name FROM tenure JOIN person ON person.id = person_id WHERE post_id = ? AND valid_from <= '2026-11-24' AND valid_to > '2026-11-24'`,
     [secretary[0]?.id],

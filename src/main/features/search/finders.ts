@@ -69,8 +69,6 @@ async function findGrids({ store, typed, day, limit }: SearchQuery): Promise<Fou
 interface PostFound {
   id: number
   title: string
-  organisation_id: number | null
-  grid_id: number | null
   place: string
   holders: string | null
 }
@@ -92,7 +90,7 @@ async function postsOf({ store, day, limit }: SearchQuery, place: string, title:
   const match = place === '' ? null : matchExpression(place)
   if (place !== '' && match === null) return []
   const rows = await store.all<PostFound>(
-    `SELECT post.id, post.title, post.organisation_id, post.grid_id, coalesce(version.short_name, version.name, grid_version.name) AS place,
+    `SELECT post.id, post.title, coalesce(version.short_name, version.name, grid_version.name) AS place,
        (SELECT group_concat(person.name, '、') FROM tenure JOIN person ON person.id = tenure.person_id
           WHERE tenure.post_id = post.id AND ${inForce('tenure')}) AS holders
      FROM post
@@ -103,10 +101,7 @@ async function postsOf({ store, day, limit }: SearchQuery, place: string, title:
      ORDER BY post.id LIMIT ?3`,
     [day, title, limit, ...(match === null ? [] : [match])],
   )
-  return rows.flatMap((row) => {
-    const opens = row.organisation_id !== null ? { kind: 'organisation' as const, id: row.organisation_id } : row.grid_id !== null ? { kind: 'grid' as const, id: row.grid_id } : null
-    return opens === null ? [] : [{ id: row.id, name: row.place + row.title, about: row.holders ?? '空缺', opens }]
-  })
+  return rows.map((row) => ({ id: row.id, name: row.place + row.title, about: row.holders ?? '空缺', opens: { kind: 'post', id: row.id } }))
 }
 
 /** By title, and by document number however its brackets were typed: 柳街任[2026]3号. */
