@@ -259,7 +259,8 @@ it('any sequence of acts and undos leaves a register that makes sense, and undoi
         await office.close()
       }
     }),
-    { numRuns: Number(process.env['ACT_RUNS'] ?? 20), ...(process.env['ACT_SEED'] ? { seed: Number(process.env['ACT_SEED']) } : {}) },
+    // The same sequences in every run, since shrinking a failure takes minutes; ACT_SEED and ACT_RUNS dig elsewhere and deeper.
+    { numRuns: Number(process.env['ACT_RUNS'] ?? 20), seed: Number(process.env['ACT_SEED'] ?? 4242) },
   )
   // A property over refusals alone would prove nothing.
   expect(counted.done).toBeGreaterThan(counted.refused / 4)

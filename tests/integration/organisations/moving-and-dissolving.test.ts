@@ -22,6 +22,16 @@ describe('moving', () => {
     expect((await office.api.organisations.get({ id: one, asOf: '2024-12-31' })).childrenCount).toBe(1)
   })
 
+  it('refuses a parent whose founding was undone meanwhile, in words', async () => {
+    const id = await register.found({ name: '甲支部' })
+    const parentId = await register.found({ name: '一总支', kind: '党总支' })
+    const [last] = (await office.api.changes.list({ before: null, limit: 1 })).entries
+    await office.api.changes.undo({ id: last?.id ?? 0 })
+    for (const effectiveFrom of ['0001-01-01', '2025-01-01']) {
+      expect(await refusal(office.api.organisations.save(await register.edited(id, { parentId, effectiveFrom })))).toMatchObject({ code: 'refused', details: [{ field: 'parentId' }] })
+    }
+  })
+
   it('refuses a cycle: itself, its child, its grandchild', async () => {
     const top = await register.found({ name: '党委', kind: '党委' })
     const middle = await register.found({ name: '总支', kind: '党总支', parentId: top })

@@ -73,6 +73,8 @@ async function change(
     throw new AppError('refused', `“${last.name}”已于 ${last.valid_from} 撤销，不能再修改。撤销有误的话，请在日志里撤回那一步。`)
   }
   if (input.parentId === row.id) throw refusedAt('parentId', '上级组织不能是它自己，没有保存。请另选上级。')
+  // Before it is written: a parent whose founding was undone meanwhile is no row to refer to.
+  if (input.parentId !== null && !(await unit.find('organisation', input.parentId))) throw refusedAt('parentId', '选的上级组织已不存在，没有保存。请另选上级。')
   const day = input.effectiveFrom ?? today
   const facts = factsOf(row.id, input)
   const changed = await putVersion(versions, day, facts, {
