@@ -1,7 +1,7 @@
 import { CONTRACT_VERSION, type Contract, type InputOf, type OutputOf } from '@shared/contract'
 import type { Procedure } from '@shared/contract/define'
 import type { ErrorCode, ErrorEnvelope, Reply } from '@shared/contract/errors'
-import type { EventMap, EventName } from '@shared/contract/events'
+import type { EventMap, EventName, JobEvent } from '@shared/contract/events'
 import { openTransport } from './transport'
 
 /** A failure told by the main process: the message is the sentence for the clerk. */
@@ -52,14 +52,26 @@ interface RunningJob {
 
 const running = new Map<string, RunningJob>()
 
+/** Ends of jobs that came before their id did: in browser mode events and answers travel on connections of their own. */
+const early = new Map<string, JobEvent>()
+const EARLY_KEPT = 50
+
 transport.on('job', (event) => {
   const job = running.get(event.jobId)
-  if (!job) return
+  if (job) tell(job, event)
+  else if (event.kind !== 'progress') {
+    early.set(event.jobId, event)
+    const [oldest] = early.keys()
+    if (early.size > EARLY_KEPT && oldest !== undefined) early.delete(oldest)
+  }
+})
+
+function tell(job: RunningJob, event: JobEvent): void {
   if (event.kind === 'progress') return job.onProgress(event)
   running.delete(event.jobId)
   if (event.kind === 'result') job.resolve(event.value)
   else job.reject(toError(event.error))
-})
+}
 
 async function call(name: string, input: unknown, options: CallOptions): Promise<unknown> {
   const reply: Reply = await transport.invoke(name, input, CONTRACT_VERSION)
@@ -67,7 +79,14 @@ async function call(name: string, input: unknown, options: CallOptions): Promise
   if (!('jobId' in reply)) return reply.value
   const { jobId } = reply
   return new Promise((resolve, reject) => {
-    running.set(jobId, { resolve, reject, onProgress: options.onProgress ?? (() => undefined) })
+    const job: RunningJob = { resolve, reject, onProgress: options.onProgress ?? (() => undefined) }
+    running.set(jobId, job)
+    const ended = early.get(jobId)
+    if (ended) {
+      early.delete(jobId)
+      tell(job, ended)
+      return
+    }
     const cancel = (): void => void transport.invoke('jobs.cancel', { jobId }, CONTRACT_VERSION)
     if (options.signal?.aborted) cancel()
     options.signal?.addEventListener('abort', cancel, { once: true })
