@@ -114,7 +114,9 @@ for (const size of SIZES) {
       await expect.poll(footCount).toBe(before)
       await page.getByText('编制已冻结').first().waitFor()
       await look('excused')
-      await page.getByRole('button', { name: '撤销这次改动' }).last().click()
+      await page.evaluate('document.activeElement.blur()')
+      await page.keyboard.press('Control+z')
+      await page.getByRole('dialog', { name: '撤销最近一次改动？' }).getByRole('button', { name: '撤销这次改动' }).click()
       await page.getByText('没有符合条件的情况').waitFor()
     })
 
