@@ -80,6 +80,7 @@ for (const size of SIZES) {
       await page.getByRole('button', { name: '恢复原来的列' }).click()
       await page.getByRole('columnheader', { name: '电话' }).waitFor()
       await page.keyboard.press('Escape')
+      await page.getByRole('list', { name: '显示哪些列' }).waitFor({ state: 'hidden' })
     })
 
     test('is filtered further, and the view is saved under a name and opened again', async () => {
