@@ -1,0 +1,135 @@
+import { fieldOfHeading, isNumbering, rosterKinds, type RosterKind } from './fields'
+
+/** A sheet as it was read: rows that hold something, by their numbers, and what is merged. */
+export interface Sheet {
+  rows: readonly SheetRow[]
+  merges: readonly Area[]
+}
+
+export interface SheetRow {
+  number: number
+  cells: readonly Value[]
+}
+
+export type Value = string | number | boolean | { date: string } | { error: string } | null
+
+/** 1-based rows, 0-based columns, ends included. */
+export interface Area {
+  fromRow: number
+  toRow: number
+  fromColumn: number
+  toColumn: number
+}
+
+export interface Header {
+  /** Row numbers of the heading, one or two. */
+  rows: number[]
+  /** The heading of each column, joined where it has two rows; empty where there is none. */
+  headings: string[]
+  /** Lines above it: title, 填报单位. */
+  title: string[]
+}
+
+/** How far down a heading is looked for. */
+const SEARCHED = 30
+/** Fields that must be named, for a row to be a heading. */
+const ENOUGH = 2
+
+/** A cell as text, as one would see it. */
+export function textOf(value: Value | undefined): string {
+  if (value === null || value === undefined) return ''
+  if (typeof value === 'object') return 'date' in value ? value.date : value.error
+  return typeof value === 'boolean' ? (value ? '是' : '否') : String(value)
+}
+
+/** Where the heading stands and what it says, for a kind of roster; null when no row looks like one. */
+export function findHeader(sheet: Sheet, kind: RosterKind): Header | null {
+  const searched = sheet.rows.slice(0, SEARCHED)
+  let best: { row: SheetRow; score: number } | null = null
+  for (const row of searched) {
+    const score = named(kind, filled(sheet, row))
+    if (score >= ENOUGH && score > (best?.score ?? 0)) best = { row, score }
+  }
+  return best && headerAt(sheet, best.row, kind)
+}
+
+/** The heading that ends with a row, joined with the row above where that is a heading, too. */
+export function headerAt(sheet: Sheet, row: SheetRow, kind: RosterKind): Header {
+  const at = sheet.rows.indexOf(row)
+  const above = sheet.rows[at - 1]
+  const two = above !== undefined && above.number === row.number - 1 && isUpperHeading(sheet, above, row)
+  const lower = filled(sheet, row).map(textOf)
+  const upper = two ? filled(sheet, above).map(textOf) : []
+  const width = Math.max(lower.length, upper.length)
+  const headings = Array.from({ length: width }, (_, column) => joined(kind, upper[column] ?? '', lower[column] ?? ''))
+  const title = sheet.rows.slice(0, two ? at - 1 : at).map((line) => line.cells.map(textOf).filter((text) => text !== '').join(' '))
+  return { rows: two ? [above.number, row.number] : [row.number], headings, title }
+}
+
+/** Groups above the headings are merged across, or reach down into them; a title is merged over everything. */
+function isUpperHeading(sheet: Sheet, above: SheetRow, row: SheetRow): boolean {
+  const width = Math.max(above.cells.length, row.cells.length)
+  const merged = sheet.merges.filter((area) => area.fromRow <= above.number && area.toRow >= above.number)
+  if (merged.some((area) => area.toColumn - area.fromColumn + 1 >= width * 0.8)) return false
+  const reachesDown = merged.some((area) => area.fromRow === above.number && area.toRow === row.number)
+  const groups = merged.filter((area) => area.fromRow === area.toRow && area.toColumn > area.fromColumn)
+  return reachesDown || groups.length > 0
+}
+
+/** `网格长` over `联系电话` is 网格长联系电话; `基本情况` over `姓名` is only 姓名. */
+function joined(kind: RosterKind, upper: string, lower: string): string {
+  if (upper === '' || lower === '' || upper === lower) return lower || upper
+  return fieldOfHeading(kind, upper + lower) ? upper + lower : fieldOfHeading(kind, lower) || isNumbering(lower) ? lower : `${upper}${lower}`
+}
+
+/** A row with the values of merged areas in every cell of them. */
+export function filled(sheet: Sheet, row: SheetRow): Value[] {
+  const cells = [...row.cells]
+  for (const area of sheet.merges) {
+    if (row.number < area.fromRow || row.number > area.toRow) continue
+    const value = sheet.rows.find((other) => other.number === area.fromRow)?.cells[area.fromColumn] ?? null
+    if (value === null) continue
+    for (let column = area.fromColumn; column <= area.toColumn; column += 1) {
+      while (cells.length <= column) cells.push(null)
+      cells[column] = value
+    }
+  }
+  return cells
+}
+
+/** How many different fields of a kind a row names. */
+function named(kind: RosterKind, cells: readonly Value[]): number {
+  const fields = new Set(cells.map((cell) => (typeof cell === 'string' ? fieldOfHeading(kind, cell)?.field : undefined)))
+  fields.delete(undefined)
+  return fields.size
+}
+
+const TITLE_WORDS: readonly { kind: RosterKind; words: RegExp }[] = [
+  { kind: 'workers', words: /社区工作者|社工|专职工作人员/ },
+  { kind: 'grids', words: /网格/ },
+  { kind: 'posts', words: /班子|任职|干部名册|领导成员|委员名册/ },
+  { kind: 'organisations', words: /党组织(基本)?情况|组织名册|组织信息|社会组织|党组织名册|组织一览/ },
+  { kind: 'people', words: /党员|人员/ },
+]
+
+/** Fields that only one kind of roster has. */
+const TELLING: Readonly<Record<RosterKind, readonly string[]>> = {
+  people: ['partyFullOn', 'category', 'branch'],
+  workers: ['staffGrade', 'contractUntil', 'certificate', 'hiredOn'],
+  organisations: ['parent', 'kind', 'foundedOn', 'termEnd', 'creditCode', 'secretary'],
+  grids: ['chief', 'workers', 'microChiefs', 'households', 'partyOrganisation', 'boundary'],
+  posts: ['organisation', 'title', 'from', 'duty'],
+}
+
+/** What a sheet is, by its headings first and its title and name second; null when it is none of the kinds. */
+export function guessKind(sheet: Sheet, name: string): { kind: RosterKind; header: Header } | null {
+  const guesses = rosterKinds.flatMap(({ kind }) => {
+    const header = findHeader(sheet, kind)
+    if (!header) return []
+    const fields = new Set(header.headings.map((heading) => fieldOfHeading(kind, heading)?.field))
+    const telling = TELLING[kind].filter((field) => fields.has(field)).length
+    const title = TITLE_WORDS.find(({ words }) => words.test([...header.title, name].join(' ')))?.kind === kind ? 2 : 0
+    return [{ kind, header, score: fields.size + telling * 2 + title }]
+  })
+  return guesses.reduce<(typeof guesses)[number] | null>((best, next) => (best === null || next.score > best.score ? next : best), null)
+}
