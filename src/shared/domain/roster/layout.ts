@@ -44,13 +44,13 @@ export function textOf(value: Value | undefined): string {
 
 /** Where the heading stands and what it says, for a kind of roster; null when no row looks like one. */
 export function findHeader(sheet: Sheet, kind: RosterKind): Header | null {
-  const searched = sheet.rows.slice(0, SEARCHED)
-  let best: { row: SheetRow; score: number } | null = null
-  for (const row of searched) {
-    const score = named(kind, filled(sheet, row))
-    if (score >= ENOUGH && score > (best?.score ?? 0)) best = { row, score }
+  let best: { header: Header; score: number } | null = null
+  for (const row of sheet.rows.slice(0, SEARCHED)) {
+    const header = headerAt(sheet, row, kind)
+    const score = named(kind, header.headings)
+    if (score >= ENOUGH && score > (best?.score ?? 0)) best = { header, score }
   }
-  return best && headerAt(sheet, best.row, kind)
+  return best?.header ?? null
 }
 
 /** The heading that ends with a row, joined with the row above where that is a heading, too. */
@@ -97,9 +97,9 @@ export function filled(sheet: Sheet, row: SheetRow): Value[] {
   return cells
 }
 
-/** How many different fields of a kind a row names. */
-function named(kind: RosterKind, cells: readonly Value[]): number {
-  const fields = new Set(cells.map((cell) => (typeof cell === 'string' ? fieldOfHeading(kind, cell)?.field : undefined)))
+/** How many different fields of a kind the headings name. */
+function named(kind: RosterKind, headings: readonly string[]): number {
+  const fields = new Set(headings.map((heading) => fieldOfHeading(kind, heading)?.field))
   fields.delete(undefined)
   return fields.size
 }
