@@ -71,7 +71,7 @@ describe('.xlsx', () => {
       styles: DATES,
       sheets: [{ name: '表', rows: row(2, `${dated(1, 31538)}<c t="d"><v>1990-03-07T00:00:00</v></c><c t="b"><v>1</v></c><c t="e"><v>#N/A</v></c><c><v>410199196007100170</v></c><c><v>13080636083</v></c>`) }],
     })
-    expect([...(sheets[0]?.rows ?? [])]).toEqual([[2, [{ date: '1990-05-07' }, { date: '1990-03-07' }, true, { error: '#N/A' }, 410199196007100160, 13080636083]]])
+    expect([...(sheets[0]?.rows ?? [])]).toEqual([[2, [{ date: '1990-05-07' }, { date: '1990-03-07' }, true, { error: '#N/A' }, Number('410199196007100170'), 13080636083]]])
   })
 
   test('text: shared, rich, with printed readings, inline, with entities, and ids whole', async () => {

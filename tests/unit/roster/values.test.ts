@@ -37,7 +37,7 @@ test.each<[Value, string | null]>([[ID, ID], [` ${ID} `, ID], [`'${ID}`, ID], [`
 })
 
 test.each<[Value, RegExp]>([
-  [410199196007100170, /按数字存放/], ['4.10199E+17', /科学计数法/], ['41019919900105', /14 位/], [41019919900105, /14 位/],
+  [Number('410199196007100170'), /按数字存放/], ['4.10199E+17', /科学计数法/], ['41019919900105', /14 位/], [41019919900105, /14 位/],
   [`${ID.slice(0, 17)}${ID.endsWith('0') ? '1' : '0'}`, /校验码/],
 ])('no id number: %j', (cell, problem) => {
   const reading = readValue('citizenId', cell, TODAY)
