@@ -5,6 +5,8 @@ import type { FileDialogs } from '../files'
 const FILTERS: Record<FileKind, FileFilter> = {
   text: { name: '文本文件', extensions: ['txt'] },
   xlsx: { name: 'Excel 表格', extensions: ['xlsx'] },
+  csv: { name: 'CSV 文本表格', extensions: ['csv'] },
+  table: { name: '表格文件', extensions: ['xlsx', 'xlsm', 'xls', 'csv', 'txt', 'html', 'htm'] },
   pdf: { name: 'PDF 文件', extensions: ['pdf'] },
   svg: { name: 'SVG 图形', extensions: ['svg'] },
   png: { name: 'PNG 图片', extensions: ['png'] },

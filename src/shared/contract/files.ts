@@ -2,7 +2,8 @@ import { z } from 'zod'
 import { fileHandle, requiredLine, writtenFile } from './common'
 import { done, procedure } from './define'
 
-export const fileKinds = ['text', 'xlsx', 'pdf', 'svg', 'png', 'backup'] as const
+/** `table` is any file a roster may come in: .xlsx, .xls, .csv, .txt, .html. */
+export const fileKinds = ['text', 'xlsx', 'csv', 'table', 'pdf', 'svg', 'png', 'backup'] as const
 export type FileKind = (typeof fileKinds)[number]
 
 export const files = {

@@ -92,14 +92,24 @@ async function ledgerOfRelease(release: number): Promise<string> {
     "INSERT INTO organisation (id, founded_on, term_end) VALUES (1, '1998-07', '2026-06-30')",
     "INSERT INTO organisation_version (organisation_id, valid_from, valid_to, name, kind, status) VALUES (1, '1998-07-01', '9999-12-31', '甲支部', '党支部', 'active')",
     "INSERT INTO person (id, name, name_sort, party_joined_on) VALUES (1, '单晓丽', 'shan xiao li 单晓丽', '2008-07')",
-    "INSERT INTO person (id, name, name_sort) VALUES (2, '种平', 'zhong ping 种平'), (3, '吕红', 'lv hong 吕红')",
+    // The first release had other keys of names, and none of their strokes.
+    ...(release === 1
+      ? ["INSERT INTO person (id, name, name_sort) VALUES (2, '种平', 'zhong ping 种平'), (3, '吕红', 'lv hong 吕红')"]
+      : [
+          `INSERT INTO person (id, name, name_sort, name_strokes) VALUES (2, '种平', 'chong ping 种平', '${strokeSortKey('种平')}'), (3, '吕红', 'lu! hong 吕红', '${strokeSortKey('吕红')}')`,
+          `UPDATE person SET name_strokes = '${strokeSortKey('单晓丽')}' WHERE id = 1`,
+        ]),
     "INSERT INTO membership (person_id, organisation_id, valid_from, valid_to, kind, category) VALUES (1, 1, '2008-07-01', '9999-12-31', 'party', '正式党员')",
     "INSERT INTO post (id, organisation_id, title, kind, valid_from, valid_to) VALUES (1, 1, '书记', 'elected', '1998-07-01', '9999-12-31')",
     "INSERT INTO tenure (person_id, post_id, valid_from, valid_to, appointment_kind) VALUES (1, 1, '2019-03-01', '9999-12-31', '任命')",
     "INSERT INTO grid (id, note) VALUES (1, '一格')",
     "INSERT INTO grid_version (grid_id, valid_from, valid_to, name, level, kind, status) VALUES (1, '1998-07-01', '9999-12-31', '第一网格', 3, '基础网格', 'active')",
     // One search index held all kinds before the second release.
-    ...(release === 1 ? ["INSERT INTO search_entry (rowid, chars, pinyin, initials) VALUES (4, '单 晓 丽', 'shanxiaoli', 'sxl'), (5, '甲 支 部', 'jiazhibu', 'jzb'), (6, '第 一 网 格', 'diyiwangge', 'dywg')"] : []),
+    ...(release === 1 ? ["INSERT INTO search_entry (rowid, chars, pinyin, initials) VALUES (4, '单 晓 丽', 'shanxiaoli', 'sxl'), (5, '甲 支 部', 'jiazhibu', 'jzb'), (6, '第 一 网 格', 'diyiwangge', 'dywg')"] : [
+      "INSERT INTO search_person (rowid, chars, pinyin, initials) VALUES (1, '单 晓 丽', 'danxiaoli shanxiaoli', 'sxl'), (2, '种 平', 'chongping', 'cp')",
+      "INSERT INTO search_organisation (rowid, chars, pinyin, initials) VALUES (1, '甲 支 部', 'jiazhibu', 'jzb')",
+      "INSERT INTO search_grid (rowid, chars, pinyin, initials) VALUES (1, '第 一 网 格', 'diyiwangge', 'dywg')",
+    ]),
     `PRAGMA user_version = ${release}`,
   ]) await source.query(sql)
   await source.destroy()

@@ -7,6 +7,10 @@ export interface Sheet {
   subtitle: string
   columns: SheetColumn[]
   rows: AsyncIterable<readonly SheetValue[][]>
+  /** Lines under the table, merged over its width: 填表人, 审核人, notes. */
+  foot?: readonly string[]
+  /** A4, as most lists need it: landscape unless said otherwise. */
+  orientation?: 'landscape' | 'portrait'
 }
 
 export interface SheetColumn {
@@ -14,6 +18,12 @@ export interface SheetColumn {
   /** In characters of the standard font. */
   width: number
   align: 'left' | 'center' | 'right'
+  /** The same value in rows that follow each other is one merged cell. */
+  merged?: boolean
+  /** What may be chosen from a list in the cells of the column, where others fill in the form. */
+  choices?: readonly string[]
+  /** A word of help shown when a cell of the column is chosen. */
+  hint?: string
 }
 
 /** Text stays text whatever it looks like (id numbers, `=…`); numbers are numbers; null is an empty cell. */
