@@ -8,6 +8,7 @@ import { documents } from './documents'
 import { duplicates } from './duplicates'
 import { files, jobs } from './files'
 import { grids } from './grids'
+import { imports } from './imports'
 import { organisations } from './organisations'
 import { notices } from './notices'
 import { people } from './people'
@@ -32,6 +33,7 @@ export const contract = {
   documents,
   organisations,
   grids,
+  imports,
   posts,
   chart,
   checks,
