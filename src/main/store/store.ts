@@ -5,7 +5,7 @@ import { openConnection } from './data-source'
 import type { RecordTable } from './rows'
 import type { SensitiveVault } from './sensitive'
 import { Shelf, WriteCounts } from './shelf'
-import { UnitOfWork } from './unit-of-work'
+import { UnitOfWork, type ChangeItem } from './unit-of-work'
 import { WriteQueue } from './write-queue'
 
 export const DATABASE_FILE = 'ledger.db'
@@ -74,14 +74,17 @@ export class Store {
 
   /**
    * One use case, one transaction: what `work` writes is committed together with its log entry, or
-   * nothing is. `work` may set the summary on the intent it is given.
+   * nothing is. `work` may set the summary on the intent it is given, before it has written thousands of rows.
    */
   async write<Result>(intent: WriteIntent, work: (unit: UnitOfWork, intent: WriteIntent) => Promise<Result>): Promise<Written<Result>> {
     const { tables, ...written } = await this.commit(async (manager) => {
-      const unit = new UnitOfWork(manager)
       const given = { ...intent }
+      const entry = new LogEntry(async () => this.insertChange(manager, given))
+      const unit = new UnitOfWork(manager, async (items) => entry.append(manager, items))
       const result = await work(unit, given)
-      const changeId = unit.changed ? await this.log(unit, given) : null
+      await unit.finish()
+      const changeId = entry.id
+      if (changeId !== null && given.undoesId !== undefined) await markUndone(manager, given.undoesId, changeId)
       return { result, changeId, tables: unit.tables }
     })
     this.writes.wrote(tables)
@@ -121,18 +124,6 @@ export class Store {
     await this.writer.destroy()
   }
 
-  private async log(unit: UnitOfWork, intent: WriteIntent): Promise<number> {
-    const items = await unit.finish()
-    const changeId = await this.insertChange(unit.manager, intent)
-    if (intent.undoesId !== undefined) await markUndone(unit.manager, intent.undoesId, changeId)
-    await unit.manager.query(
-      `INSERT INTO change_item (change_id, seq, table_name, row_id, before, after)
-       SELECT ?, key, value ->> 'table', value ->> 'id', value ->> 'before', value ->> 'after' FROM json_each(?)`,
-      [changeId, JSON.stringify(items)],
-    )
-    return changeId
-  }
-
   private async insertChange(manager: EntityManager, intent: WriteIntent): Promise<number> {
     if (intent.summary === undefined) throw new Error(`${intent.action} has no summary`)
     // The driver answers an INSERT with the new row's id.
@@ -140,6 +131,24 @@ export class Store {
       'INSERT INTO change (at, operator, action, summary, notice_id, undoes_id) VALUES (?, ?, ?, ?, ?, ?)',
       [this.clock().toISOString(), this.operator(), intent.action, intent.summary, intent.noticeId ?? null, intent.undoesId ?? null],
     )
+  }
+}
+
+/** The log entry of one write: begun with the first row images, which may come in many parts. */
+class LogEntry {
+  id: number | null = null
+  private items = 0
+
+  constructor(private readonly begin: () => Promise<number>) {}
+
+  async append(manager: EntityManager, items: readonly ChangeItem[]): Promise<void> {
+    this.id ??= await this.begin()
+    await manager.query(
+      `INSERT INTO change_item (change_id, seq, table_name, row_id, before, after)
+       SELECT ?, ? + key, value ->> 'table', value ->> 'id', value ->> 'before', value ->> 'after' FROM json_each(?)`,
+      [this.id, this.items, JSON.stringify(items)],
+    )
+    this.items += items.length
   }
 }
 

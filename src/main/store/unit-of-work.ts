@@ -22,12 +22,15 @@ export type Image = Record<string, unknown>
 /** What a check needs that only reads: inside a write the unit of work, outside it `{ manager: store.reader }`. */
 export type Reads = Pick<UnitOfWork, 'manager'>
 
-interface ChangeItem {
+export interface ChangeItem {
   table: RecordTable
   id: number
   before: string | null
   after: string | null
 }
+
+/** Images kept in memory before they are handed on. */
+const MOST_ITEMS = 5000
 
 const REVISED: ReadonlySet<RecordTable> = new Set(['organisation', 'organisation_kind', 'organisation_link', 'excuse', 'grid', 'person', 'person_role', 'membership', 'post', 'tenure', 'notice'])
 
@@ -44,10 +47,15 @@ const INDEXED: Partial<Record<RecordTable, { kind: SearchKind; column: string; n
  * after, from which the log entry and its undo are made.
  */
 export class UnitOfWork {
-  private readonly items: ChangeItem[] = []
-  private readonly indexDirty = new Map<string, { kind: SearchKind; id: number }>()
+  private items: ChangeItem[] = []
+  private readonly written = new Set<RecordTable>()
+  private readonly indexDirty = new Map<SearchKind, Set<number>>()
 
-  constructor(readonly manager: EntityManager) {}
+  /** `keep` takes the images of what was written whenever many have gathered, and the rest in the end. */
+  constructor(
+    readonly manager: EntityManager,
+    private readonly keep: (items: readonly ChangeItem[]) => Promise<void>,
+  ) {}
 
   /** A row by its id, or null. */
   async find<Table extends RecordTable>(table: Table, id: number): Promise<RecordRows[Table] | null> {
@@ -101,16 +109,18 @@ export class UnitOfWork {
     await this.note(table, id, before)
   }
 
-  /** Many new rows at once; set-based, for thousands. */
-  async insertMany<Table extends RecordTable>(table: Table, rows: readonly NewRow<Table>[]): Promise<void> {
-    if (rows.length === 0) return
+  /** Many new rows at once; set-based, for thousands. Returns their ids in the order given. */
+  async insertMany<Table extends RecordTable>(table: Table, rows: readonly NewRow<Table>[]): Promise<number[]> {
+    if (rows.length === 0) return []
     const [last] = await this.manager.query<{ id: number | null }[]>(`SELECT max(id) AS id FROM ${known(table)}`)
     const given = rows.map((row, index): Image => {
       const values: ObjectLiteral = REVISED.has(table) ? { ...row, revision: 1 } : { ...row }
       return { ...values, id: (last?.id ?? 0) + 1 + index }
     })
     await this.put(table, given)
-    await this.noteMany(table, idsOf(given), new Map())
+    const ids = idsOf(given)
+    await this.noteMany(table, ids, new Map())
+    return ids
   }
 
   /** Sets the same columns in many rows; set-based, for thousands. */
@@ -160,18 +170,26 @@ export class UnitOfWork {
   }
 
   get changed(): boolean {
-    return this.items.length > 0
+    return this.written.size > 0
   }
 
   /** Of the rows written. */
   get tables(): ReadonlySet<RecordTable> {
-    return new Set(this.items.map((item) => item.table))
+    return this.written
   }
 
-  /** Brings the search index up to date and hands over the items for the log. */
-  async finish(): Promise<readonly ChangeItem[]> {
-    for (const { kind, id } of this.indexDirty.values()) await reindex(this.manager, kind, id)
-    return this.items
+  /** Brings the search index up to date and hands over the last items for the log. */
+  async finish(): Promise<void> {
+    for (const [kind, ids] of this.indexDirty) await reindex(this.manager, kind, [...ids])
+    await this.spill(0)
+  }
+
+  /** Images of hundreds of thousands of rows would not fit into memory. */
+  private async spill(most: number): Promise<void> {
+    if (this.items.length <= most) return
+    const { items } = this
+    this.items = []
+    await this.keep(items)
   }
 
   /** Writes whole rows with their ids. Rows of one write may have different columns (older images lack newer ones). */
@@ -201,13 +219,15 @@ export class UnitOfWork {
   private async noteMany(table: RecordTable, ids: readonly number[], before: ReadonlyMap<number, Image>): Promise<void> {
     const after = await this.images(table, ids)
     const indexed = INDEXED[table]
+    if (ids.length > 0) this.written.add(table)
     for (const id of ids) {
       const [was, is] = [before.get(id) ?? null, after.get(id) ?? null]
       this.items.push({ table, id, before: was && JSON.stringify(was), after: is && JSON.stringify(is) })
       const owner = (is ?? was)?.[indexed?.column ?? '']
       const renamed = !was || !is || indexed?.names.some((column) => was[column] !== is[column])
-      if (indexed && renamed && typeof owner === 'number') this.indexDirty.set(`${indexed.kind}/${owner}`, { kind: indexed.kind, id: owner })
+      if (indexed && renamed && typeof owner === 'number') this.indexDirty.set(indexed.kind, (this.indexDirty.get(indexed.kind) ?? new Set()).add(owner))
     }
+    await this.spill(MOST_ITEMS)
   }
 }
 

@@ -154,7 +154,7 @@ const cellRef = { at: z.number().int().min(0), field: z.string().max(40) }
 export const imports = {
   /** Reads the file; `encoding` and `delimiter` overrule what was detected. */
   open: job(
-    z.object({ file: fileHandle, encoding: z.enum(['utf-8', 'utf-16le', 'utf-16be', 'gb18030']).optional(), delimiter: z.enum([',', '\t', ';', '|']).optional() }),
+    z.object({ file: fileHandle, encoding: z.enum(['UTF-8', 'GB18030', 'UTF-16']).optional(), delimiter: z.enum([',', '\t', ';', '|']).optional() }),
     openedImport,
   ),
   /** How a sheet is laid out when it is taken for this kind; `headerRow` overrules where the heading was found. */

@@ -15,18 +15,37 @@ export async function undoChange(store: Store, id: number): Promise<{ changeId: 
     const change = await readChange(unit, id)
     intent.summary = summaryOfUndo(change.summary)
     if (change.notice_id !== null) intent.noticeId = change.notice_id
-    const items = await unit.manager.query<ChangeItemRow[]>('SELECT * FROM change_item WHERE change_id = ? ORDER BY seq DESC', [id])
-    if (items.length === 0) throw new AppError('refused', `“${change.summary}”是整批载入的，不能单独撤销。可以从备份恢复到载入之前。`)
+    const last = await lastSeq(unit, id)
+    if (last === null) throw new AppError('refused', `“${change.summary}”是整批载入的，不能单独撤销。可以从备份恢复到载入之前。`)
     // References between the rows of one change may point either way until all of them are put back.
     await unit.manager.query('PRAGMA defer_foreign_keys = ON')
-    for (const batch of batches(items)) await reverse(unit, batch)
-    await refuseNonsense(unit, items.map((item) => ({ table: tableOf(item.table_name), id: item.row_id })))
+    const put: { table: RecordTable; id: number }[] = []
+    for (let seq = last; seq >= 0; seq -= READ_AT_ONCE) {
+      for (const batch of batches(await itemsBetween(unit, id, seq - READ_AT_ONCE, seq))) {
+        await reverse(unit, batch)
+        for (const item of batch) put.push({ table: tableOf(item.table_name), id: item.row_id })
+      }
+    }
+    await refuseNonsense(unit, put)
     return intent.summary
   }).catch((error: unknown) => {
     throw isDangling(error) ? stillReferred() : isTaken(error) ? takenSince() : error
   })
   if (changeId === null) throw new Error('an undo that wrote nothing')
   return { changeId, summary: result }
+}
+
+/** An import leaves over a million images; they are put back in parts. */
+const READ_AT_ONCE = 10_000
+
+async function lastSeq(unit: UnitOfWork, changeId: number): Promise<number | null> {
+  const rows = await unit.manager.query<{ last: number | null }[]>('SELECT max(seq) AS last FROM change_item WHERE change_id = ?', [changeId])
+  return rows[0]?.last ?? null
+}
+
+/** The items with `after` < seq <= `to`, the last first. */
+async function itemsBetween(unit: UnitOfWork, changeId: number, after: number, to: number): Promise<ChangeItemRow[]> {
+  return unit.manager.query('SELECT * FROM change_item WHERE change_id = ? AND seq > ? AND seq <= ? ORDER BY seq DESC', [changeId, after, to])
 }
 
 /** What undoes an undo does the change again; undone once more, it is an undo. */

@@ -12,7 +12,7 @@ import { AppError } from '../../app-error'
 import type { PersonRow } from '../../store/rows'
 import type { Store } from '../../store/store'
 import { staysOf, type StayRow } from './membership-facts'
-import { openSensitive } from './person-columns'
+import { openSensitive } from '../../store/person-records'
 import { tenuresOf, type TenureFacts } from './person-history'
 import { rolesOf } from './person-roles'
 

@@ -3,10 +3,11 @@ import { futureDateProblems } from '@shared/domain/person-dates'
 import { contradictionsWithId } from '@shared/domain/person-rules'
 import { AppError } from '../../app-error'
 import { refuseProblems } from '../../store/dated-records'
+import { openSensitive, sealedColumns } from '../../store/person-records'
 import type { PersonRow } from '../../store/rows'
 import type { Store } from '../../store/store'
 import type { UnitOfWork } from '../../store/unit-of-work'
-import { furtherColumns, openSensitive, plainColumns, sealedColumns, type PersonToSave } from './person-columns'
+import { furtherColumns, plainColumns, type PersonToSave } from './person-columns'
 import { putStay } from './person-stays'
 
 /** Saves a person's form: fields, sealed values and where they belong, in one change. */
@@ -16,7 +17,7 @@ export async function savePerson(store: Store, person: PersonToSave, today: stri
     const before = person.id === undefined ? null : await unit.get('person', person.id, '人员')
     refuseFutureDates(person, before, today)
     const idNumber = await checkedIdNumber(store, unit, person, before)
-    const columns = { ...plainColumns(person), ...furtherColumns(person), ...sealedColumns(store, person, idNumber) }
+    const columns = { ...plainColumns(person), ...furtherColumns(person), ...sealedColumns(store, { ...person, idNumber }) }
     const id = person.id ?? (await unit.insert('person', columns))
     if (person.id !== undefined) await unit.update('person', id, columns, person.revision)
     await putStay(unit, id, 'party', person.party, today)

@@ -9,25 +9,25 @@ import { readingsOfName, readWords } from '@shared/domain/name-reading'
  */
 export type SearchKind = 'person' | 'organisation' | 'grid' | 'notice'
 
+const ASKED = '(SELECT value FROM json_each(?))'
 const NAMES: Record<SearchKind, string> = {
-  person: 'SELECT name FROM person WHERE id = ?',
-  organisation: `SELECT DISTINCT coalesce(short_name || ' ', '') || name AS name FROM organisation_version WHERE organisation_id = ?`,
-  grid: `SELECT DISTINCT name || coalesce(' ' || code, '') AS name FROM grid_version WHERE grid_id = ?`,
-  notice: 'SELECT title AS name FROM notice WHERE id = ?',
+  person: `SELECT id, name FROM person WHERE id IN ${ASKED}`,
+  organisation: `SELECT DISTINCT organisation_id AS id, coalesce(short_name || ' ', '') || name AS name FROM organisation_version WHERE organisation_id IN ${ASKED}`,
+  grid: `SELECT DISTINCT grid_id AS id, name || coalesce(' ' || code, '') AS name FROM grid_version WHERE grid_id IN ${ASKED}`,
+  notice: `SELECT id, title AS name FROM notice WHERE id IN ${ASKED}`,
 }
 
-/** Writes the index entry of one record anew from its rows (or removes it when there are none). */
-export async function reindex(manager: EntityManager, kind: SearchKind, id: number): Promise<void> {
-  const rows = await manager.query<{ name: string }[]>(NAMES[kind], [id])
-  await manager.query(`DELETE FROM search_${kind} WHERE rowid = ?`, [id])
-  if (rows.length === 0) return
-  const entry = searchEntry(kind, rows.map((row) => row.name))
-  await manager.query(`INSERT INTO search_${kind} (rowid, chars, pinyin, initials) VALUES (?, ?, ?, ?)`, [
-    id,
-    entry.chars,
-    entry.pinyin,
-    entry.initials,
-  ])
+const CHUNK = 2000
+
+/** Writes the index entries of records anew from their rows (or removes them when there are none). */
+export async function reindex(manager: EntityManager, kind: SearchKind, ids: readonly number[]): Promise<void> {
+  for (let from = 0; from < ids.length; from += CHUNK) {
+    const chunk = ids.slice(from, from + CHUNK)
+    const names = new Map<number, string[]>()
+    for (const { id, name } of await manager.query<{ id: number; name: string }[]>(NAMES[kind], [JSON.stringify(chunk)])) names.set(id, [...(names.get(id) ?? []), name])
+    await dropFromIndex(manager, kind, chunk)
+    if (names.size > 0) await indexBulk(manager, kind, [...names].map(([id, own]) => ({ id, names: own })))
+  }
 }
 
 /** Indexes rows that were loaded in bulk, one chunk at a time. */

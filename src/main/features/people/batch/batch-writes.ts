@@ -1,7 +1,7 @@
 import type { RecordTable } from '../../../store/rows'
 import type { NewRow, RowPatch, UnitOfWork } from '../../../store/unit-of-work'
 
-type Write = (unit: UnitOfWork) => Promise<void>
+type Write = (unit: UnitOfWork) => Promise<unknown>
 
 /** Rows to be written together: what changes alike is one statement, new rows of a table are another. */
 export class BatchWrites {
