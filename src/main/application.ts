@@ -10,6 +10,7 @@ import { documentsHandlers } from './features/documents/documents-handlers'
 import { duplicatesHandlers } from './features/duplicates/duplicates-handlers'
 import { filesHandlers } from './features/files/files-handlers'
 import { gridsHandlers } from './features/grids/grids-handlers'
+import { importsHandlers } from './features/imports/imports-handlers'
 import { jobsHandlers } from './features/jobs/jobs-handlers'
 import { organisationsHandlers } from './features/organisations/organisations-handlers'
 import { noticesHandlers } from './features/notices/notices-handlers'
@@ -127,6 +128,7 @@ export class Application {
       documents: documentsHandlers(context),
       organisations: organisationsHandlers(context),
       grids: gridsHandlers(context),
+      imports: importsHandlers(context),
       posts: postsHandlers(context),
       chart: chartHandlers(context),
       checks: checksHandlers(context),

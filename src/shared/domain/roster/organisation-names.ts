@@ -10,7 +10,7 @@ export function plainName(name: string): string {
   return name
     .normalize('NFKC')
     .replace(/[\s\u200b-\u200f\ufeff]+/g, '')
-    .replace(/第([一二三四五六七八九十]{1,3})(?=[^一二三四五六七八九十])/g, (whole, number: string) => `第${figure(number) ?? number}`)
+    .replace(/第([一二三四五六七八九十]{1,3})(?=[^一二三四五六七八九十])/g, (_whole, number: string) => `第${figure(number) ?? number}`)
 }
 
 /** 一 … 九十九; null for what is no such number. */

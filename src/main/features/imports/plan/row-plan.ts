@@ -10,10 +10,10 @@ export type Write =
   | { op: 'person-change'; id: number; columns: RowPatch<'person'>; sensitive: SensitiveFields }
   | { op: 'stay'; person: Ref; organisation: Ref; kind: 'party' | 'staff'; from: string; category: string | null; reason: string }
   | { op: 'stay-change'; id: number; columns: RowPatch<'membership'> }
+  | { op: 'stay-remove'; id: number }
   | { op: 'role'; person: Ref; role: string; from: string }
   | { op: 'organisation'; key: string; columns: Omit<NewRow<'organisation'>, 'sort_order'>; phone: string | null; version: OrganisationStart; parent: Ref | null }
   | { op: 'organisation-change'; id: number; columns: RowPatch<'organisation'>; phone: string | null }
-  | { op: 'organisation-version'; id: number; day: string; version: OrganisationStart; parent: Ref | null }
   | { op: 'grid'; key: string; note: string | null; version: GridStart; links: GridLinks }
   | { op: 'grid-version'; id: number; day: string; version: GridStart; links: GridLinks; note: string | null | undefined }
   | { op: 'post'; key: string; owner: Owner; title: string; seats: number; kind: 'elected' | 'appointed' | 'engaged'; rank: number }

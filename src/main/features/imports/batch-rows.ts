@@ -1,0 +1,59 @@
+import type { ColumnUse } from '@shared/domain/roster/columns'
+import { textOf, type Value } from '@shared/domain/roster/layout'
+import { readRosterRecord } from '@shared/domain/roster/roster-row'
+import { columnName } from '../../documents/spreadsheet/sheet'
+import { rowKey, type ImportSession, type ImportSettings } from './import-session'
+import type { BatchRow } from './plan/plan-facts'
+import { headerOf, sheetOf, type FileRecord } from './records'
+
+interface SheetReading {
+  name: string
+  uses: { column: number; heading: string; use: ColumnUse }[]
+}
+
+/** Reads records of the file as the settings take its columns, with the clerk's corrections. */
+export class RecordReader {
+  private readonly sheets: ReadonlyMap<number, SheetReading>
+
+  constructor(private readonly session: ImportSession, private readonly settings: ImportSettings, private readonly today: string) {
+    this.sheets = new Map(
+      settings.sheets.map(({ index, headerRows, columns }) => {
+        const sheet = sheetOf(session.file, index)
+        const { headings } = headerOf(sheet, headerRows, settings.kind)
+        const uses = columns.map(({ column, use }) => ({ column, use, heading: headings[column] || `${columnName(column)} 列` }))
+        return [index, { name: sheet.name, uses }]
+      }),
+    )
+  }
+
+  /** Cells by field, corrected. */
+  cellsOf(record: FileRecord): Map<string, Value> {
+    const cells = new Map<string, Value>()
+    for (const { column, use } of this.sheets.get(record.sheet)?.uses ?? []) {
+      if (use.use !== 'field') continue
+      cells.set(use.field, this.session.edits.get(`${rowKey(record.sheet, record.row)}/${use.field}`) ?? record.cells[column] ?? null)
+    }
+    return cells
+  }
+
+  read(record: FileRecord, at: number): BatchRow {
+    const sheet = this.sheets.get(record.sheet)
+    return {
+      at,
+      sheet: record.sheet,
+      row: record.row,
+      where: `${this.sheets.size > 1 || this.session.file.sheets.length > 1 ? `“${sheet?.name ?? ''}”` : ''}第 ${record.row} 行`,
+      record: readRosterRecord(this.settings.kind, this.cellsOf(record), this.today),
+      extra: (sheet?.uses ?? []).flatMap(({ column, heading, use }) => {
+        const text = use.use === 'note' ? textOf(record.cells[column]).trim() : ''
+        return text === '' ? [] : [`${heading}：${text}`]
+      }),
+      section: record.section,
+      sheetName: sheet?.name ?? '',
+    }
+  }
+
+  sheetName(index: number): string {
+    return this.sheets.get(index)?.name ?? ''
+  }
+}

@@ -1,0 +1,88 @@
+import type { KindBook } from '@shared/domain/kind-book'
+import { streetOf } from '@shared/domain/roster/organisation-names'
+import type { RosterRecord } from '@shared/domain/roster/roster-row'
+import type { LedgerContext } from '../../../ledger-context'
+import { readKinds } from '../../../store/organisation-kinds'
+import type { Store } from '../../../store/store'
+import { rowKey, type ImportSession, type ImportSettings } from '../import-session'
+import { OrganisationIndex } from './organisation-index'
+import { Places } from './places'
+import type { Question, RowPlan } from './row-plan'
+
+/** One record of the file, read. */
+export interface BatchRow {
+  /** Its place among all records, from 0. */
+  at: number
+  sheet: number
+  row: number
+  /** Where it stands, for messages: `春晖里社区 第 12 行`. */
+  where: string
+  record: RosterRecord
+  /** Columns kept as notes, `标题：内容`. */
+  extra: readonly string[]
+  /** What the section or the sheet is about. */
+  section: string | null
+  sheetName: string
+}
+
+/** What planning knows beside the rows; the same for checking and for writing. */
+export interface PlanFacts {
+  store: Store
+  settings: ImportSettings
+  today: string
+  kinds: KindBook
+  index: OrganisationIndex
+  places: Places
+  claims: Claims
+  answerOf(row: BatchRow, question: string): number | 'new' | null
+}
+
+/** Who or what was met first in which row: the second one is refused. */
+export class Claims {
+  private readonly first = new Map<string, { at: number; where: string }>()
+
+  /** Null when the row is the first, or the one that was: planning a row again says the same. */
+  taken(keys: readonly string[], row: BatchRow): string | null {
+    for (const key of keys) {
+      const known = this.first.get(key)
+      if (known && known.at !== row.at) return known.where
+    }
+    for (const key of keys) if (!this.first.has(key)) this.first.set(key, { at: row.at, where: row.where })
+    return null
+  }
+
+  /** Whether any row claimed it. */
+  has(key: string): boolean {
+    return this.first.has(key)
+  }
+}
+
+export async function planFacts(context: LedgerContext, session: ImportSession, settings: ImportSettings): Promise<PlanFacts> {
+  const { store } = context
+  const kinds = await readKinds(store.reader)
+  const street = streetOf(context.settings.value.officeName)
+  const index = await OrganisationIndex.read(store, kinds, street)
+  return {
+    store,
+    settings,
+    today: context.today(),
+    kinds,
+    index,
+    places: new Places(index, street, session.decisions),
+    claims: new Claims(),
+    answerOf: (row, question) => session.answers.get(`${rowKey(row.sheet, row.row)}/${question}`) ?? null,
+  }
+}
+
+/** The later of two days. */
+export function later(a: string, b: string): string {
+  return a > b ? a : b
+}
+
+/** Adds a question; returns what the clerk chose, or null while it is open. */
+export function ask(facts: PlanFacts, row: BatchRow, plan: RowPlan, question: Omit<Question, 'answer'>): number | 'new' | null {
+  const answer = facts.answerOf(row, question.key)
+  const valid = answer === 'new' || question.candidates.some((candidate) => candidate.id === answer) ? answer : null
+  plan.questions.push({ ...question, answer: valid })
+  return valid
+}

@@ -1,0 +1,75 @@
+import { fieldsOf } from '@shared/domain/roster/fields'
+import { textOf, type Value } from '@shared/domain/roster/layout'
+import type { SheetColumn, SheetValue } from '../../documents/spreadsheet/sheet'
+import { writeWorkbook } from '../../documents/spreadsheet/write-workbook'
+import type { LedgerContext } from '../../ledger-context'
+import type { Call } from '../../rpc/procedures'
+import { eachPlan, type Checked } from './check'
+import { rowKey, type ImportSession } from './import-session'
+import { headerOf, sheetOf } from './records'
+import { verdictOf, type RowPlan } from './plan/row-plan'
+
+const REASON = '没有导入的原因'
+const BATCH = 200
+
+/**
+ * The rows that were not taken as an .xlsx of the file's own columns, with the reason in the last one. Mended, it is
+ * imported like the file it came from. Returns how many.
+ */
+export async function writeRefused(context: LedgerContext, session: ImportSession, checked: Checked, path: string, call: Call): Promise<number> {
+  const shape = shapeOf(session, checked)
+  const columns: SheetColumn[] = [...shape.headings.map((heading) => ({ heading, width: Math.min(Math.max(heading.length * 2 + 2, 10), 24), align: 'left' as const })), { heading: REASON, width: 50, align: 'left' }]
+  const rows = await writeWorkbook(
+    path,
+    { name: '没有导入的行', title: '没有导入的行', subtitle: `来自“${session.fileName}”。改好以后，把这个文件照样导入即可；“${REASON}”一列不用删。`, columns, rows: batches() },
+    { signal: call.signal, onRows: (done) => call.progress('写入没有导入的行', done, checked.counts.refused + checked.counts.asked + checked.counts.skipped) },
+  )
+  await context.store.transaction((manager) => context.store.logBulk(manager, { action: 'imports.refused', summary: `导出没有导入的行 ${rows} 行（来自“${session.fileName}”，内容如原文件）` }))
+  return rows
+
+  async function* batches(): AsyncGenerator<SheetValue[][]> {
+    const left: SheetValue[][] = []
+    await eachPlan(session, checked, checked.records, { ...call, progress: () => undefined }, '', (row, plan) => {
+      const verdict = verdictOf(plan, session.skipped.has(rowKey(row.sheet, row.row)))
+      if (verdict !== 'refused' && verdict !== 'asked' && verdict !== 'skipped') return
+      const record = checked.records.at(row.at)
+      if (record) left.push([...shape.cellsOf(record.sheet, record.row, record.cells), verdict === 'skipped' ? '选了不导入' : reasonOf(plan)])
+    })
+    for (let from = 0; from < left.length; from += BATCH) yield left.slice(from, from + BATCH)
+  }
+}
+
+function reasonOf(plan: RowPlan): string {
+  return [...plan.problems.map(({ message }) => message), ...plan.questions.filter(({ answer }) => answer === null).map(({ message }) => `要您决定：${message}`)].join('\n')
+}
+
+interface Shape {
+  headings: string[]
+  cellsOf(sheet: number, row: number, cells: readonly Value[]): SheetValue[]
+}
+
+/** The headings of the file; where sheets differ, those of all of them under the names of their fields. */
+function shapeOf(session: ImportSession, { settings }: Checked): Shape {
+  const sheets = settings.sheets.map(({ index, headerRows, columns }) => {
+    const { headings } = headerOf(sheetOf(session.file, index), headerRows, settings.kind)
+    const labels = new Map(fieldsOf(settings.kind).map(({ field, label }) => [field, label]))
+    const named = columns.map(({ column, use }) => {
+      const own = headings[column] ?? ''
+      return { column, field: use.use === 'field' ? use.field : null, heading: own !== '' && own !== REASON ? own : use.use === 'field' ? (labels.get(use.field) ?? '') : '' }
+    })
+    return { index, columns: named.filter(({ heading }) => heading !== '') }
+  })
+  const headings = [...new Set(sheets.flatMap(({ columns }) => columns.map(({ heading }) => heading)))]
+  return {
+    headings,
+    cellsOf: (sheet, row, cells) => {
+      const own = sheets.find(({ index }) => index === sheet)?.columns ?? []
+      return headings.map((heading) => {
+        const at = own.find((entry) => entry.heading === heading)
+        if (!at) return null
+        const edited = at.field === null ? undefined : session.edits.get(`${rowKey(sheet, row)}/${at.field}`)
+        return edited ?? textOf(cells[at.column])
+      })
+    },
+  }
+}

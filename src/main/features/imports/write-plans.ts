@@ -1,0 +1,146 @@
+import { OPEN_END } from '@shared/domain/calendar'
+import { AppError } from '../../app-error'
+import { putVersion } from '../../store/dated-records'
+import { nameKeys } from '../../store/name-keys'
+import { sealedColumns } from '../../store/person-records'
+import type { GridVersionRow } from '../../store/rows'
+import type { Store } from '../../store/store'
+import { beginTenure, endTenure } from '../../store/tenure-records'
+import type { NewRow, UnitOfWork } from '../../store/unit-of-work'
+import { refsOf } from './effects'
+import type { Places } from './plan/places'
+import type { GridLinks, GridStart, Ref, Write } from './plan/row-plan'
+
+type Of<Op extends Write['op']> = Extract<Write, { op: Op }>
+
+/** Carries plans out: people, memberships and roles by sets, what is dated or held by rules one by one. */
+export class PlanWriter {
+  /** Ids of what this import registered, by their keys. */
+  private readonly ids = new Map<string, number>()
+  private batch: Write[] = []
+
+  constructor(private readonly store: Store, private readonly unit: UnitOfWork, private readonly places: Places) {}
+
+  add(writes: readonly Write[]): void {
+    this.batch.push(...writes)
+  }
+
+  /** Writes what has gathered, in the order in which one thing needs another. */
+  async flush(): Promise<void> {
+    const { batch } = this
+    this.batch = []
+    for (const write of this.foundedFirst(batch)) await this.found(write)
+    for (const write of only(batch, 'organisation-change')) await this.unit.update('organisation', write.id, { ...write.columns, ...this.phone(write.phone) })
+    for (const write of only(batch, 'grid')) await this.foundGrid(write)
+    for (const write of only(batch, 'grid-version')) await this.changeGrid(write)
+    await this.people(batch)
+    await this.stays(batch)
+    for (const write of only(batch, 'post')) await this.foundPost(write)
+    for (const write of only(batch, 'tenure-end')) await endTenure(this.unit, write.id, { on: write.on, reason: write.reason, noticeId: null, note: '名册导入' })
+    for (const write of only(batch, 'tenure')) await this.appoint(write)
+  }
+
+  /** Organisations that the file lists, and those it only names, each before what refers to it. */
+  private foundedFirst(batch: readonly Write[]): Of<'organisation'>[] {
+    const listed = new Map(only(batch, 'organisation').map((write) => [write.key, write]))
+    const ordered = new Map<string, Of<'organisation'>>()
+    const need = (ref: Ref): void => {
+      if (typeof ref !== 'string' || this.ids.has(ref) || ordered.has(ref)) return
+      const write = listed.get(ref) ?? this.places.writeOf(ref)
+      if (write?.op !== 'organisation') return
+      if (write.parent !== null) need(write.parent)
+      ordered.set(ref, write)
+    }
+    for (const write of batch) {
+      for (const ref of refsOf(write)) need(ref)
+      if (write.op === 'organisation') need(write.key)
+    }
+    return [...ordered.values()]
+  }
+
+  private async found({ key, columns, phone, version, parent }: Of<'organisation'>): Promise<void> {
+    const [last] = await this.unit.manager.query<{ last: number | null }[]>('SELECT max(sort_order) AS last FROM organisation')
+    const id = await this.unit.insert('organisation', { ...columns, ...this.phone(phone), sort_order: (last?.last ?? 0) + 1 })
+    const { from, ...facts } = version
+    await this.unit.insert('organisation_version', { ...facts, organisation_id: id, parent_id: this.maybe(parent), status: 'active', valid_from: from, valid_to: OPEN_END, act: 'create' })
+    this.ids.set(key, id)
+  }
+
+  private async foundGrid({ key, note, version, links }: Of<'grid'>): Promise<void> {
+    const [last] = await this.unit.manager.query<{ last: number | null }[]>('SELECT max(sort_order) AS last FROM grid')
+    const id = await this.unit.insert('grid', { note, sort_order: (last?.last ?? 0) + 1 })
+    await this.unit.insert('grid_version', { ...this.gridFacts(id, version, links), valid_from: version.from, valid_to: OPEN_END })
+    this.ids.set(key, id)
+  }
+
+  private async changeGrid({ id, day, version, links, note }: Of<'grid-version'>): Promise<void> {
+    if (note !== undefined) await this.unit.update('grid', id, { note })
+    const versions = await this.unit.manager.query<GridVersionRow[]>('SELECT * FROM grid_version WHERE grid_id = ? ORDER BY valid_from', [id])
+    await putVersion(versions, day, this.gridFacts(id, version, links), {
+      insert: async (facts) => this.unit.insert('grid_version', facts),
+      correct: async (row, facts) => this.unit.update('grid_version', row, facts),
+      end: async (row, end) => this.unit.update('grid_version', row, { valid_to: end }),
+      remove: async (row) => this.unit.remove('grid_version', row),
+    })
+  }
+
+  private gridFacts(id: number, { from: _from, ...version }: GridStart, links: GridLinks): Omit<GridVersionRow, 'id' | 'valid_from' | 'valid_to'> {
+    return { ...version, grid_id: id, parent_id: this.maybe(links.parent), community_id: this.maybe(links.community), party_organisation_id: this.maybe(links.party), status: 'active' }
+  }
+
+  private async people(batch: readonly Write[]): Promise<void> {
+    const fresh = new Map(only(batch, 'person').filter((write) => !this.ids.has(write.key)).map((write) => [write.key, write]))
+    const rows = [...fresh.values()].map(({ columns, sensitive }): NewRow<'person'> => ({ ...columns, ...sealedColumns(this.store, sensitive) }))
+    const ids = await this.unit.insertMany('person', rows)
+    for (const [at, key] of [...fresh.keys()].entries()) this.ids.set(key, ids[at] ?? 0)
+    for (const { id, columns, sensitive } of only(batch, 'person-change')) {
+      const patch = { ...columns, ...sealedColumns(this.store, sensitive) }
+      await this.unit.update('person', id, columns.name === undefined ? patch : { ...patch, ...nameKeys(columns.name) })
+    }
+  }
+
+  private async stays(batch: readonly Write[]): Promise<void> {
+    for (const { id } of only(batch, 'stay-remove')) await this.unit.remove('membership', id)
+    for (const { id, columns } of only(batch, 'stay-change')) await this.unit.update('membership', id, columns)
+    await this.unit.insertMany(
+      'membership',
+      only(batch, 'stay').map(({ person, organisation, kind, from, category, reason }) => ({
+        person_id: this.id(person), organisation_id: this.id(organisation), kind, category, valid_from: from, valid_to: OPEN_END, begin_reason: reason,
+      })),
+    )
+    await this.unit.insertMany('person_role', only(batch, 'role').map(({ person, role, from }) => ({ person_id: this.id(person), role, valid_from: from, valid_to: OPEN_END })))
+  }
+
+  private async foundPost({ key, owner, title, seats, kind, rank }: Of<'post'>): Promise<void> {
+    if (this.ids.has(key)) return
+    const [organisationId, gridId] = 'organisation' in owner ? [this.id(owner.organisation), null] : [null, this.id(owner.grid)]
+    const [first] = await this.unit.manager.query<{ first: string }[]>(
+      organisationId === null ? 'SELECT min(valid_from) AS first FROM grid_version WHERE grid_id = ?' : 'SELECT min(valid_from) AS first FROM organisation_version WHERE organisation_id = ?',
+      [organisationId ?? gridId],
+    )
+    const id = await this.unit.insert('post', { organisation_id: organisationId, grid_id: gridId, title, rank, seats, kind, valid_from: first?.first ?? '', valid_to: OPEN_END })
+    this.ids.set(key, id)
+  }
+
+  private async appoint({ person, post, from, remark, appointment }: Of<'tenure'>): Promise<void> {
+    await beginTenure(this.unit, { personId: this.id(person), postId: this.id(post), from, to: OPEN_END, kind: appointment, probationUntil: null, remark, beginNoticeId: null })
+  }
+
+  private phone(phone: string | null) {
+    return phone === null ? {} : { contact_phone_sealed: this.store.vault.seal('contact_phone', phone) }
+  }
+
+  private maybe(ref: Ref | null): number | null {
+    return ref === null ? null : this.id(ref)
+  }
+
+  private id(ref: Ref): number {
+    const id = typeof ref === 'number' ? ref : this.ids.get(ref)
+    if (id === undefined) throw new AppError('internal', '导入的内容前后对不上，没有写入任何内容。请重新检查后再导入。', [], { cause: new Error(`nothing registered as ${String(ref).slice(0, 20)}`) })
+    return id
+  }
+}
+
+function only<Op extends Write['op']>(batch: readonly Write[], op: Op): Of<Op>[] {
+  return batch.filter((write): write is Of<Op> => write.op === op)
+}
