@@ -1,0 +1,49 @@
+import { fieldOfHeading } from './fields'
+import { textOf, type Area, type Value } from './layout'
+
+const DITTO = /^(同上|〃|″|"|''|”|“|同前)$/
+
+/**
+ * What is written once over a stretch of rows without merging cells: the branch of a list of members, the
+ * community of a list of grids. Such a column never names the same thing twice running; one that does is
+ * filled in row by row, and its empty cells are empty. 同上 and 〃 repeat the row above in any column.
+ */
+export class WrittenOnce {
+  private readonly groups: Set<number>
+  private readonly last: Value[] = []
+
+  constructor(headings: readonly string[], merges: readonly Area[]) {
+    const grids = headings.some((heading) => heading.includes('网格'))
+    this.groups = new Set(headings.flatMap((heading, column) => (isGroup(heading, grids) ? [column] : [])))
+    // Where cells are merged, the merging says what belongs together.
+    for (const { fromColumn, toColumn } of merges) {
+      for (const column of [...this.groups]) if (fromColumn <= column && column <= toColumn && fromColumn === toColumn) this.groups.delete(column)
+    }
+  }
+
+  /** Fills a record's cells in place and tells which columns. */
+  carry(cells: Value[]): number[] {
+    const carried: number[] = []
+    for (const [column, cell] of cells.entries()) {
+      const text = textOf(cell).trim()
+      const before = this.last[column] ?? null
+      if (text !== '' && DITTO.test(text)) {
+        cells[column] = before
+        carried.push(column)
+      } else if (this.groups.has(column)) {
+        if (text !== '' && text === textOf(before).trim()) this.groups.delete(column)
+        else if (text === '' && before !== null) {
+          cells[column] = before
+          carried.push(column)
+        }
+      }
+      if (text !== '') this.last[column] = cells[column] ?? null
+    }
+    return carried
+  }
+}
+
+function isGroup(heading: string, grids: boolean): boolean {
+  if (grids) return fieldOfHeading('grids', heading)?.field === 'community'
+  return fieldOfHeading('people', heading)?.field === 'branch' || /^(所在|所属)?社区(名称)?$/.test(heading.replace(/\s/g, ''))
+}
