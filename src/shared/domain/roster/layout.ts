@@ -120,7 +120,8 @@ function spread(line: readonly string[], below: readonly string[]): string[] {
 /** `网格长` over `联系电话` is 网格长联系电话; `基本情况` over `姓名` is only 姓名. */
 function joined(kind: RosterKind, upper: string, lower: string): string {
   if (upper === '' || lower === '' || upper === lower) return lower || upper
-  return fieldOfHeading(kind, upper + lower) ? upper + lower : fieldOfHeading(kind, lower) || isNumbering(lower) ? lower : `${upper}${lower}`
+  if (fieldOfHeading(kind, upper + lower)) return upper + lower
+  return fieldOfHeading(kind, lower) || isNumbering(lower) || /(情况|信息|其他|其它|资料|内容)$/.test(upper) ? lower : upper + lower
 }
 
 /** A row with the values of merged areas in every cell of them. */

@@ -21,6 +21,8 @@ export interface RosterRow {
 const WIDEST = 300
 const ACROSS = 3
 const LONG_NAME = 30
+/** Words that can be nothing but somebody's name. */
+const PERSON = /^\p{Script=Han}{2,5}$|^[\p{Script=Han}·•・．.]{4,15}$/u
 /** A total of a count is small beside telephone and id numbers. */
 const LARGEST_TOTAL = 10_000_000
 
@@ -46,7 +48,7 @@ export class RosterRows {
     this.areas = merges.filter((area) => area.toRow > last).sort((one, other) => one.fromRow - other.fromRow)
     this.naming = namingColumns(header.headings)
     this.numbering = header.headings.map(isNumbering)
-    this.once = new WrittenOnce(header.headings, this.areas)
+    this.once = new WrittenOnce(header.headings, this.areas.filter((area) => area.fromRow > last))
   }
 
   next(row: SheetRow): RosterRow {
@@ -79,13 +81,13 @@ export class RosterRows {
   private partOfSingle(row: SheetRow, column: number, text: string, across: boolean): RowPart {
     const section = sectionName(text) !== null
     const grouped = this.covering.some((cover) => cover !== undefined && cover.area.toRow > cover.area.fromRow)
-    if (this.naming[column] && !across && text.length <= LONG_NAME && !(section && this.isPersonColumn(column))) return 'record'
+    if (this.naming[column] && !across && (this.isPersonColumn(column) ? PERSON.test(text) && !section : text.length <= LONG_NAME)) return 'record'
     if (section && (across || row.cells.length === 1)) return 'section'
     return grouped && !across && row.cells.length > 1 ? 'record' : 'note'
   }
 
   private isPersonColumn(column: number): boolean {
-    return /姓名|名字/.test(this.header.headings[column] ?? '')
+    return /姓名|名字/.test(headingKey(this.header.headings[column] ?? ''))
   }
 
   /** A row of sums without a word: nothing but small numbers, none of them where a name belongs. */
