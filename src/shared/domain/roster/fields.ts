@@ -180,10 +180,10 @@ const byHeading = new Map<RosterKind, ReadonlyMap<string, RosterField>>(
 export function fieldOfHeading(kind: RosterKind, heading: string): RosterField | null {
   const known = byHeading.get(kind)
   const [whole, bare] = [wholeKey(heading), headingKey(heading)]
-  for (const key of [whole, bare, bare.replace(AFTER, ''), bare.replace(BEFORE, ''), bare.replace(BEFORE, '').replace(AFTER, '')]) {
+  for (const key of [whole, bare, whole.replace(AFTER, ''), bare.replace(AFTER, ''), bare.replace(BEFORE, ''), bare.replace(BEFORE, '').replace(AFTER, '')]) {
     const found = key === '' ? undefined : known?.get(key)
     // 党员人数 is no 人数: of counts every word matters.
-    if (found && (found.type !== 'count' || key === whole || key === bare)) return found
+    if (found && (found.type !== 'count' || whole.startsWith(key))) return found
   }
   return null
 }

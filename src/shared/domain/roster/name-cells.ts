@@ -48,7 +48,7 @@ export function readNames(value: Value): RosterName[] {
     const withoutPhone = piece.replace(phonePattern(), ' ').replace(/(电话|手机)\s*:?\s*$/, '')
     const about = /\(([^()]*)\)?/.exec(withoutPhone)?.[1]?.trim() ?? ''
     const label = /^([^:(]{1,12}):/.exec(withoutPhone)?.[1] ?? null
-    const rest = withoutPhone.replace(/^[^:(]{1,12}:/, '').replace(/\(([^()]*)\)?/g, ' ')
+    const rest = withoutPhone.replace(/^[^:(]{1,12}:/, '').replace(/\(([^()]*)\)?|同志(?=\s|$)/g, ' ')
     if (label !== null && !/电话|手机|联系/.test(label)) before = label
     for (const written of splitAtBlanks(rest.trim())) {
       const name = bareName(written)

@@ -1,4 +1,4 @@
-import { fieldOfHeading } from './fields'
+import { fieldOfHeading, headingKey } from './fields'
 import { textOf, type Area, type Value } from './layout'
 
 const DITTO = /^(同上|〃|″|"|''|”|“|同前)$/
@@ -13,8 +13,8 @@ export class WrittenOnce {
   private readonly last: Value[] = []
 
   constructor(headings: readonly string[], merges: readonly Area[]) {
-    const grids = headings.some((heading) => heading.includes('网格'))
-    this.groups = new Set(headings.flatMap((heading, column) => (isGroup(heading, grids) ? [column] : [])))
+    const isGroup = groupsOf(headings)
+    this.groups = new Set(headings.flatMap((heading, column) => (isGroup(heading) ? [column] : [])))
     // Where cells are merged, the merging says what belongs together.
     for (const { fromColumn, toColumn } of merges) {
       for (const column of [...this.groups]) if (fromColumn <= column && column <= toColumn && fromColumn === toColumn) this.groups.delete(column)
@@ -43,7 +43,13 @@ export class WrittenOnce {
   }
 }
 
-function isGroup(heading: string, grids: boolean): boolean {
-  if (grids) return fieldOfHeading('grids', heading)?.field === 'community'
-  return fieldOfHeading('people', heading)?.field === 'branch' || /^(所在|所属)?社区(名称)?$/.test(heading.replace(/\s/g, ''))
+/** Which headings gather rows: the community of grids, the organisation of posts, the branch or community of people. */
+function groupsOf(headings: readonly string[]): (heading: string) => boolean {
+  if (headings.some((heading) => heading.includes('网格'))) return (heading) => fieldOfHeading('grids', heading)?.field === 'community'
+  const posts = new Set(headings.map((heading) => fieldOfHeading('posts', heading)?.field))
+  const tellsPosts = posts.has('title') && ['from', 'duty', 'termNumber'].some((field) => posts.has(field))
+  return (heading) =>
+    (tellsPosts && fieldOfHeading('posts', heading)?.field === 'organisation') ||
+    fieldOfHeading('people', heading)?.field === 'branch' ||
+    /^(所在|所属)?社区(名称)?$/.test(headingKey(heading))
 }
