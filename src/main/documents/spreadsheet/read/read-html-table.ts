@@ -1,8 +1,7 @@
 import { readFile } from 'node:fs/promises'
 import { Parser } from 'htmlparser2'
 import type { Cell, Merge } from './cells'
-import { decodeText } from '../../text-file'
-import { LIMITS, RowBatches, tooLong, tooWide, unreadable, type SheetSink, type WorkbookFacts } from './reading'
+import { damaged, LIMITS, RowBatches, tooLong, tooMuchInCell, tooWide, unreadable, type SheetSink, type WorkbookFacts } from './reading'
 import { textOf, type TextEncoding } from './read-text-table'
 
 interface Table {
@@ -33,10 +32,10 @@ function declared(bytes: Buffer): { text: string; encoding: string } {
     try {
       return textOf(bytes, 'GB18030')
     } catch {
-      return decodeText(bytes) // the page names an encoding it is not in
+      return textOf(bytes, undefined) // the page names an encoding it is not in
     }
   }
-  return decodeText(bytes)
+  return textOf(bytes, undefined)
 }
 
 function tablesOf(html: string): Table[] {
@@ -55,10 +54,12 @@ function tablesOf(html: string): Table[] {
     if (column + cell.columns > LIMITS.columns) throw tooWide(`表${tables.length}`)
     while (row.length < column) row.push(null)
     const text = cell.text.replace(/[ \t\r\f\n]+/g, ' ').replace(/ ?\u2028 ?/g, '\n').trim()
+    if (text.length > LIMITS.cellCharacters) throw tooMuchInCell(`表${tables.length}`, table.rows.length + 1)
     row.push(text === '' ? null : text)
     for (let more = 1; more < cell.columns; more += 1) row.push(null)
     const number = table.rows.length + 1
     if (cell.rows > 1 || cell.columns > 1) {
+      if (table.merges.length >= LIMITS.merges) throw damaged(`表${tables.length}`, '的合并单元格多得不正常')
       table.merges.push({ fromRow: number, toRow: number + cell.rows - 1, fromColumn: column, toColumn: column + cell.columns - 1 })
     }
     for (let at = column; at < column + cell.columns; at += 1) if (cell.rows > 1) taken.set(at, cell.rows)
@@ -98,7 +99,9 @@ function tablesOf(html: string): Table[] {
       ontext(text) {
         if (cell) cell.text += text
       },
-      onclosetag(name) {
+      onclosetag(name, implied) {
+        // A page that breaks off leaves its table open.
+        if (name === 'table' && implied) throw unreadable('这个网页文件里的表格不完整（可能没有下载完），没有读取任何一行。请重新取得文件后再试。')
         if (depth === 1 && (name === 'td' || name === 'th')) endCell()
         if (depth === 1 && name === 'tr') endRow()
         if (name === 'table') {

@@ -7,7 +7,7 @@ import type { ReadingOrder, ThreadMessage } from './thread-messages'
 /** Heap of the thread; a file that needs more is refused, not the program ended. */
 const HEAP_MB = 640
 /** A thread that says nothing for so long hangs on its file. */
-const SILENCE_MS = 10_000
+const SILENCE_MS = 8_000
 
 /**
  * Reads a file in a thread of its own. `script` is the built worker; without one (in tests of what is around

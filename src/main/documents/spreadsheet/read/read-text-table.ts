@@ -1,7 +1,8 @@
 import { readFile } from 'node:fs/promises'
 import Papa from 'papaparse'
+import { AppError } from '../../../app-error'
 import { decodeText } from '../../text-file'
-import { BATCH, LIMITS, RowBatches, tooLong, tooWide, unreadable, type SheetSink, type WorkbookFacts } from './reading'
+import { BATCH, LIMITS, RowBatches, tooLong, tooMuchInCell, tooWide, unreadable, type SheetSink, type WorkbookFacts } from './reading'
 
 export interface TextOptions {
   /** As chosen by the clerk; found out when left out. */
@@ -17,14 +18,19 @@ const NAME = '表1'
 /** Reads .csv and .txt: values as they are written, nothing is guessed to be a number. */
 export async function readTextTable(path: string, options: TextOptions, sink: SheetSink): Promise<WorkbookFacts> {
   const { text, encoding } = textOf(await readFile(path), options.encoding)
-  const delimiter = options.delimiter ?? delimiterOf(text)
+  const { lines, stated } = statedDelimiter(text.replace(/\r\n?/g, '\n').replace(/^\ufeff/, ''))
+  const delimiter = options.delimiter ?? stated ?? delimiterOf(lines)
   if (sink.sheet({ index: 0, name: NAME, hidden: false })) {
-    const { data } = Papa.parse<string[]>(text, { delimiter, skipEmptyLines: false, dynamicTyping: false })
+    const { data, errors } = Papa.parse<string[]>(lines, { delimiter, newline: '\n', skipEmptyLines: false, dynamicTyping: false })
+    const torn = errors.find((error) => error.type === 'Quotes')
+    if (torn) throw unreadable(`第 ${(torn.row ?? 0) + 1} 行起有引号没有成对，后面的行会并在一起，没有读取。请在 Excel 或 WPS 里打开检查，另存后再试。`)
     if (data.length > LIMITS.rows) throw tooLong(NAME)
     const batches = new RowBatches(sink)
     for (const [index, cells] of data.entries()) {
       if (cells.length > LIMITS.columns && cells.slice(LIMITS.columns).some((cell) => cell !== '')) throw tooWide(NAME)
-      const full = batches.add({ number: index + 1, cells: cells.slice(0, LIMITS.columns).map((cell) => cell.slice(0, LIMITS.cellCharacters)) })
+      if (cells.some((cell) => cell.length > LIMITS.cellCharacters)) throw tooMuchInCell(NAME, index + 1)
+      // A first line `sep=;` is an order to the program that opens the file, and the first row all the same.
+      const full = batches.add({ number: index + 1, cells: index === 0 && stated !== null ? [] : cells.slice(0, LIMITS.columns).map(asText) })
       if (full || index % BATCH === 0) await batches.flush()
     }
     await batches.flush()
@@ -33,14 +39,34 @@ export async function readTextTable(path: string, options: TextOptions, sink: Sh
   return { format: 'text', encoding, delimiter, remarks: [] }
 }
 
+/** `="4101…"` is how exports keep a spreadsheet from taking an id for a number. */
+function asText(cell: string): string {
+  return /^="([^"]*)"$/.exec(cell)?.[1] ?? cell
+}
+
+/** `sep=;` in the first line says what separates the columns. */
+function statedDelimiter(text: string): { lines: string; stated: string | null } {
+  const match = /^"?sep=(.)"?\n/i.exec(text)
+  return match?.[1] === undefined ? { lines: text, stated: null } : { lines: `\n${text.slice(match[0].length)}`, stated: match[1] }
+}
+
 /** Decoded as chosen, else as it fits. */
 export function textOf(bytes: Buffer, chosen: TextEncoding | undefined): { text: string; encoding: string } {
-  if (chosen === undefined) return decodeText(bytes)
+  if (chosen === undefined) return found(bytes)
   const label = chosen === 'UTF-16' ? (bytes[0] === 0xfe && bytes[1] === 0xff ? 'utf-16be' : 'utf-16le') : chosen.toLowerCase()
   try {
     return { text: new TextDecoder(label, { fatal: true }).decode(bytes), encoding: chosen }
   } catch (error) {
     throw unreadable(`按 ${chosen} 读不通这个文件，没有读取。请换一种编码再试。`, error)
+  }
+}
+
+function found(bytes: Buffer): { text: string; encoding: string } {
+  try {
+    return decodeText(bytes)
+  } catch (error) {
+    if (error instanceof AppError && error.message.includes('不是纯文本')) throw unreadable('这个文件既不是表格，也不是能读的文本，没有读取。请选 .xlsx、.xls、.csv 或 .txt 文件。', error)
+    throw error
   }
 }
 
