@@ -49,10 +49,10 @@ function widthOfUnmarked(bytes: Uint8Array): string | null {
   const looked = Math.min(bytes.length, LOOKED_AT)
   for (let index = 0; index < looked; index += 1) if (bytes[index] === 0) zeros[index % 2] = (zeros[index % 2] ?? 0) + 1
   const [even = 0, odd = 0] = zeros
-  if ((even > 0) === (odd > 0)) return null
+  if (even === odd) return null
   // Latin text has zeros everywhere; Chinese text has few, but is no UTF-8 then.
   const plain = even + odd > looked / 4
-  return plain || decoded(bytes.subarray(0, looked), 'utf-8') === null ? (odd > 0 ? 'utf-16le' : 'utf-16be') : null
+  return plain || decoded(bytes.subarray(0, looked), 'utf-8') === null ? (odd > even ? 'utf-16le' : 'utf-16be') : null
 }
 
 /** Chinese text in another encoding hardly ever looks like UTF-8; text that mostly does is UTF-8 with bad spots. */

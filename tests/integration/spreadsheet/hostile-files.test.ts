@@ -5,6 +5,7 @@ import * as XLSX from '@e965/xlsx'
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import { crc32ByTable, nextCrc32 } from '@main/documents/spreadsheet/read/crc32'
+import { separatedRows } from '@main/documents/spreadsheet/read/separated-rows'
 import { temporaryFolder } from '../../support/application'
 import { craftXlsx, row, text, type CraftedBook } from '../../support/craft-xlsx'
 import { rawBook, rawZip, type RawEntry } from '../../support/raw-zip'
@@ -154,7 +155,7 @@ describe('the rows and cells', () => {
 })
 
 describe('texts', () => {
-  const NAMES = '姓名,备注\n李四,甲乙丙丁戊己庚辛\n'
+  const NAMES = '姓名,备注\n李四,甲乙丙丁戊己庚辛一第\n'
 
   test.each<[string, string | Buffer, string]>([
     ['an unclosed quotation mark', '姓名,备注\n"李四,甲\n王五,乙\n', '引号没有成对'],
@@ -167,18 +168,39 @@ describe('texts', () => {
     ['XML of 2003', '<?xml version="1.0"?><Workbook xmlns="urn:schemas-microsoft-com:office:spreadsheet"/>', 'XML 表格 2003'],
     ['RTF', '{\\rtf1\\ansi 甲}', 'RTF'],
     ['an empty archive', Buffer.from([0x50, 0x4b, 5, 6, ...Array.from({ length: 18 }, () => 0)]), '空的压缩包'],
+    ['a page nested without end', '<table><tr><td>'.repeat(100_000), '结构不正常'],
     ['a page that breaks off', '<html><table><tr><td>甲</td></tr><tr><td>乙', '不完整'],
   ])('%s: refused', async (_, content, sentence) => {
     await expect(readBytes(content)).rejects.toThrow(sentence)
+  })
+
+  test('more rows than are taken apart at once, with line breaks within and blank lines between', async () => {
+    const count = 12_345
+    const { sheets } = await readBytes(Array.from({ length: count }, (_, index) => `${index},"甲\n${index}"\n`).join('\n'))
+    const rows = [...(sheets[0]?.rows ?? [])]
+    expect(rows).toHaveLength(count)
+    expect(rows.every(([number, cells], index) => number === index * 2 + 1 && cells[0] === String(index) && cells[1] === `甲\n${index}`)).toBe(true)
   })
 
   test('line ends of every kind, a stated delimiter, ids kept from becoming numbers, UTF-16 without a mark', async () => {
     expect(rowsOf((await readBytes('a,b\r\nc,d\ne,f\rg,h')).sheets[0])).toEqual([['a', 'b'], ['c', 'd'], ['e', 'f'], ['g', 'h']])
     expect([...((await readBytes('sep=;\n姓名;证号\n李四;="41019919600710017X"\n')).sheets[0]?.rows ?? [])]).toEqual([[2, ['姓名', '证号']], [3, ['李四', '41019919600710017X']]])
     for (const bytes of [Buffer.from(NAMES, 'utf16le'), Buffer.from(NAMES, 'utf16le').swap16()]) {
-      expect(rowsOf((await readBytes(bytes)).sheets[0])).toEqual([['姓名', '备注'], ['李四', '甲乙丙丁戊己庚辛']])
+      expect(rowsOf((await readBytes(bytes)).sheets[0])).toEqual([['姓名', '备注'], ['李四', '甲乙丙丁戊己庚辛一第']])
     }
   })
+})
+
+test('rows of any values come back from a text, however they are quoted', () => {
+  const value = fc.string({ unit: fc.constantFrom('甲', 'a', '"', ',', '\n', ';', ' '), maxLength: 6 })
+  fc.assert(
+    fc.property(fc.array(fc.array(value, { minLength: 2, maxLength: 4 }), { minLength: 1 }), fc.constantFrom(',', ';', '\t'), fc.boolean(), (rows, delimiter, always) => {
+      const quoted = (cell: string): string => (always || cell.includes(delimiter) || /["\n]/.test(cell) ? `"${cell.replaceAll('"', '""')}"` : cell)
+      const text = rows.map((row) => row.map(quoted).join(delimiter)).join('\n')
+      expect([...separatedRows(text, delimiter)]).toEqual(rows)
+      expect([...separatedRows(`${text}\n`, delimiter)]).toEqual(rows)
+    }),
+  )
 })
 
 describe('.xls', () => {

@@ -15,7 +15,22 @@ const LONGEST_ENTITY = 12
 const NO_ATTRIBUTES: Readonly<Record<string, string>> = Object.freeze({})
 const NAMED: Readonly<Record<string, string>> = { lt: '<', gt: '>', amp: '&', quot: '"', apos: "'" }
 
-const [TAB, LF, CR, BLANK, BANG, QUOTE, AMP, APOS, SLASH, COLON, LT, EQUALS, GT, QUESTION] = [9, 10, 13, 32, 33, 34, 38, 39, 47, 58, 60, 61, 62, 63]
+const TAB = 9
+const LF = 10
+const CR = 13
+const BLANK = 32
+const BANG = 33
+const QUOTE = 34
+const AMP = 38
+const APOS = 39
+const SLASH = 47
+const COLON = 58
+const LT = 60
+const EQUALS = 61
+const GT = 62
+const QUESTION = 63
+/** Most names in a sheet have one letter: `c`, `v`, `r`, `s`, `t`. */
+const LETTERS = Array.from({ length: 128 }, (_, code) => String.fromCharCode(code))
 
 /** What a construct that may be of any length ends with; its words are passed over, but those of CDATA. */
 const ENDS = { comment: '-->', instruction: '?>', cdata: ']]>' } as const
@@ -84,7 +99,7 @@ export class XmlScanner {
     const nameEnd = nameEndOf(text, at + 1)
     if (nameEnd < 0) return -1
     if (nameEnd === at + 1) throw new XmlError('a tag without a name')
-    const name = text.slice(at + 1, nameEnd)
+    const name = nameOf(text, at + 1, nameEnd)
     let attributes: Record<string, string> | null = null
     let place = nameEnd
     for (;;) {
@@ -113,7 +128,7 @@ export class XmlScanner {
       if (to < 0) return -1
       const value = text.slice(from + 1, to)
       attributes ??= {}
-      attributes[text.slice(place, keyEnd)] = value.includes('&') ? decoded(value) : value
+      attributes[nameOf(text, place, keyEnd)] = value.includes('&') ? decoded(value) : value
       place = to + 1
     }
   }
@@ -201,6 +216,10 @@ function nameEndOf(text: string, from: number): number {
     if (code === LT || code === QUOTE || code === APOS || code === AMP) throw new XmlError('no name')
   }
   return -1
+}
+
+function nameOf(text: string, from: number, to: number): string {
+  return (to - from === 1 ? LETTERS[text.charCodeAt(from)] : undefined) ?? text.slice(from, to)
 }
 
 function pastBlanks(text: string, from: number): number {
