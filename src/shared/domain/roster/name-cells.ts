@@ -87,9 +87,9 @@ function bareName(written: string): string {
   return [...withoutRole].length >= 2 ? withoutRole : setOff
 }
 
-/** Splits at separators that stand outside brackets, behind a bracket that a name follows, and before numbers in a list. */
+/** Splits at separators that stand outside brackets, behind a bracket that a name follows, before labels and numbers in a list. */
 function pieces(text: string): string[] {
-  const listed = text.replace(/(^|[^\d])(\d{1,2}[.．、)]|[①-⑳])(?=\s*\p{Script=Han})/gu, '$1\n')
+  const listed = text.replace(/(^|[^\d])(\d{1,2}[.．、)]|[①-⑳])(?=\s*\p{Script=Han})/gu, '$1\n').replace(/\s+(?=[^\s:、，,;；()]{1,8}:)/g, '\n')
   const found: string[] = []
   let piece = ''
   let depth = 0

@@ -1,4 +1,4 @@
-import type { Sex } from '../citizen-id'
+import { readCitizenId, type Sex } from '../citizen-id'
 import { contradictionsWithId, partyDateWarnings } from '../person-rules'
 import { fieldsOf, type RosterKind } from './fields'
 import type { Value } from './layout'
@@ -52,7 +52,7 @@ export function readPersonRow(kind: RosterKind, cells: ReadonlyMap<string, Value
   const { idNumber, sex, birth, partyJoinedOn, partyFullOn } = { idNumber: values['idNumber'] ?? null, sex: sexOf(values['sex']), birth: values['birth'] ?? null, partyJoinedOn: values['partyJoinedOn'] ?? null, partyFullOn: values['partyFullOn'] ?? null }
   const facts = { idNumber, sex, birth, partyJoinedOn, partyFullOn }
   for (const { field, message } of contradictionsWithId(facts)) if (field !== 'idNumber') problems.push({ field, message })
-  if (problems.length === 0) doubts.push(...partyDateWarnings(facts, today))
+  if (problems.length === 0) doubts.push(...partyDateWarnings({ ...facts, birth: birth ?? birthOf(idNumber) }, today))
   return { values, problems, doubts }
 }
 
@@ -60,6 +60,11 @@ function refuses(kind: RosterKind, field: string, values: Readonly<Record<string
   if (field === 'name' || field === 'idNumber' || REQUIRED[kind].includes(field)) return true
   // Without an id number the month of birth and the sex tell who it is.
   return (field === 'birth' || field === 'sex') && (values['idNumber'] ?? null) === null
+}
+
+function birthOf(idNumber: string | null): string | null {
+  const reading = idNumber === null ? null : readCitizenId(idNumber)
+  return reading?.ok ? reading.birth : null
 }
 
 function sexOf(value: string | null | undefined): Sex | null {

@@ -48,7 +48,7 @@ function citizenId(value: Value): Reading {
   if (/^\d(\.?\d*)E\+?\d+$/i.test(plain(value).normalize('NFKC'))) return { problem: `身份证号显示成了科学计数法，${LOST}` }
   const reading = readCitizenId(typed)
   if (reading.ok) return { value: reading.number }
-  return { problem: reading.problem === 'checksum' && /000$/.test(typed) ? `${reading.message}末三位都是 0，也可能曾按数字存放，尾数已经丢失。` : reading.message }
+  return { problem: reading.problem === 'checksum' && typed.endsWith('000') ? `${reading.message}末三位都是 0，也可能曾按数字存放，尾数已经丢失。` : reading.message }
 }
 
 function sex(value: Value): Reading {

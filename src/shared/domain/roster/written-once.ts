@@ -16,8 +16,9 @@ export class WrittenOnce {
     const isGroup = groupsOf(headings)
     this.groups = new Set(headings.flatMap((heading, column) => (isGroup(heading) ? [column] : [])))
     // Where cells are merged, the merging says what belongs together.
-    for (const { fromColumn, toColumn } of merges) {
-      for (const column of [...this.groups]) if (fromColumn <= column && column <= toColumn && fromColumn === toColumn) this.groups.delete(column)
+    for (const { fromRow, toRow, fromColumn, toColumn } of merges) {
+      if (fromColumn !== toColumn && fromRow === toRow) continue
+      for (const column of this.groups) if (fromColumn <= column && column <= toColumn) this.groups.delete(column)
     }
   }
 
