@@ -10,8 +10,14 @@ const port = parentPort
 if (!port) throw new Error('not a worker thread')
 const say = (message: ThreadMessage): void => port.postMessage(message)
 const order: ReadingOrder = workerData
-let taken: () => void = () => undefined
-port.on('message', () => taken())
+/** Batches under way: the next is read while those before it are worked on. */
+const MOST_UNDER_WAY = 4
+let underWay = 0
+let goOn: () => void = () => undefined
+port.on('message', () => {
+  underWay -= 1
+  goOn()
+})
 const heartbeat = setInterval(() => say({ type: 'alive' }), HEARTBEAT_MS)
 
 readWorkbook(order.path, order.text, {
@@ -19,11 +25,14 @@ readWorkbook(order.path, order.text, {
     say({ type: 'sheet', ...meta })
     return order.hiddenSheets || !meta.hidden
   },
-  rows: (rows) =>
-    new Promise<void>((resolve) => {
-      taken = resolve
-      say({ type: 'rows', rows })
-    }),
+  rows: (rows) => {
+    underWay += 1
+    say({ type: 'rows', rows })
+    if (underWay < MOST_UNDER_WAY) return undefined
+    return new Promise<void>((resolve) => {
+      goOn = resolve
+    })
+  },
   end: ({ merges }) => say({ type: 'end', merges }),
 })
   .then(

@@ -3,31 +3,10 @@ import { join } from 'node:path'
 import * as XLSX from '@e965/xlsx'
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
-import { readWorkbook } from '@main/documents/spreadsheet/read/read-workbook'
-import type { Cell, Merge } from '@main/documents/spreadsheet/read/cells'
-import type { TextOptions } from '@main/documents/spreadsheet/read/read-text-table'
 import type { WorkbookFacts } from '@main/documents/spreadsheet/read/reading'
 import { temporaryFolder } from '../../support/application'
 import { craftXlsx, row, text, type CraftedBook } from '../../support/craft-xlsx'
-
-interface ReadSheet {
-  name: string
-  hidden: boolean
-  rows: Map<number, Cell[]>
-  merges: Merge[]
-}
-
-async function read(path: string, options: TextOptions = {}): Promise<{ sheets: ReadSheet[]; facts: WorkbookFacts }> {
-  const sheets: ReadSheet[] = []
-  const facts = await readWorkbook(path, options, {
-    sheet: ({ name, hidden }) => sheets.push({ name, hidden, rows: new Map(), merges: [] }) > 0,
-    rows: (rows) => {
-      for (const { number, cells } of rows) sheets.at(-1)?.rows.set(number, cells)
-    },
-    end: ({ merges }) => sheets.at(-1)?.merges.push(...merges),
-  })
-  return { sheets, facts }
-}
+import { readCells as read, rowsOf, type ReadSheet } from '../../support/read-cells'
 
 async function file(name: string, content: string | Buffer): Promise<string> {
   const path = join(await temporaryFolder(), name)
@@ -39,7 +18,6 @@ async function crafted(book: CraftedBook): Promise<{ sheets: ReadSheet[]; facts:
   return read(await craftXlsx(join(await temporaryFolder(), 'roster.xlsx'), book))
 }
 
-const rowsOf = (sheet: ReadSheet | undefined): Cell[][] => [...(sheet?.rows.values() ?? [])]
 const DATES = '<numFmts><numFmt numFmtId="176" formatCode="yyyy&quot;年&quot;m&quot;月&quot;;@"/><numFmt numFmtId="177" formatCode="[$-804]yyyy/m/d"/><numFmt numFmtId="178" formatCode="0&quot;日&quot;"/></numFmts><cellXfs>' +
   [0, 14, 57, 31, 58, 176, 177, 178, 17, 20].map((id) => `<xf numFmtId="${id}"/>`).join('') + '</cellXfs>'
 const dated = (style: number, value: number | string): string => `<c s="${style}"><v>${value}</v></c>`

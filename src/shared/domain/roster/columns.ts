@@ -16,13 +16,15 @@ export interface MatchedColumn {
 
 /**
  * Matches the columns of a sheet to the fields of a kind: by heading first; a column without a known heading by
- * what stands in it. A field is taken once; a second 联系电话 of a grid roster belongs to the people before it.
+ * what stands in it. A field is taken once.
  */
 export function matchColumns(kind: RosterKind, header: Header, sample: readonly (readonly Value[])[]): MatchedColumn[] {
   const taken = new Set<string>()
+  let before: string | null = null
   const columns: MatchedColumn[] = header.headings.map((heading, column) => {
     const field = fieldOfHeading(kind, heading)
-    const name = field ? free(kind, field, taken) : null
+    const name = field ? free(kind, field, taken, before, heading) : null
+    before = field?.type === 'names' ? field.field : null
     if (name === null) return { column, heading, use: { use: 'none' }, by: null }
     taken.add(name)
     return { column, heading, use: { use: 'field', field: name }, by: 'heading' }
@@ -39,16 +41,23 @@ export function matchColumns(kind: RosterKind, header: Header, sample: readonly 
   return columns
 }
 
-/** Telephone columns of a grid roster follow the people they belong to. */
-const FOLLOWING: Readonly<Record<string, string>> = { chiefPhone: 'workersPhone', workersPhone: 'microChiefsPhone' }
+/** The telephone column that belongs to each column of people in a grid roster. */
+const PHONE_OF: Readonly<Record<string, string>> = { chief: 'chiefPhone', workers: 'workersPhone', microChiefs: 'microChiefsPhone' }
+const PEOPLE_WITHOUT_PHONE = new Set(['sentCadres', 'guides', 'police'])
 
-function free(kind: RosterKind, field: RosterField, taken: ReadonlySet<string>): string | null {
-  if (!taken.has(field.field)) return field.field
-  const next = kind === 'grids' ? FOLLOWING[field.field] : undefined
-  return next !== undefined && !taken.has(next) ? next : null
+/** A heading that only says 联系电话 means the people in the column before it. */
+function free(kind: RosterKind, field: RosterField, taken: ReadonlySet<string>, before: string | null, heading: string): string | null {
+  if (kind === 'grids' && field.field === 'chiefPhone' && !heading.includes('网格长')) {
+    if (before !== null && PEOPLE_WITHOUT_PHONE.has(before)) return null
+    const own = before === null ? undefined : PHONE_OF[before]
+    if (own !== undefined) return taken.has(own) ? null : own
+  }
+  return taken.has(field.field) ? null : field.field
 }
 
 const MOST = 0.7
+/** So many values tell a list of names from a few words. */
+const LIST = 8
 
 /** A column that holds id numbers, telephone numbers or sexes throughout says what it is. */
 function byContent(kind: RosterKind, values: readonly Value[], taken: ReadonlySet<string>): string | null {
@@ -60,5 +69,12 @@ function byContent(kind: RosterKind, values: readonly Value[], taken: ReadonlySe
   if (known('sex') && most((text) => text === '男' || text === '女')) return 'sex'
   if (known('phone') && most((text) => /^1[3-9]\d{9}$/.test(text.replace(/[\s-]/g, '')))) return 'phone'
   if (known('category') && most((text) => /^(正式|预备)党员$/.test(text))) return 'category'
+  if (known('name') && kind !== 'grids' && kind !== 'organisations' && isListOfNames(texts)) return 'name'
   return null
+}
+
+/** Short Chinese words that hardly repeat are the names of people. */
+function isListOfNames(texts: readonly string[]): boolean {
+  const names = texts.filter((text) => /^\p{Script=Han}[\p{Script=Han}·•\s]{1,14}$/u.test(text) && text.replace(/\s/g, '').length <= (/[·•]/.test(text) ? 15 : 4))
+  return texts.length >= LIST && names.length >= texts.length * 0.9 && new Set(names).size >= names.length * 0.9
 }

@@ -2,7 +2,7 @@ import { calendarDate } from '@shared/domain/calendar'
 
 /**
  * One cell as the file has it: text, a number, a yes/no, a date to the precision its format shows
- * (`1990-01`, `1990-01-05`), or a value that could not be computed. Empty cells are null.
+ * (`1990`, `1990-01`, `1990-01-05`), or a value that could not be computed. Empty cells are null.
  */
 export type Cell = string | number | boolean | DateCell | ErrorCell | null
 export interface DateCell {
@@ -33,7 +33,7 @@ const BUILT_IN: Readonly<Record<number, string>> = {
   50: 'yyyy年m月', 51: 'm月d日', 52: 'yyyy年m月', 53: 'm月d日', 54: 'm月d日', 57: 'yyyy年m月', 58: 'm月d日',
 }
 
-export type DatePrecision = 'month' | 'day'
+export type DatePrecision = 'year' | 'month' | 'day'
 
 /** How exact a date a number format shows; null when it shows no date. */
 export function datePrecision(formatId: number, code: string | undefined): DatePrecision | null {
@@ -41,10 +41,10 @@ export function datePrecision(formatId: number, code: string | undefined): DateP
   if (format === undefined) return null
   const bare = format.replace(/"[^"]*"|\\.|_.|\*.|\[[^\]]*\]/g, '').split(';')[0]?.toLowerCase() ?? ''
   if (/general|@|[#0]/.test(bare)) return null
-  const day = bare.includes('d')
-  if (day) return 'day'
-  // Without hours an m is a month; with a year it is one in any case.
-  return bare.includes('y') && bare.includes('m') ? 'month' : null
+  if (bare.includes('d')) return 'day'
+  // zh-CN writes the year as e, too. Without hours an m is a month; with a year it is one in any case.
+  if (!/[ye]/.test(bare)) return null
+  return bare.includes('m') ? 'month' : 'year'
 }
 
 const DAYS_BEFORE_1970 = { '1900': 25_569, '1904': 24_107 }
@@ -58,7 +58,14 @@ export function serialDate(serial: number, system: '1900' | '1904', precision: D
   const days = Math.floor(serial) + (system === '1900' && serial < 60 ? 1 : 0) - DAYS_BEFORE_1970[system]
   const day = new Date(days * MS_A_DAY)
   const date = calendarDate(day.getUTCFullYear(), day.getUTCMonth() + 1, day.getUTCDate())
-  return date === null ? null : { date: precision === 'month' ? date.slice(0, 7) : date }
+  return date === null ? null : { date: shown(date, precision) }
+}
+
+const SHOWN: Readonly<Record<DatePrecision, number>> = { year: 4, month: 7, day: 10 }
+
+/** A whole date as far as a format shows it. */
+export function shown(date: string, precision: DatePrecision): string {
+  return date.slice(0, SHOWN[precision])
 }
 
 /** `B7` → column 1; null for what is no reference. */

@@ -1,9 +1,14 @@
 import { readFile } from 'node:fs/promises'
+import { setImmediate } from 'node:timers/promises'
 import { Parser } from 'htmlparser2'
 import type { Cell, Merge } from './cells'
-import { decodeText } from '../../text-file'
-import { LIMITS, RowBatches, tooLong, tooWide, unreadable, type SheetSink, type WorkbookFacts } from './reading'
+import { damaged, LIMITS, RowBatches, tooLong, tooMuchInCell, tooWide, unreadable, type SheetSink, type WorkbookFacts } from './reading'
 import { textOf, type TextEncoding } from './read-text-table'
+
+/** Characters taken apart at a time; between them the thread shows that it lives. */
+const AT_ONCE = 256 * 1024
+/** Elements within one another; only a file made to hang its reader has more. */
+const DEEPEST = 200
 
 interface Table {
   rows: Cell[][]
@@ -14,7 +19,7 @@ interface Table {
 export async function readHtmlTables(path: string, options: { encoding?: TextEncoding | undefined }, sink: SheetSink): Promise<WorkbookFacts> {
   const bytes = await readFile(path)
   const { text, encoding } = options.encoding === undefined ? declared(bytes) : textOf(bytes, options.encoding)
-  const tables = tablesOf(text).filter((table) => table.rows.some((row) => row.some((cell) => cell !== null)))
+  const tables = (await tablesOf(text)).filter((table) => table.rows.some((row) => row.some((cell) => cell !== null)))
   if (tables.length === 0) throw unreadable('这是一个网页文件，里面没有表格，没有读取。请确认选对了文件。')
   for (const [index, table] of tables.entries()) {
     if (!sink.sheet({ index, name: `表${index + 1}`, hidden: false })) continue
@@ -33,16 +38,17 @@ function declared(bytes: Buffer): { text: string; encoding: string } {
     try {
       return textOf(bytes, 'GB18030')
     } catch {
-      return decodeText(bytes) // the page names an encoding it is not in
+      return textOf(bytes, undefined) // the page names an encoding it is not in
     }
   }
-  return decodeText(bytes)
+  return textOf(bytes, undefined)
 }
 
-function tablesOf(html: string): Table[] {
+async function tablesOf(html: string): Promise<Table[]> {
   const tables: Table[] = []
   /** Tables inside cells are part of the cell's text. */
   let depth = 0
+  let elements = 0
   let table: Table | null = null
   let taken = new Map<number, number>()
   let row: Cell[] | null = null
@@ -55,10 +61,12 @@ function tablesOf(html: string): Table[] {
     if (column + cell.columns > LIMITS.columns) throw tooWide(`表${tables.length}`)
     while (row.length < column) row.push(null)
     const text = cell.text.replace(/[ \t\r\f\n]+/g, ' ').replace(/ ?\u2028 ?/g, '\n').trim()
+    if (text.length > LIMITS.cellCharacters) throw tooMuchInCell(`表${tables.length}`, table.rows.length + 1)
     row.push(text === '' ? null : text)
     for (let more = 1; more < cell.columns; more += 1) row.push(null)
     const number = table.rows.length + 1
     if (cell.rows > 1 || cell.columns > 1) {
+      if (table.merges.length >= LIMITS.merges) throw damaged(`表${tables.length}`, '的合并单元格多得不正常')
       table.merges.push({ fromRow: number, toRow: number + cell.rows - 1, fromColumn: column, toColumn: column + cell.columns - 1 })
     }
     for (let at = column; at < column + cell.columns; at += 1) if (cell.rows > 1) taken.set(at, cell.rows)
@@ -77,6 +85,8 @@ function tablesOf(html: string): Table[] {
   const parser = new Parser(
     {
       onopentag(name, attributes) {
+        elements += 1
+        if (elements > DEEPEST) throw unreadable('这个网页文件的结构不正常，没有读取。请在 Excel 或 WPS 里打开，另存为 .xlsx 后再试。')
         if (name === 'table') {
           depth += 1
           if (depth === 1) {
@@ -98,7 +108,10 @@ function tablesOf(html: string): Table[] {
       ontext(text) {
         if (cell) cell.text += text
       },
-      onclosetag(name) {
+      onclosetag(name, implied) {
+        elements -= 1
+        // A page that breaks off leaves its table open.
+        if (name === 'table' && implied) throw unreadable('这个网页文件里的表格不完整（可能没有下载完），没有读取任何一行。请重新取得文件后再试。')
         if (depth === 1 && (name === 'td' || name === 'th')) endCell()
         if (depth === 1 && name === 'tr') endRow()
         if (name === 'table') {
@@ -112,7 +125,10 @@ function tablesOf(html: string): Table[] {
     },
     { decodeEntities: true, lowerCaseTags: true },
   )
-  parser.write(html)
+  for (let at = 0; at < html.length; at += AT_ONCE) {
+    parser.write(html.slice(at, at + AT_ONCE))
+    await setImmediate()
+  }
   parser.end()
   return tables
 }

@@ -6,9 +6,11 @@ import { readXls } from './read-xls'
 import { readXlsx } from './read-xlsx'
 import { LIMITS, unreadable, type SheetSink, type WorkbookFacts } from './reading'
 
-/** Bytes that tell what a file is; an encrypted one says so near the end of a small file's directory. */
+/** Bytes that tell what a file is; an encrypted one says so in its directory. */
 const HEAD = 64 * 1024
-const COMPOUND_HEAD = 4 * 1024 * 1024
+const SECTOR_SIZE_AT = 30
+const DIRECTORY_AT = 48
+const DIRECTORY = 64 * 1024
 
 /**
  * Reads any table file, whatever its name says. Rows arrive in batches through `sink`; nothing is kept here.
@@ -31,9 +33,11 @@ async function headOf(path: string): Promise<Uint8Array> {
     const head = Buffer.alloc(Math.min(size, HEAD))
     await file.read(head, 0, head.length, 0)
     if (head[0] !== 0xd0 || size <= HEAD) return head
-    const more = Buffer.alloc(Math.min(size, COMPOUND_HEAD))
-    await file.read(more, 0, more.length, 0)
-    return more
+    // The directory of a compound file lies where its head says, often near the end.
+    const directory = (head.readUInt32LE(DIRECTORY_AT) + 1) * 2 ** Math.min(head.readUInt16LE(SECTOR_SIZE_AT), 16)
+    const names = Buffer.alloc(DIRECTORY)
+    const { bytesRead } = directory < size ? await file.read(names, 0, DIRECTORY, directory) : { bytesRead: 0 }
+    return Buffer.concat([head, names.subarray(0, bytesRead)])
   } finally {
     await file.close()
   }

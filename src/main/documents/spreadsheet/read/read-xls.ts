@@ -1,7 +1,8 @@
 import { readFile } from 'node:fs/promises'
 import * as XLSX from '@e965/xlsx'
 import { datePrecision, serialDate, type Cell, type Merge } from './cells'
-import { LIMITS, RowBatches, tooWide, unreadable, type SheetSink, type WorkbookFacts } from './reading'
+import { checkRecords } from './xls-records'
+import { LIMITS, RowBatches, tooMuchInCell, tooWide, unreadable, type SheetSink, type WorkbookFacts } from './reading'
 
 /** Reads an old .xls file (BIFF). The whole of it is in memory: such files hold 65,536 rows a sheet at most. */
 export async function readXls(path: string, sink: SheetSink): Promise<WorkbookFacts> {
@@ -15,6 +16,7 @@ export async function readXls(path: string, sink: SheetSink): Promise<WorkbookFa
 }
 
 function parsed(bytes: Buffer): XLSX.WorkBook {
+  checkRecords(bytes)
   try {
     return XLSX.read(bytes, { type: 'buffer', dense: true, cellNF: true, cellText: false, cellDates: false, cellFormula: false, cellHTML: false, bookVBA: true })
   } catch (error) {
@@ -33,6 +35,7 @@ async function readSheet(name: string, sheet: XLSX.WorkSheet, dates: '1900' | '1
     const cells: Cell[] = Array.from(row ?? [], (cell) => valueOf(cell, dates))
     while (cells.length > 0 && (cells.at(-1) === null || cells.at(-1) === '')) cells.pop()
     if (cells.length > LIMITS.columns) throw tooWide(name)
+    if (cells.some((cell) => typeof cell === 'string' && cell.length > LIMITS.cellCharacters)) throw tooMuchInCell(name, index + 1)
     if (batches.add({ number: index + 1, cells })) await batches.flush()
   }
   await batches.flush()

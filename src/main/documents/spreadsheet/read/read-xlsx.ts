@@ -1,5 +1,5 @@
-import { columnOf, mergeOf, serialDate, type Cell, type DatePrecision, type Merge } from './cells'
-import { LIMITS, RowBatches, tooLong, tooWide, unreadable, type SheetSink, type WorkbookFacts } from './reading'
+import { columnOf, mergeOf, serialDate, shown, type Cell, type DatePrecision, type Merge } from './cells'
+import { damaged, LIMITS, RowBatches, tooLong, tooMuchInCell, tooWide, unreadable, type SheetSink, type WorkbookFacts } from './reading'
 import { walkXml, type XmlHandler } from './xml-walk'
 import { dateStyles, sharedStrings, workbookParts, type SheetPart } from './xlsx-parts'
 import { ZipArchive } from './zip-archive'
@@ -41,6 +41,7 @@ async function readSheet(zip: ZipArchive, sheet: SheetPart, book: Book, sink: Sh
 class SheetWalk implements XmlHandler {
   readonly merges: Merge[] = []
   formulasWithoutResult = 0
+  private inData = false
   private full = false
   private row = 0
   private cells: Cell[] = []
@@ -60,28 +61,38 @@ class SheetWalk implements XmlHandler {
   ) {}
 
   open(name: string, attributes: Readonly<Record<string, string>>): void {
-    if (name === 'c') this.beginCell(attributes)
+    if (!this.inData) this.openOutside(name, attributes)
+    else if (name === 'c') this.beginCell(attributes)
     else if (name === 'v' || name === 't') this.collecting = this.phonetic === 0
     else if (name === 'row') this.beginRow(attributes)
     else if (name === 'f') this.hasFormula = true
     else if (name === 'rPh') this.phonetic += 1
-    else if (name === 'mergeCell') {
-      const merge = mergeOf(attributes['ref'] ?? '')
-      if (merge) this.merges.push(merge)
-    }
+  }
+
+  /** What stands beside the rows: later versions add cells of their own there, which are none of the sheet's. */
+  private openOutside(name: string, attributes: Readonly<Record<string, string>>): void {
+    if (name === 'sheetData') this.inData = true
+    if (name !== 'mergeCell') return
+    const merge = mergeOf(attributes['ref'] ?? '')
+    if (merge) this.merges.push(merge)
+    if (this.merges.length > LIMITS.merges) throw damaged(this.name, '的合并单元格多得不正常')
   }
 
   close(name: string): void {
+    if (!this.inData) return
     if (name === 'v' || name === 't') {
       this.hasValue ||= this.collecting
       this.collecting = false
     } else if (name === 'c') this.endCell()
     else if (name === 'row') this.full = this.batches.add({ number: this.row, cells: this.cells }) || this.full
     else if (name === 'rPh') this.phonetic -= 1
+    else if (name === 'sheetData') this.inData = false
   }
 
   text(text: string): void {
-    if (this.collecting && this.value.length < LIMITS.cellCharacters) this.value += text
+    if (!this.collecting) return
+    this.value += text
+    if (this.value.length > LIMITS.cellCharacters) throw tooMuchInCell(this.name, this.row)
   }
 
   async pause(): Promise<void> {
@@ -91,8 +102,11 @@ class SheetWalk implements XmlHandler {
   }
 
   private beginRow(attributes: Readonly<Record<string, string>>): void {
-    const given = Number(attributes['r'])
-    this.row = Number.isInteger(given) && given > 0 ? given : this.row + 1
+    const { r: given } = attributes
+    const number = given === undefined ? this.row + 1 : Number(given)
+    // Rows that stand twice or backwards would hide one another.
+    if (!Number.isInteger(number) || number <= this.row) throw damaged(this.name, '的行号不对或有重复')
+    this.row = number
     if (this.row > LIMITS.rows) throw tooLong(this.name)
     this.cells = []
     this.column = -1
@@ -107,12 +121,13 @@ class SheetWalk implements XmlHandler {
   }
 
   private endCell(): void {
-    if (this.hasFormula && !this.hasValue) this.formulasWithoutResult += 1
+    if (this.hasFormula && this.value === '' && this.type !== 'str') this.formulasWithoutResult += 1
     if (!this.hasValue) return
     const cell = this.cellValue()
     if (cell === null || cell === '') return
     if (this.column >= LIMITS.columns) throw tooWide(this.name)
     while (this.cells.length < this.column) this.cells.push(null)
+    if ((this.cells[this.column] ?? null) !== null) throw damaged(this.name, `第 ${this.row} 行有一格写了两次`)
     this.cells[this.column] = cell
   }
 
@@ -129,7 +144,7 @@ class SheetWalk implements XmlHandler {
       case 'e':
         return { error: value }
       case 'd':
-        return /^\d{4}-\d{2}-\d{2}/.test(value) ? { date: value.slice(0, 10) } : value
+        return /^\d{4}-\d{2}-\d{2}/.test(value) ? { date: shown(value, this.book.styles[this.style] ?? 'day') } : value
       default: {
         const number = value.trim() === '' ? Number.NaN : Number(value)
         if (Number.isNaN(number)) return value

@@ -28,6 +28,9 @@ export const LIMITS = {
   /** Unpacked to packed; above it a large part is no sheet but a bomb. */
   ratio: 400,
   entries: 5000,
+  sheets: 300,
+  /** Merged areas of a sheet. */
+  merges: 200_000,
   rows: 1_048_576,
   columns: 300,
   cellCharacters: 32_767,
@@ -45,6 +48,14 @@ export function tooWide(sheet: string): AppError {
 
 export function tooLong(sheet: string): AppError {
   return unreadable(`工作表“${sheet}”超过 ${LIMITS.rows.toLocaleString('zh-CN')} 行，没有读取。请拆成几个文件再导入。`)
+}
+
+export function damaged(sheet: string, what: string): AppError {
+  return unreadable(`工作表“${sheet}”${what}，文件可能已损坏，没有读取任何一行。请在 Excel 或 WPS 里打开检查，另存后再试。`)
+}
+
+export function tooMuchInCell(sheet: string, row: number): AppError {
+  return unreadable(`“${sheet}”第 ${row} 行有一格超过 ${LIMITS.cellCharacters.toLocaleString('zh-CN')} 个字，不像一张名册，没有读取。请检查这一行后再试。`)
 }
 
 /** Gathers rows into batches and drops what is empty. */

@@ -9,7 +9,7 @@ export interface ReadingOrder {
   hiddenSheets: boolean
 }
 
-/** What the reading thread tells; after each `rows` it waits until that was taken. */
+/** What the reading thread tells; it goes on with a few `rows` under way and waits when they are not taken. */
 export type ThreadMessage =
   | { type: 'sheet'; index: number; name: string; hidden: boolean }
   | { type: 'rows'; rows: ReadRow[] }

@@ -1,5 +1,5 @@
 import { datePrecision, type DatePrecision } from './cells'
-import { unreadable } from './reading'
+import { LIMITS, unreadable } from './reading'
 import { walkXml } from './xml-walk'
 import type { ZipArchive } from './zip-archive'
 
@@ -17,6 +17,15 @@ export interface WorkbookParts {
   remarks: string[]
 }
 
+/** What else office programs pack. */
+const OTHER_PACKAGES: readonly { part: RegExp; name: string }[] = [
+  { part: /^word\//i, name: ' Word 文档' },
+  { part: /^ppt\//i, name: ' PowerPoint 演示文稿' },
+  { part: /^xl\/workbook\.bin$/i, name: '二进制的 .xlsb 表格' },
+  { part: /^content\.xml$/i, name: ' OpenDocument（.ods）文件' },
+  { part: /^Index\/.*\.iwa$/i, name: ' Numbers 表格' },
+]
+
 const WORKBOOK = 'xl/workbook.xml'
 
 /** Reads what the workbook says of its parts. Fails with `refused` for a packed file that is no workbook. */
@@ -33,6 +42,7 @@ export async function workbookParts(zip: ZipArchive): Promise<WorkbookParts> {
     const target = relation === undefined ? undefined : targets.byId.get(relation)
     if (target === undefined || !zip.has(target)) throw unreadable(`这个文件里缺了工作表“${attributes['name'] ?? ''}”的内容，可能已损坏，没有读取。请重新取得文件后再试。`)
     if (targets.types.get(target)?.endsWith('/worksheet') !== false) {
+      if (sheets.length >= LIMITS.sheets) throw unreadable(`这个文件有 ${LIMITS.sheets} 张以上的工作表，不像一份名册，没有读取。请把要导入的表另存为一个文件。`)
       sheets.push({ name: attributes['name'] ?? `表${sheets.length + 1}`, part: target, hidden: attributes['state'] === 'hidden' || attributes['state'] === 'veryHidden' })
     }
   })
@@ -44,8 +54,10 @@ export async function workbookParts(zip: ZipArchive): Promise<WorkbookParts> {
 async function mainPart(zip: ZipArchive): Promise<string> {
   const root = await relations(zip, '_rels/.rels', '')
   const main = [...root.types].find(([, type]) => type.endsWith('/officeDocument'))?.[0]
-  if (main !== undefined && zip.has(main)) return main
+  if (main !== undefined && zip.has(main) && !OTHER_PACKAGES.some(({ part }) => part.test(main))) return main
   if (zip.has(WORKBOOK)) return WORKBOOK
+  const known = OTHER_PACKAGES.find(({ part }) => zip.names.some((name) => part.test(name)))
+  if (known) throw unreadable(`这是${known.name}，不是 .xlsx 表格，没有读取。请另存为 .xlsx 后再试。`)
   throw unreadable('这是一个压缩文件，但不是 .xlsx 表格，没有读取。如果表格压缩在里面，请先解压。')
 }
 

@@ -1,9 +1,11 @@
 import { promisify } from 'node:util'
-import type { Readable } from 'node:stream'
+import { Readable } from 'node:stream'
 import * as yauzl from 'yauzl'
+import { nextCrc32 } from './crc32'
 import { LIMITS, unreadable } from './reading'
 
 const SMALL_PART = 64 * 1024 * 1024
+const CHUNK = 64 * 1024
 
 /** A packed file whose directory was looked at before anything is unpacked. */
 export class ZipArchive {
@@ -37,9 +39,10 @@ export class ZipArchive {
   async stream(name: string): Promise<Readable | null> {
     const entry = this.entries.get(keyOf(name))
     if (!entry) return null
-    return promisify(this.zip.openReadStream.bind(this.zip))(entry).catch((error: unknown) => {
+    const unpacked = await promisify(this.zip.openReadStream.bind(this.zip))(entry).catch((error: unknown) => {
       throw unreadable('这个文件里有一部分读不出来，可能已损坏或设了密码，没有读取。请在 Excel 或 WPS 里打开，另存后再试。', error)
     })
+    return Readable.from(verified(unpacked, entry.crc32), { objectMode: false, highWaterMark: CHUNK })
   }
 
   /** A small part as a whole. */
@@ -59,6 +62,17 @@ export class ZipArchive {
   close(): void {
     this.zip.close()
   }
+}
+
+/** Passes a part on and fails at its end when a bit of it was changed on the way. */
+async function* verified(unpacked: Readable, expected: number): AsyncGenerator<Buffer> {
+  let crc = 0
+  for await (const chunk of unpacked) {
+    const bytes = Buffer.from(chunk)
+    crc = nextCrc32(bytes, crc)
+    yield bytes
+  }
+  if (crc !== expected) throw unreadable('这个文件的内容和校验值不符，传输时可能出了错，没有读取任何一行。请重新取得文件后再试。')
 }
 
 /** Names differ in case and slashes between the programs that write them. */
@@ -84,6 +98,11 @@ function directory(zip: yauzl.ZipFile): Promise<Map<string, yauzl.Entry>> {
       const bomb = entry.uncompressedSize > SMALL_PART && entry.uncompressedSize > entry.compressedSize * LIMITS.ratio
       if (bomb || unpacked > LIMITS.unpackedBytes || entries.size > LIMITS.entries) {
         reject(unreadable('这个文件展开后大得不正常，可能是恶意文件，没有读取。请向发来文件的单位核实。'))
+        return
+      }
+      // Of two parts of one name each program would read another.
+      if (entries.has(keyOf(entry.fileName))) {
+        reject(unreadable('这个文件里有重名的部分，结构不正常，没有读取。请在 Excel 或 WPS 里打开检查，另存后再试。'))
         return
       }
       entries.set(keyOf(entry.fileName), entry)
