@@ -22,7 +22,7 @@ import { startupHandlers } from './features/startup/startup-handlers'
 import { viewsHandlers } from './features/views/views-handlers'
 import { workbenchHandlers } from './features/workbench/workbench-handlers'
 import { KnownFiles, type FileDialogs } from './files'
-import type { LedgerContext, PdfPrinter } from './ledger-context'
+import type { LedgerContext, PdfPrinter, WorkerScripts } from './ledger-context'
 import { LedgerSession } from './ledger-session'
 import type { AllHandlers, Call } from './rpc/procedures'
 import { Router } from './rpc/router'
@@ -36,6 +36,7 @@ export interface ApplicationOptions {
   keychain: Keychain | null
   dialogs: FileDialogs
   printPdf: PdfPrinter | null
+  workers: WorkerScripts
   version: string
   /** What it runs in, for the settings page: `Electron 45.4.1`, `浏览器模式`. */
   runtime: string
@@ -113,6 +114,7 @@ export class Application {
       now: this.clock,
       today: () => dayOf(this.clock()),
       printPdf: this.options.printPdf,
+      workers: this.options.workers,
     }
     this.context = context
     this.ledgerHandlers = {
