@@ -16,22 +16,6 @@ export function tallRow(number: number, height: number, cells: string): string {
   return `<row r="${number}" ht="${height}" customHeight="1">${cells}</row>`
 }
 
-/** Lines that a text takes in a cell, width in characters of the standard font, of which a Chinese one takes two. */
-export function lineCount(text: string, width: number, size = STANDARD_SIZE): number {
-  const room = Math.max((width * STANDARD_SIZE) / size - 1, 2)
-  let lines = 0
-  for (const line of text.split(/\r\n?|\n/)) lines += Math.max(Math.ceil(displayWidth(line) / room), 1)
-  return lines
-}
-
-const STANDARD_SIZE = 11
-
-function displayWidth(text: string): number {
-  let width = 0
-  for (const character of text) width += character < '\u2000' ? 1 : 2
-  return width
-}
-
 function tooLong(): AppError {
   return new AppError('refused', `有一个单元格超过 Excel 的上限（${MAX_CELL_CHARACTERS.toLocaleString('zh-CN')} 个字），没有导出。请缩短备注后再试。`)
 }

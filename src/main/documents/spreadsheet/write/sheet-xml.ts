@@ -1,26 +1,27 @@
 import { AppError } from '../../../app-error'
 import { columnName, MAX_ROWS, type SheetForm, type SheetValue } from '../sheet'
-import { lineCount, tallRow, textCell, textElement } from './cells-xml'
+import { tallRow, textCell, textElement } from './cells-xml'
 import { MergedRuns } from './merged-runs'
+import { heightOf, lineCount, ROW_HEIGHT } from './row-heights'
 import { STYLE } from './styles'
 import { validationsXml } from './validations'
 import { HEAD, HEAD_ROWS, isFiltered, MAIN, printSetUp } from './workbook-parts'
 
-/** Points of a line of text, and what a row is higher than its lines. */
-const LINE = { title: 22, text: 15 }
+/** Points: a line of the title, and what title, headings and foot have more than their lines need. */
+const TITLE_LINE = 22
 const PADDING = 8
 
 /** Makes the XML of the main sheet, batch by batch. */
 export class SheetXml {
   /** Data rows so far. */
   count = 0
-  private readonly cells: readonly { name: string; style: number; text: string }[]
+  private readonly cells: readonly { name: string; style: number; text: string; width: number }[]
   private readonly runs: MergedRuns | null
   private readonly lastColumn: string
   private readonly width: number
 
   constructor(private readonly form: SheetForm) {
-    this.cells = form.columns.map(({ align }, index) => ({ name: columnName(index), style: STYLE[align], text: `" s="${STYLE[align]}" t="inlineStr"><is>` }))
+    this.cells = form.columns.map(({ align, width }, index) => ({ name: columnName(index), width, style: STYLE[align], text: `" s="${STYLE[align]}" t="inlineStr"><is>` }))
     const merged = form.columns.flatMap((column, index) => (column.merged ? [index] : []))
     this.runs = merged.length === 0 ? null : new MergedRuns(merged)
     this.lastColumn = columnName(form.columns.length - 1)
@@ -38,27 +39,27 @@ export class SheetXml {
     const headings = columns.map(({ heading }, index) => textCell(`${columnName(index)}3`, STYLE.heading, heading)).join('')
     const headingLines = Math.max(...columns.map(({ heading, width }) => lineCount(heading, width)))
     const rows =
-      tallRow(1, lineCount(title, this.width, 16) * LINE.title + PADDING, textCell('A1', STYLE.title, title)) +
-      tallRow(2, lineCount(subtitle, this.width, 10) * LINE.text + PADDING, textCell('A2', STYLE.subtitle, subtitle)) +
-      tallRow(HEAD_ROWS, headingLines * LINE.text + PADDING, headings)
+      tallRow(1, lineCount(title, this.width, 16) * TITLE_LINE + PADDING, textCell('A1', STYLE.title, title)) +
+      tallRow(2, heightOf(lineCount(subtitle, this.width, 10)), textCell('A2', STYLE.subtitle, subtitle)) +
+      tallRow(HEAD_ROWS, heightOf(headingLines) + PADDING, headings)
     return `${HEAD}<worksheet xmlns="${MAIN}"><sheetPr><pageSetUpPr fitToPage="1"/></sheetPr><sheetViews><sheetView workbookViewId="0"><pane xSplit="1" ySplit="${HEAD_ROWS}" topLeftCell="B${HEAD_ROWS + 1}" activePane="bottomRight" state="frozen"/></sheetView></sheetViews><sheetFormatPr defaultRowHeight="18"/><cols>${widths}</cols><sheetData>${rows}`
   }
 
   rows(batch: readonly SheetValue[][]): string {
+    const first = this.lastRow + 1
+    this.count += batch.length
+    if (this.lastRow + (this.form.foot?.length ?? 0) > MAX_ROWS) throw tooMany()
+    const { runs } = this
+    const covered = runs === null ? [] : batch.map((values, index) => runs.add(first + index, values))
     let xml = ''
-    for (const values of batch) {
-      this.count += 1
-      const number = this.lastRow
-      if (number + (this.form.foot?.length ?? 0) > MAX_ROWS) throw tooMany()
-      xml += this.row(number, values, this.runs?.add(number, values))
-    }
+    for (const [index, values] of batch.entries()) xml += this.row(first + index, values, covered, index)
     return xml
   }
 
   /** Everything after the last data row; `listTab` is the tab of the long lists of choices. */
   foot(listTab: string): string {
     const { foot = [], orientation = 'landscape' } = this.form
-    const lines = foot.map((line, index) => tallRow(this.lastRow + index + 1, lineCount(line, this.width) * LINE.text + PADDING, textCell(`A${this.lastRow + index + 1}`, STYLE.foot, line)))
+    const lines = foot.map((line, index) => tallRow(this.lastRow + index + 1, heightOf(lineCount(line, this.width)) + PADDING, textCell(`A${this.lastRow + index + 1}`, STYLE.foot, line)))
     const table = `A${HEAD_ROWS}:${this.lastColumn}${this.lastRow}`
     const filter = isFiltered(this.form) ? `<autoFilter ref="${table}"/>` : ''
     // Id numbers are text that looks like numbers, and meant to be.
@@ -66,17 +67,25 @@ export class SheetXml {
     return `${lines.join('')}</sheetData>${filter}${this.merges(foot.length)}${validationsXml(this.form, listTab, this.count)}${printSetUp(orientation)}${ignored}</worksheet>`
   }
 
-  private row(number: number, values: readonly SheetValue[], covered: ReadonlySet<number> | undefined): string {
-    let xml = `<row r="${number}">`
+  /** `covered` tells of each row of the batch the columns whose value stands in a merged cell above. */
+  private row(number: number, values: readonly SheetValue[], covered: readonly ReadonlySet<number>[], place: number): string {
+    const hidden = covered[place]
+    let xml = ''
+    let height = ROW_HEIGHT
     for (let index = 0; index < this.cells.length; index += 1) {
       const cell = this.cells[index]
       if (!cell) break
       const value = values[index]
-      if (value === null || value === undefined || value === '' || covered?.has(index)) xml += `<c r="${cell.name}${number}" s="${cell.style}"/>`
+      if (value === null || value === undefined || value === '' || hidden?.has(index)) xml += `<c r="${cell.name}${number}" s="${cell.style}"/>`
       else if (typeof value === 'number') xml += `<c r="${cell.name}${number}" s="${STYLE.right}"><v>${finite(value)}</v></c>`
-      else xml += `<c r="${cell.name}${number}${cell.text}${textElement(value)}</is></c>`
+      else {
+        xml += `<c r="${cell.name}${number}${cell.text}${textElement(value)}</is></c>`
+        const lines = lineCount(value, cell.width)
+        if (lines > 1) height = Math.max(height, heightOf(lines) - roomBelow(covered, place, index))
+      }
     }
-    return `${xml}</row>`
+    // Without `customHeight`, so that it grows with what is typed into it later.
+    return height === ROW_HEIGHT ? `<row r="${number}">${xml}</row>` : `<row r="${number}" ht="${height}">${xml}</row>`
   }
 
   private merges(footLines: number): string {
@@ -84,6 +93,13 @@ export class SheetXml {
     const merges = [...across.map((row) => `<mergeCell ref="A${row}:${this.lastColumn}${row}"/>`), ...(this.runs?.finish() ?? [])]
     return merges.length === 0 ? '' : `<mergeCells count="${merges.length}">${merges.join('')}</mergeCells>`
   }
+}
+
+/** What the rows below add to the height of a merged cell, points; rows of the next batch are not known yet. */
+function roomBelow(covered: readonly ReadonlySet<number>[], place: number, column: number): number {
+  let rows = 0
+  while (covered[place + rows + 1]?.has(column)) rows += 1
+  return rows * ROW_HEIGHT
 }
 
 function finite(value: number): number {

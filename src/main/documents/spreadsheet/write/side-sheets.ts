@@ -1,10 +1,11 @@
 import { columnName, type SheetForm } from '../sheet'
-import { lineCount, tallRow, textCell } from './cells-xml'
+import { tallRow, textCell } from './cells-xml'
+import { heightOf, lineCount } from './row-heights'
 import { STYLE } from './styles'
 import { HEAD, MAIN, printSetUp } from './workbook-parts'
 
-/** A page of text, portrait. */
-const NOTES_WIDTH = 90
+/** As wide as the page, portrait: a single column is not made smaller to fit it by every program. */
+const NOTES_WIDTH = 76
 const HEADING_HEIGHT = 30
 
 /** The sheet of notes: one line a row, the first as its heading. */
@@ -12,7 +13,7 @@ export function notesXml({ lines }: NonNullable<SheetForm['notes']>): string {
   const rows = lines.map((line, index) =>
     index === 0
       ? tallRow(1, HEADING_HEIGHT * lineCount(line, NOTES_WIDTH, 16), textCell('A1', STYLE.noteHeading, line))
-      : `<row r="${index + 1}">${textCell(`A${index + 1}`, STYLE.note, line)}</row>`,
+      : tallRow(index + 1, heightOf(lineCount(line, NOTES_WIDTH)), textCell(`A${index + 1}`, STYLE.note, line)),
   )
   return `${HEAD}<worksheet xmlns="${MAIN}"><sheetPr><pageSetUpPr fitToPage="1"/></sheetPr><sheetFormatPr defaultRowHeight="18"/><cols><col min="1" max="1" width="${NOTES_WIDTH}" customWidth="1"/></cols><sheetData>${rows.join('')}</sheetData>${printSetUp('portrait')}</worksheet>`
 }
