@@ -61,7 +61,7 @@ const ENTITIES: Readonly<Record<string, string>> = { '&': '&amp;', '<': '&lt;', 
  * for one of its own escapes (`_x000D_`).
  */
 // oxlint-disable-next-line no-control-regex -- they must be found
-const SUSPECT = /[&<>"\u0000-\u001f\ud800-\udfff\ufffe\uffff]|^\s|\s$| {2}|_x[\da-f]{4}_/i
+const SUSPECT = /[&<>"\u0000-\u001f\ud800-\udfff\ufffe\uffff]|^\s|\s$| {2}|_x[\da-fA-F]{4}_/
 
 /** Whether `xmlText` would change the text, or its spaces must be protected. */
 export function isSuspect(text: string): boolean {
