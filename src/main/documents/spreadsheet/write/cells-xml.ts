@@ -5,10 +5,10 @@ export function textCell(reference: string, style: number, text: string): string
   return `<c r="${reference}" s="${style}" t="inlineStr"><is>${textElement(text)}</is></c>`
 }
 
-/** `<t>…</t>`; spaces are protected only where a reader might drop them: they cost a tenth of the file. */
-export function textElement(text: string): string {
+/** `<t>…</t>`; spaces are protected only where a reader might drop them: to say it of every cell makes a sixth of the XML. */
+export function textElement(text: string, suspect = isSuspect(text)): string {
   if (text.length > MAX_CELL_CHARACTERS) throw tooLong()
-  return isSuspect(text) ? `<t xml:space="preserve">${xmlText(text)}</t>` : `<t>${text}</t>`
+  return suspect ? `<t xml:space="preserve">${xmlText(text)}</t>` : `<t>${text}</t>`
 }
 
 /** A row of a given height in points. */

@@ -12,7 +12,6 @@ const TALLEST = 409
  */
 export function lineCount(text: string, width: number, size = STANDARD_SIZE): number {
   const room = Math.max((width * STANDARD_SIZE) / size, 2)
-  if (text.length * 2 <= room && !text.includes('\n')) return 1
   let lines = 0
   for (const line of text.split('\n')) lines += Math.max(Math.ceil(displayWidth(line) / room), 1)
   return lines

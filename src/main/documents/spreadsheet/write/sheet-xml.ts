@@ -1,5 +1,5 @@
 import { AppError } from '../../../app-error'
-import { columnName, MAX_ROWS, type SheetForm, type SheetValue } from '../sheet'
+import { columnName, isSuspect, MAX_ROWS, type SheetForm, type SheetValue } from '../sheet'
 import { tallRow, textCell, textElement } from './cells-xml'
 import { MergedRuns } from './merged-runs'
 import { heightOf, lineCount, ROW_HEIGHT } from './row-heights'
@@ -79,9 +79,13 @@ export class SheetXml {
       if (value === null || value === undefined || value === '' || hidden?.has(index)) xml += `<c r="${cell.name}${number}" s="${cell.style}"/>`
       else if (typeof value === 'number') xml += `<c r="${cell.name}${number}" s="${STYLE.right}"><v>${finite(value)}</v></c>`
       else {
-        xml += `<c r="${cell.name}${number}${cell.text}${textElement(value)}</is></c>`
-        const lines = lineCount(value, cell.width)
-        if (lines > 1) height = Math.max(height, heightOf(lines) - roomBelow(covered, place, index))
+        const suspect = isSuspect(value)
+        xml += `<c r="${cell.name}${number}${cell.text}${textElement(value, suspect)}</is></c>`
+        // Only then can it take several lines; most texts are not looked at again.
+        if (suspect || value.length * 2 > cell.width) {
+          const lines = lineCount(value, cell.width)
+          if (lines > 1) height = Math.max(height, heightOf(lines) - roomBelow(covered, place, index))
+        }
       }
     }
     // Without `customHeight`, so that it grows with what is typed into it later.
