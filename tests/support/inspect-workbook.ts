@@ -15,6 +15,8 @@ const sheet = z.object({
   footer: z.string().nullable(),
   /** Row number → points, where it is said. */
   heights: z.record(z.string(), z.number()),
+  /** Horizontal alignment and number format of the cells of the first data row. */
+  cells: z.array(z.tuple([z.string().nullable(), z.string()])),
   formulas: z.number(),
   /** Number formats of whole columns. */
   formats: z.array(z.string()),
@@ -34,6 +36,7 @@ def facts(s):
         fitToWidth=bool(s.sheet_properties.pageSetUpPr and s.sheet_properties.pageSetUpPr.fitToPage and s.page_setup.fitToHeight == 0),
         footer=s.oddFooter.center.text,
         heights={str(k): d.height for k, d in s.row_dimensions.items() if d.height is not None},
+        cells=[[c.alignment.horizontal, c.number_format] for c in s[4]],
         formulas=sum(1 for row in s.iter_rows() for c in row if c.data_type == 'f'),
         formats=[s.column_dimensions[openpyxl.utils.get_column_letter(i + 1)].number_format for i in range(s.max_column)])
 print(json.dumps([facts(s) for s in book.worksheets], ensure_ascii=False))

@@ -89,6 +89,12 @@ describe.runIf(hasOpenpyxl)('another program finds in a written workbook', () =>
     }
   })
 
+  test('texts as text, numbers as numbers, where the column wants them', async () => {
+    const [main] = await inspected([column('姓名'), column('序号', { align: 'center' }), column('人数', { align: 'right' }), column('性别', { align: 'center' })], [['甲', 1, 2, '男']])
+    expect(main?.cells).toEqual([['left', '@'], ['center', 'General'], ['right', 'General'], ['center', '@']])
+    expect(main?.rows[3]).toEqual(['甲', 1, 2, '男'])
+  })
+
   test('notes on a sheet of their own, and tabs that can stand side by side', async () => {
     const lines = ['填表说明', '1. 每人一行。', '=1+1']
     const sheets = await inspected([column('姓名', { choices: ['"甲"'] })], [], { name: '选项', notes: { name: '选项', lines } })

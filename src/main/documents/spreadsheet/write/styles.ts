@@ -1,5 +1,8 @@
 /** Cell formats by their place in `cellXfs` of the style part. */
-export const STYLE = { plain: 0, title: 1, subtitle: 2, heading: 3, left: 4, center: 5, right: 6, foot: 7, noteHeading: 8, note: 9, column: 10 } as const
+export const STYLE = { plain: 0, title: 1, subtitle: 2, heading: 3, left: 4, center: 5, right: 6, foot: 7, noteHeading: 8, note: 9, column: 10, centerNumber: 11 } as const
+
+/** Format of a number by the alignment of its column; to the left a number is never set. */
+export const NUMBER_STYLE = { left: STYLE.right, center: STYLE.centerNumber, right: STYLE.right } as const
 
 const FONTS = [
   '<font><sz val="11"/><name val="宋体"/><charset val="134"/></font>',
@@ -49,6 +52,7 @@ const FORMATS = [
   format({ horizontal: 'left', vertical: 'top' }),
   // Of a whole column, so that an id number typed below the table keeps its digits.
   format({ horizontal: 'general' }),
+  format({ border: true, text: false, horizontal: 'center', wrap: false }),
 ] as const
 
 export const stylesXml = (main: string): string =>
