@@ -205,12 +205,12 @@ describe('in a thread', () => {
   test('no more than four batches wait for a slow thread', async () => {
     const folder = await temporaryFolder()
     const slow = join(folder, 'slow.cjs')
-    // Takes nothing, and tells after a while how many batches came.
+    // Takes nothing, and tells some time after the fourth batch how many came.
     await writeFile(slow, `
       const { parentPort } = require('node:worker_threads')
       let came = 0
       const wait = (turns) => turns > 0 ? setImmediate(wait, turns - 1) : parentPort.postMessage({ type: 'failed', message: came + ' came' })
-      parentPort.on('message', () => { if ((came += 1) === 1) wait(2000) })
+      parentPort.on('message', () => { if ((came += 1) === 4) wait(2000) })
     `)
     await expect(writeWorkbook(join(folder, 'list.xlsx'), sheet(columns, rows, { rows: batches(rows) }), { ...quiet, script: slow })).rejects.toThrow('4 came')
   })

@@ -23,7 +23,7 @@ export class MergedRuns {
   /** Takes the next row; tells the columns whose value stands in the cell above already. */
   add(row: number, values: readonly SheetValue[]): ReadonlySet<number> {
     const covered = new Set<number>()
-    let broken = this.last === 0
+    let broken = false
     for (const run of this.runs) {
       const value = values[run.column] ?? null
       broken ||= value !== run.value
