@@ -2,6 +2,7 @@ import { mkdirSync, mkdtempSync, readFileSync, readdirSync, rmSync, writeFileSyn
 import { join, resolve } from 'node:path'
 import { build } from 'vite'
 import { cachedOffice, officeKey } from './lib/bench-office.mjs'
+import { benchPackages } from './lib/bench-packages.mjs'
 import { parseBenchOptions, usage } from './lib/bench-options.mjs'
 import { reportLines, summarise } from './lib/bench-report.mjs'
 import { exitCodeOf, runInTerminal } from './lib/child.mjs'
@@ -13,6 +14,8 @@ const benchFolder = join(projectRoot, 'tests', 'bench')
 const cache = join(projectRoot, 'node_modules', '.cache', 'grid-ledger-bench')
 const results = join(projectRoot, 'test-results', 'bench')
 const suffix = '.bench.ts'
+/** Benchmarks that make up their own rows, and compare with packages which the program does not have. */
+const standalone = ['export']
 
 process.exitCode = await main(process.argv.slice(2))
 
@@ -52,14 +55,8 @@ async function main(argv) {
  */
 async function run(folder, { names, scale }) {
   await bundle(folder, names)
-  const office = await cachedOffice(cache, {
-    size: String(scale),
-    key: officeKey(projectRoot, { scale, day }),
-    make: async (target) => {
-      console.log('Making the office that is measured; it is kept for the next run.')
-      await node(join(folder, 'make-office.cjs'), { folder: target, scale, day })
-    },
-  })
+  const office = names.every((name) => standalone.includes(name)) ? '' : await madeOffice(folder, scale)
+  const packages = names.some((name) => standalone.includes(name)) ? await installedPackages() : ''
   mkdirSync(results, { recursive: true })
   let failed = 0
   for (const name of names) {
@@ -67,7 +64,7 @@ async function run(folder, { names, scale }) {
     const result = join(folder, `${name}.json`)
     mkdirSync(work)
     try {
-      await node(join(folder, `${name}.cjs`), { name, office, work, result, scale, day })
+      await node(join(folder, `${name}.cjs`), { name, office, packages, work, result, scale, day })
       const summary = summarise(JSON.parse(readFileSync(result, 'utf8')))
       writeFileSync(join(results, `${name}.json`), `${JSON.stringify(summary, null, 2)}\n`)
       console.log(['', ...reportLines(summary)].join('\n'))
@@ -78,6 +75,31 @@ async function run(folder, { names, scale }) {
     rmSync(work, { recursive: true, force: true })
   }
   return failed === 0 ? 0 : 1
+}
+
+/**
+ * @param {string} folder of this run
+ * @param {number} scale
+ * @returns {Promise<string>} its data folder
+ */
+function madeOffice(folder, scale) {
+  return cachedOffice(cache, {
+    size: String(scale),
+    key: officeKey(projectRoot, { scale, day }),
+    make: async (target) => {
+      console.log('Making the office that is measured; it is kept for the next run.')
+      await node(join(folder, 'make-office.cjs'), { folder: target, scale, day })
+    },
+  })
+}
+
+/** @returns {Promise<string>} their folder */
+function installedPackages() {
+  return benchPackages(benchFolder, cache, async (folder) => {
+    console.log('Installing what is compared with; it is kept for the next run.')
+    const options = { cwd: folder, shell: process.platform === 'win32' }
+    return exitCodeOf(await runInTerminal('npm', ['ci', '--ignore-scripts', '--no-audit', '--no-fund', '--loglevel=error'], options))
+  })
 }
 
 /**
@@ -98,6 +120,8 @@ async function node(script, task) {
 async function bundle(folder, names) {
   const input = Object.fromEntries([
     ['make-office', join(benchFolder, 'support', 'make-office.ts')],
+    ['writer-process', join(benchFolder, 'support', 'writer-process.ts')],
+    ['writing-worker', join(projectRoot, 'src', 'main', 'writing-worker.ts')],
     ...names.map((name) => [name, join(benchFolder, `${name}${suffix}`)]),
   ])
   await build({

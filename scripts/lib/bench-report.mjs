@@ -8,7 +8,7 @@
  * @property {string} name
  * @property {number} scale 1 is the whole city
  * @property {string} day
- * @property {number} peakMemory of the whole process, bytes
+ * @property {number} peakMemory of the whole process that was measured, bytes
  * @property {MeasuredCase[]} cases
  */
 

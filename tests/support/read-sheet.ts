@@ -3,6 +3,9 @@ import { mkdtempSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { inflateRawSync } from 'node:zlib'
+import { z } from 'zod'
+
+const rowsSchema = z.array(z.array(z.union([z.string(), z.number(), z.null()])))
 
 const SCRIPT = `
 import json, sys, openpyxl
@@ -10,15 +13,23 @@ sheet = openpyxl.load_workbook(sys.argv[1]).active
 print(json.dumps([[None if v is None else v for v in row] for row in sheet.iter_rows(values_only=True)], ensure_ascii=False, default=str))
 `
 
-/** True when openpyxl, a reader that shares no code with ours, is installed. */
-export const hasOpenpyxl = ((): boolean => {
+/** A Python with openpyxl, a reader that shares no code with ours; the system's packages may not be those of the first Python found. */
+const python = ['python3', '/usr/bin/python3'].find((command) => {
   try {
-    execFileSync('python3', ['-c', 'import openpyxl'], { stdio: 'ignore' })
+    execFileSync(command, ['-c', 'import openpyxl'], { stdio: 'ignore' })
     return true
   } catch {
     return false
   }
-})()
+})
+
+export const hasOpenpyxl = python !== undefined
+
+/** What a script using openpyxl prints as JSON about a file. */
+export function askOpenpyxl(script: string, path: string): unknown {
+  if (python === undefined) throw new Error('openpyxl is not installed')
+  return JSON.parse(execFileSync(python, ['-c', script, path], { encoding: 'utf8', maxBuffer: 2 ** 29 }))
+}
 
 /** The rows of a written .xlsx, by another program's reader where there is one, else from its XML. */
 export function readSheet(bytes: Buffer): (string | number | null)[][] {
@@ -28,7 +39,7 @@ export function readSheet(bytes: Buffer): (string | number | null)[][] {
 function readWithOpenpyxl(bytes: Buffer): (string | number | null)[][] {
   const path = join(mkdtempSync(join(tmpdir(), 'grid-ledger-sheet-')), 'sheet.xlsx')
   writeFileSync(path, bytes)
-  return JSON.parse(execFileSync('python3', ['-c', SCRIPT, path], { encoding: 'utf8', maxBuffer: 2 ** 29 }))
+  return rowsSchema.parse(askOpenpyxl(SCRIPT, path))
 }
 
 function readXml(bytes: Buffer): (string | number | null)[][] {

@@ -2,7 +2,7 @@ import { z } from 'zod'
 
 /** What `scripts/bench.mjs` hands to the process of a benchmark, and to the one that makes the office. */
 const officeTask = z.object({ folder: z.string(), scale: z.number(), day: z.string() })
-const benchTask = z.object({ name: z.string(), office: z.string(), work: z.string(), result: z.string(), scale: z.number(), day: z.string() })
+const benchTask = z.object({ name: z.string(), office: z.string(), work: z.string(), packages: z.string(), result: z.string(), scale: z.number(), day: z.string() })
 
 export type BenchTask = z.output<typeof benchTask>
 

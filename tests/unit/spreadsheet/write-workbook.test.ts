@@ -7,7 +7,7 @@ import { columnName, tabName, xmlText, type Sheet, type SheetValue } from '@main
 import { writeWorkbook } from '@main/documents/spreadsheet/write-workbook'
 import { readSheet, zipEntry } from '../../support/read-sheet'
 
-const quiet = { signal: new AbortController().signal, onRows: (): void => undefined }
+const quiet = { signal: new AbortController().signal, script: null, onRows: (): void => undefined }
 
 function sheet(rows: SheetValue[][], batch = 500): Sheet {
   return {
@@ -90,7 +90,7 @@ describe('what cannot be written', () => {
     await writeFile(join(folder, 'list.xlsx'), 'old')
     const controller = new AbortController()
     const rows = Array.from({ length: 5000 }, (): SheetValue[] => ['甲', '1', 1])
-    const cancelled = writeWorkbook(join(folder, 'list.xlsx'), sheet(rows), { signal: controller.signal, onRows: () => controller.abort() })
+    const cancelled = writeWorkbook(join(folder, 'list.xlsx'), sheet(rows), { signal: controller.signal, script: null, onRows: () => controller.abort() })
     await expect(cancelled).rejects.toThrow('已取消导出')
     expect(await readdir(folder)).toEqual(['list.xlsx'])
     expect(await readFile(join(folder, 'list.xlsx'), 'utf8')).toBe('old')

@@ -11,7 +11,12 @@ export interface Sheet {
   foot?: readonly string[]
   /** A4, as most lists need it: landscape unless said otherwise. */
   orientation?: 'landscape' | 'portrait'
+  /** A second sheet of plain lines, as a blank form needs it (填表说明); the first line is its heading. */
+  notes?: { name: string; lines: readonly string[] }
 }
+
+/** A sheet without its rows: what is known before the first one comes. */
+export type SheetForm = Omit<Sheet, 'rows'>
 
 export interface SheetColumn {
   heading: string
@@ -22,6 +27,8 @@ export interface SheetColumn {
   merged?: boolean
   /** What may be chosen from a list in the cells of the column, where others fill in the form. */
   choices?: readonly string[]
+  /** Something else than the choices may be typed, too, after a warning. */
+  othersAllowed?: boolean
   /** A word of help shown when a cell of the column is chosen. */
   hint?: string
 }
@@ -48,20 +55,37 @@ export function tabName(name: string): string {
 
 const ENTITIES: Readonly<Record<string, string>> = { '&': '&amp;', '<': '&lt;', '>': '&gt;', '"': '&quot;' }
 
-/** Characters that need a look: most cells have none, and are taken as they are. */
-// oxlint-disable-next-line no-control-regex -- XML 1.0 forbids them, so they must be found
-const SUSPECT = /[&<>"\u0000-\u0008\u000b\u000c\u000e-\u001f\ud800-\udfff\ufffe\uffff]/
+/**
+ * Text that needs a look; most cells have none, and are taken as they are: markup, control characters (XML 1.0
+ * forbids them, Excel keeps tab and line feed), surrogates, spaces that a reader may drop, and what Excel takes
+ * for one of its own escapes (`_x000D_`).
+ */
+// oxlint-disable-next-line no-control-regex -- they must be found
+const SUSPECT = /[&<>"\u0000-\u001f\ud800-\udfff\ufffe\uffff]|^\s|\s$| {2}|_x[\da-fA-F]{4}_/
 
-/** Text for XML 1.0: markup escaped, control characters dropped, lone surrogates replaced by U+FFFD. */
+/** Whether `xmlText` would change the text, or its spaces must be protected. */
+export function isSuspect(text: string): boolean {
+  return SUSPECT.test(text)
+}
+
+/** Text for XML 1.0: markup and Excel's escapes escaped, line ends `\n`, control characters dropped, lone surrogates replaced by U+FFFD. */
 export function xmlText(text: string): string {
   if (!SUSPECT.test(text)) return text
   let safe = ''
-  for (const character of text) safe += ENTITIES[character] ?? allowed(character)
+  for (const character of plainText(text).replace(/_(?=x[\da-f]{4}_)/gi, '_x005F_')) safe += ENTITIES[character] ?? character
   return safe
+}
+
+/** Text that any format can hold: line ends `\n`, no control characters but tab and line feed, no lone surrogates. */
+export function plainText(text: string): string {
+  if (!SUSPECT.test(text)) return text
+  let plain = ''
+  for (const character of text.replace(/\r\n?/g, '\n')) plain += allowed(character)
+  return plain
 }
 
 function allowed(character: string): string {
   const code = character.codePointAt(0) ?? 0
-  if (code < 0x20) return code === 0x09 || code === 0x0a || code === 0x0d ? character : ''
+  if (code < 0x20) return code === 0x09 || code === 0x0a ? character : ''
   return (code >= 0xd800 && code <= 0xdfff) || code === 0xfffe || code === 0xffff ? '\ufffd' : character
 }

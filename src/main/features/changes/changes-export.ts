@@ -26,7 +26,7 @@ export async function exportChanges(context: LedgerContext, filters: ChangeFilte
       columns: COLUMNS,
       rows: batches(context, filters),
     },
-    { signal: call.signal, onRows: (done) => call.progress('写入日志', done, null) },
+    { signal: call.signal, script: context.workers.writing, onRows: (done) => call.progress('写入日志', done, null) },
   )
   await store.transaction((manager) => store.logBulk(manager, { action: 'changes.export', summary: `导出改动日志 ${rows} 条` }))
   return rows

@@ -34,7 +34,7 @@ export async function exportChecks(context: LedgerContext, list: readonly Listed
       columns: COLUMNS,
       rows: batches(list),
     },
-    { signal: call.signal, onRows: (done) => call.progress('写入检查清单', done, list.length) },
+    { signal: call.signal, script: context.workers.writing, onRows: (done) => call.progress('写入检查清单', done, list.length) },
   )
   await store.transaction((manager) => store.logBulk(manager, { action: 'checks.export', summary: `导出检查清单 ${rows} 条` }))
   return rows

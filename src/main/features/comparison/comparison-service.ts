@@ -105,7 +105,7 @@ export async function exportDifferences(context: LedgerContext, section: Section
       columns: COLUMNS,
       rows: batches(store, section, days),
     },
-    { signal: call.signal, onRows: (done) => call.progress('写入变化', done, total) },
+    { signal: call.signal, script: context.workers.writing, onRows: (done) => call.progress('写入变化', done, total) },
   )
   await store.transaction((manager) => store.logBulk(manager, { action: 'comparison.export', summary: `导出 ${from} 与 ${to} 的${name} ${rows} 条` }))
   return rows

@@ -35,7 +35,7 @@ export async function exportPeople(context: LedgerContext, query: PeopleQuery, w
       columns: COLUMNS,
       rows: batches(context, lists, query, whole),
     },
-    { signal: call.signal, onRows: (done) => call.progress('写入人员', done, total) },
+    { signal: call.signal, script: context.workers.writing, onRows: (done) => call.progress('写入人员', done, total) },
   )
   await store.transaction((manager) =>
     store.logBulk(manager, { action: 'people.export', summary: `导出人员名单 ${rows} 人（${whole ? '身份证号和电话完整' : '身份证号和电话已遮盖'}）` }),

@@ -44,7 +44,7 @@ export async function exportPosts(context: LedgerContext, query: PostQuery, path
       columns: COLUMNS,
       rows: batches(context, query),
     },
-    { signal: call.signal, onRows: (done) => call.progress('写入岗位', done, listed.posts) },
+    { signal: call.signal, script: context.workers.writing, onRows: (done) => call.progress('写入岗位', done, listed.posts) },
   )
   await store.transaction((manager) => store.logBulk(manager, { action: 'posts.export', summary: `导出${name} ${rows} 个岗位` }))
   return rows

@@ -1,7 +1,7 @@
 import { columnOf, mergeOf, serialDate, shown, type Cell, type DatePrecision, type Merge } from './cells'
 import { damaged, LIMITS, RowBatches, tooLong, tooMuchInCell, tooWide, unreadable, type SheetSink, type WorkbookFacts } from './reading'
 import { walkXml, type XmlHandler } from './xml-walk'
-import { dateStyles, sharedStrings, workbookParts, type SheetPart } from './xlsx-parts'
+import { dateStyles, plainOf, sharedStrings, workbookParts, type SheetPart } from './xlsx-parts'
 import { ZipArchive } from './zip-archive'
 
 interface Book {
@@ -138,7 +138,7 @@ class SheetWalk implements XmlHandler {
         return this.sharedString(value)
       case 'inlineStr':
       case 'str':
-        return value
+        return plainOf(value)
       case 'b':
         return value.trim() === '1' || value.trim().toLowerCase() === 'true'
       case 'e':

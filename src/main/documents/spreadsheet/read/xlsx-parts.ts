@@ -99,6 +99,12 @@ function remarksOf(names: readonly string[]): string[] {
   return remarks
 }
 
+/** Text without Excel's own escapes: `_x000D_` is a carriage return, `_x005F_` the underscore before what is none. */
+export function plainOf(text: string): string {
+  if (!text.includes('_x')) return text
+  return text.replace(/_x([\da-f]{4})_/gi, (_escape, code: string) => String.fromCharCode(Number.parseInt(code, 16)))
+}
+
 /** The strings that cells refer to by number. */
 export async function sharedStrings(zip: ZipArchive, part: string | null): Promise<string[] | null> {
   if (part === null) return null
@@ -115,7 +121,7 @@ export async function sharedStrings(zip: ZipArchive, part: string | null): Promi
       if (name === 't') inText = true
     },
     (name) => {
-      if (name === 'si') strings.push(text)
+      if (name === 'si') strings.push(plainOf(text))
       if (name === 'rPh') phonetic -= 1
       if (name === 't') inText = false
     },

@@ -1,0 +1,1 @@
+export function benchPackages(from: string, cache: string, install: (folder: string) => Promise<number>): Promise<string>
