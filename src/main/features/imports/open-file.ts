@@ -70,8 +70,7 @@ export function dayOfTitle(title: readonly string[], today: string): string | nu
   return null
 }
 
-/** Title lines and, below them, the tail of the top rows that may hold 填报日期. */
+/** What stands above the heading; where no heading was found, the first rows. */
 export function titleOf(sheet: OpenSheet): string[] {
-  const below = sheet.guess?.header.title ?? []
-  return below.length > 0 ? below : sheet.top.slice(0, 3).map((row) => row.cells.map(textOf).join(' '))
+  return sheet.guess?.header.title ?? sheet.top.slice(0, 3).map((row) => row.cells.map(textOf).join(' '))
 }

@@ -22,7 +22,7 @@ export async function writeRefused(context: LedgerContext, session: ImportSessio
   const rows = await writeWorkbook(
     path,
     { name: '没有导入的行', title: '没有导入的行', subtitle: `来自“${session.fileName}”。改好以后，把这个文件照样导入即可；“${REASON}”一列不用删。`, columns, rows: batches() },
-    { signal: call.signal, onRows: (done) => call.progress('写入没有导入的行', done, checked.counts.refused + checked.counts.asked + checked.counts.skipped) },
+    { signal: call.signal, script: context.workers.writing, onRows: (done) => call.progress('写入没有导入的行', done, checked.counts.refused + checked.counts.asked + checked.counts.skipped) },
   )
   await context.store.transaction((manager) => context.store.logBulk(manager, { action: 'imports.refused', summary: `导出没有导入的行 ${rows} 行（来自“${session.fileName}”，内容如原文件）` }))
   return rows
@@ -48,27 +48,36 @@ interface Shape {
   cellsOf(sheet: number, row: number, cells: readonly Value[]): SheetValue[]
 }
 
-/** The headings of the file; where sheets differ, those of all of them under the names of their fields. */
+/**
+ * The columns of the file. Sheets that call a field differently share its column, under the first one's heading: of two
+ * columns for one field only one would be read again.
+ */
 function shapeOf(session: ImportSession, { settings }: Checked): Shape {
+  const labels = new Map(fieldsOf(settings.kind).map(({ field, label }) => [field, label]))
+  const headings = new Map<string, string>()
   const sheets = settings.sheets.map(({ index, headerRows, columns }) => {
-    const { headings } = headerOf(sheetOf(session.file, index), headerRows, settings.kind)
-    const labels = new Map(fieldsOf(settings.kind).map(({ field, label }) => [field, label]))
-    const named = columns.map(({ column, use }) => {
-      const own = headings[column] ?? ''
-      return { column, field: use.use === 'field' ? use.field : null, heading: own !== '' && own !== REASON ? own : use.use === 'field' ? (labels.get(use.field) ?? '') : '' }
+    const own = headerOf(sheetOf(session.file, index), headerRows, settings.kind).headings
+    const keyed = columns.flatMap(({ column, use }) => {
+      const heading = own[column] ?? ''
+      const named = heading !== '' && heading !== REASON ? heading : use.use === 'field' ? (labels.get(use.field) ?? '') : ''
+      if (named === '') return []
+      const key = use.use === 'field' ? `field ${use.field}` : `heading ${named}`
+      if (!headings.has(key)) headings.set(key, named)
+      return [{ column, key, field: use.use === 'field' ? use.field : null }]
     })
-    return { index, columns: named.filter(({ heading }) => heading !== '') }
+    return { index, columns: keyed }
   })
-  const headings = [...new Set(sheets.flatMap(({ columns }) => columns.map(({ heading }) => heading)))]
   return {
-    headings,
+    headings: [...headings.values()],
     cellsOf: (sheet, row, cells) => {
       const own = sheets.find(({ index }) => index === sheet)?.columns ?? []
-      return headings.map((heading) => {
-        const at = own.find((entry) => entry.heading === heading)
+      return [...headings.keys()].map((key) => {
+        const at = own.find((entry) => entry.key === key)
         if (!at) return null
         const edited = at.field === null ? undefined : session.edits.get(`${rowKey(sheet, row)}/${at.field}`)
-        return edited ?? textOf(cells[at.column])
+        const cell = cells[at.column] ?? null
+        // A number stays one, so that an id number that lost its digits is known again.
+        return edited ?? (typeof cell === 'number' ? cell : textOf(cell))
       })
     },
   }

@@ -2,7 +2,7 @@ import { textOf } from '@shared/domain/roster/layout'
 import { fieldsOf } from '@shared/domain/roster/fields'
 import type { imports } from '@shared/contract/imports'
 import type { OutputOf, InputOf } from '@shared/contract'
-import { verdicts, type Checked } from './check'
+import { isWritten, verdicts, type Checked } from './check'
 import { rowKey, type ImportSession } from './import-session'
 import { isSensitive, masked } from './masked-cells'
 import type { BatchRow } from './plan/plan-facts'
@@ -54,11 +54,12 @@ function matching(checked: Checked, { verdict, doubtful, search, offset, limit }
 
 function shown(session: ImportSession, checked: Checked, record: FileRecord, at: number, row: BatchRow, plan: RowPlan, whole: boolean): Rows['rows'][number] {
   const key = rowKey(record.sheet, record.row)
+  const verdict = verdictOf(plan, session.skipped.has(key))
   return {
     at,
     sheet: row.sheetName,
     row: record.row,
-    verdict: verdictOf(plan, session.skipped.has(key)),
+    verdict,
     cells: [...checked.reader.cellsOf(record)].map(([field, value]) => {
       const problem = plan.problems.find((entry) => entry.field === field)
       const doubt = plan.doubts.find((entry) => entry.field === field)
@@ -72,7 +73,8 @@ function shown(session: ImportSession, checked: Checked, record: FileRecord, at:
       }
     }),
     reasons: [...plan.problems, ...plan.doubts].map(({ message }) => message),
-    changes: plan.changes,
+    // Of a row that is not taken nothing changes.
+    changes: isWritten(verdict) || verdict === 'asked' ? plan.changes : [],
     questions: plan.questions,
   }
 }

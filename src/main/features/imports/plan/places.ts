@@ -91,7 +91,7 @@ export class Places {
     const proposal: Proposal = {
       key,
       what: wanted === 'community' ? 'community' : 'organisation',
-      name: plainName(name),
+      name,
       decision: found.length > 1 ? 'leave' : 'create',
       kind,
       parentId: parent?.id ?? null,

@@ -41,19 +41,20 @@ export interface PlanFacts {
 export class Claims {
   private readonly first = new Map<string, { at: number; where: string }>()
 
-  /** Null when the row is the first, or the one that was: planning a row again says the same. */
+  /** Where another row was before; null when this row is the first, or the one that was: planning a row again says the same. */
   taken(keys: readonly string[], row: BatchRow): string | null {
     for (const key of keys) {
       const known = this.first.get(key)
-      if (known && known.at !== row.at) return known.where
+      if (known && known.at < row.at) return known.where
     }
-    for (const key of keys) if (!this.first.has(key)) this.first.set(key, { at: row.at, where: row.where })
     return null
   }
 
-  /** Whether any row claimed it. */
-  has(key: string): boolean {
-    return this.first.has(key)
+  /** The same; the first row has what it claims, so that the next one is refused. */
+  claim(keys: readonly string[], row: BatchRow): string | null {
+    const taken = this.taken(keys, row)
+    if (taken === null) for (const key of keys) if (!this.first.has(key)) this.first.set(key, { at: row.at, where: row.where })
+    return taken
   }
 }
 

@@ -71,7 +71,7 @@ export class GridPlanner implements Planner {
       plan.problems.push({ field: 'community', message: community.problem })
       return { plan, staffings: [] }
     }
-    const twice = this.facts.claims.taken([`grid ${plainName(said ?? '')}|${plainName(name)}`, ...(values['code'] ? [`code ${values['code']}`] : [])], row)
+    const twice = this.facts.claims.claim([`grid ${plainName(said ?? '')}|${plainName(name)}`, ...(values['code'] ? [`code ${values['code']}`] : [])], row)
     if (twice !== null) plan.problems.push({ field: 'name', message: `这个网格（名称或编号）已在表中出现（${twice}），不能登记两次。请删去重复的一行，或核对编号。` })
     const party = this.partyOf(row, plan, said)
     const known = this.knownAs(values, grids, name, community)
@@ -218,7 +218,7 @@ function noteOf(row: BatchRow): string | null {
 function versionOf(values: BatchRow['record']['values'], name: string, level: number, kind: string): Omit<GridStart, 'from'> {
   return {
     code: values['code'] ?? null,
-    name: plainName(name) === name ? name : name.trim(),
+    name,
     level,
     kind,
     boundary: values['boundary'] ?? null,

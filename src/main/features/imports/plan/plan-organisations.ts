@@ -61,7 +61,7 @@ export class OrganisationPlanner implements Planner {
     const { values } = row.record
     const name = values['name'] ?? null
     if (name === null) return { plan, staffing: null }
-    const twice = this.facts.claims.taken([`organisation ${plainName(name)}`], row)
+    const twice = this.facts.claims.claim([`organisation ${plainName(name)}`], row)
     if (twice !== null) plan.problems.push({ field: 'name', message: `“${name}”已在表中出现（${twice}），不能登记两次。请删去重复的一行。` })
     for (const problem of organisationProblems({ foundedOn: values['foundedOn'] ?? null, termStart: values['termStart'] ?? null, termEnd: values['termEnd'] ?? null, creditCode: null })) plan.problems.push(problem)
     const existing = this.which(row, plan, name, found)

@@ -69,10 +69,10 @@ export function matchedRow(facts: PlanFacts, row: BatchRow, plan: RowPlan, match
     if (answer === null) return 'open'
     found = match.candidates.find((candidate) => candidate.id === answer) ?? null
   }
-  if (plan.problems.length > 0) return found
   const keys = [...personKeys({ values: row.record.values, problems: [], doubts: [] }), ...(found ? [`person ${found.id}`] : [])]
-  const twice = facts.claims.taken(keys, row)
-  if (twice !== null) plan.problems.push({ field: 'name', message: `这个人已在表中出现（${twice}），不能登记两次。请删去重复的一行，或核对身份证号。` })
+  // A row that is refused anyway does not keep the next one out.
+  const twice = plan.problems.length > 0 ? facts.claims.taken(keys, row) : facts.claims.claim(keys, row)
+  if (twice !== null) plan.problems.unshift({ field: 'name', message: `这个人已在表中出现（${twice}），不能登记两次。请删去重复的一行，或核对身份证号。` })
   return found
 }
 

@@ -47,7 +47,7 @@ export class PostPlanner implements Planner {
       plan.problems.push({ field: 'organisation', message: place.problem })
       return { plan, staffing: null }
     }
-    const twice = this.facts.claims.taken([`tenure ${String(place.ref)} ${title} ${name} ${values['birth']?.slice(0, 7) ?? ''}`], row)
+    const twice = this.facts.claims.claim([`tenure ${String(place.ref)} ${title} ${name} ${values['birth']?.slice(0, 7) ?? ''}`], row)
     if (twice !== null) plan.problems.push({ field: 'name', message: `${name}任“${place.name}”${title}已在表中出现（${twice}），不能登记两次。请删去重复的一行。` })
     if (plan.problems.length > 0) return { plan, staffing: null }
     const seats = this.seats.get(seatKey(row) ?? '') ?? 1
