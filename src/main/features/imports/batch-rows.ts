@@ -48,6 +48,7 @@ export class RecordReader {
         const text = use.use === 'note' ? textOf(record.cells[column]).trim() : ''
         return text === '' ? [] : [`${heading}：${text}`]
       }),
+      skipped: this.session.skipped.has(rowKey(record.sheet, record.row)),
       section: record.section,
       sheetName: sheet?.name ?? '',
     }

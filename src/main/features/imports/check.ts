@@ -1,11 +1,10 @@
 import { createHash, type Hash } from 'node:crypto'
-import type { RosterKind } from '@shared/domain/roster/fields'
 import type { LedgerContext } from '../../ledger-context'
 import { stopIfCancelled } from '../../rpc/jobs'
 import type { Call } from '../../rpc/procedures'
 import { RecordReader } from './batch-rows'
 import { Effects } from './effects'
-import { rowKey, type ImportSession, type ImportSettings } from './import-session'
+import type { ImportSession, ImportSettings } from './import-session'
 import type { PackedRows } from './packed-rows'
 import { planFacts, type BatchRow, type PlanFacts } from './plan/plan-facts'
 import { plannerFor, type Planner } from './plan/planners'
@@ -40,7 +39,7 @@ export async function checkFile(context: LedgerContext, session: ImportSession, 
   const doubtfulAt = new Uint8Array(records.length)
   const effects = new Effects()
   const digest = createHash('sha256')
-  await eachPlan(session, base, records, call, '对照台账检查', (row, plan, verdict) => {
+  await eachPlan(base, records, call, '对照台账检查', (row, plan, verdict) => {
     counts[verdict] += 1
     verdictAt[row.at] = verdicts.indexOf(verdict)
     doubtfulAt[row.at] = plan.doubts.length > 0 ? 1 : 0
@@ -70,7 +69,6 @@ export async function startOf(context: LedgerContext, session: ImportSession, se
 
 /** Plans the rows in their order, a chunk at a time. */
 export async function eachPlan(
-  session: ImportSession,
   { planner, reader }: Start,
   records: PackedRows<FileRecord>,
   call: Call,
@@ -85,7 +83,7 @@ export async function eachPlan(
     const plans = await planner.plan(rows)
     for (const [index, row] of rows.entries()) {
       const plan = plans[index]
-      if (plan) take(row, plan, verdictOf(plan, session.skipped.has(rowKey(row.sheet, row.row))))
+      if (plan) take(row, plan, verdictOf(plan, row.skipped))
     }
     await afterChunk()
     at += chunk.length
@@ -102,5 +100,3 @@ export function addTo(digest: Hash, plan: RowPlan, verdict: Verdict): void {
 export function isWritten(verdict: Verdict): boolean {
   return verdict === 'new' || verdict === 'changes'
 }
-
-export type { RosterKind }

@@ -7,7 +7,7 @@ import type { Call } from '../../rpc/procedures'
 import { eachPlan, type Checked } from './check'
 import { rowKey, type ImportSession } from './import-session'
 import { headerOf, sheetOf } from './records'
-import { verdictOf, type RowPlan } from './plan/row-plan'
+import type { RowPlan } from './plan/row-plan'
 
 const REASON = '没有导入的原因'
 const BATCH = 200
@@ -29,8 +29,7 @@ export async function writeRefused(context: LedgerContext, session: ImportSessio
 
   async function* batches(): AsyncGenerator<SheetValue[][]> {
     const left: SheetValue[][] = []
-    await eachPlan(session, checked, checked.records, { ...call, progress: () => undefined }, '', (row, plan) => {
-      const verdict = verdictOf(plan, session.skipped.has(rowKey(row.sheet, row.row)))
+    await eachPlan(checked, checked.records, { ...call, progress: () => undefined }, '', (row, plan, verdict) => {
       if (verdict !== 'refused' && verdict !== 'asked' && verdict !== 'skipped') return
       const record = checked.records.at(row.at)
       if (record) left.push([...shape.cellsOf(record.sheet, record.row, record.cells), verdict === 'skipped' ? '选了不导入' : reasonOf(plan)])

@@ -54,7 +54,7 @@ function matching(checked: Checked, { verdict, doubtful, search, offset, limit }
 
 function shown(session: ImportSession, checked: Checked, record: FileRecord, at: number, row: BatchRow, plan: RowPlan, whole: boolean): Rows['rows'][number] {
   const key = rowKey(record.sheet, record.row)
-  const verdict = verdictOf(plan, session.skipped.has(key))
+  const verdict = verdictOf(plan, row.skipped)
   return {
     at,
     sheet: row.sheetName,

@@ -21,7 +21,6 @@ export async function runImport(context: LedgerContext, session: ImportSession, 
     const writer = new PlanWriter(store, unit, start.facts.places)
     const digest = createHash('sha256')
     await eachPlan(
-      session,
       start,
       checked.records,
       call,

@@ -20,6 +20,8 @@ export interface BatchRow {
   record: RosterRecord
   /** Columns kept as notes, `标题：内容`. */
   extra: readonly string[]
+  /** Set aside by the clerk: it claims nothing. */
+  skipped: boolean
   /** What the section or the sheet is about. */
   section: string | null
   sheetName: string
@@ -53,7 +55,7 @@ export class Claims {
   /** The same; the first row has what it claims, so that the next one is refused. */
   claim(keys: readonly string[], row: BatchRow): string | null {
     const taken = this.taken(keys, row)
-    if (taken === null) for (const key of keys) if (!this.first.has(key)) this.first.set(key, { at: row.at, where: row.where })
+    if (taken === null && !row.skipped) for (const key of keys) if (!this.first.has(key)) this.first.set(key, { at: row.at, where: row.where })
     return taken
   }
 }

@@ -132,6 +132,8 @@ export class StaffFacts {
       if (chosen) return this.known(plan, chosen, somebody)
       if (answer === null) return null
     }
+    const before = facts.claims.claim([key], row)
+    if (before !== null) plan.doubts.push({ field: staffing.field, message: `“${somebody.name}”在${before}也出现，按同一个人登记。` })
     const { columns = {}, sensitive = somebody.phone === null ? {} : { phone: somebody.phone } } = somebody.fields?.(null) ?? {}
     plan.writes.push({ op: 'person', key, columns: { ...columns, name: somebody.name, ...nameKeys(somebody.name) }, sensitive })
     return key
