@@ -55,7 +55,8 @@ function spoiled(random: Random, member: Member, earlier: readonly Member[]): Me
   if (problem === 'date cannot be read') return { ...member, problem, joinedCell: random.pick(UNREADABLE_DATES) }
   if (problem === 'no name') return { ...member, problem, nameCell: random.pick<MadeCell>([null, '', ' ', '/', '\u3000']) }
   if (problem === 'same person twice') {
-    const twin = earlier.find((other) => other.problem === undefined)
+    const whole = earlier.filter((other) => other.problem === undefined)
+    const twin = whole.length === 0 ? null : random.pick(whole)
     return twin ? { ...member, problem, name: twin.name, id: twin.id, sex: twin.sex, birth: twin.birth, birthShown: twin.birthShown } : member
   }
   return { ...member, problem, idCell: random.pick<MadeCell>([Number(id.slice(0, 17)) * 10, `${id[0]}.${id.slice(1, 6)}E+17`]) }
@@ -66,14 +67,14 @@ type Column = MadeColumn<Member> & { field?: 'branch' | 'birth' | 'phone' | 'cat
 /** How the branch of each member is told. */
 type BranchManner = 'merged' | 'each' | 'once' | 'section' | 'ditto'
 
-function columnsOf(random: Random, manner: BranchManner): Column[] {
+function columnsOf(random: Random, manner: BranchManner, textOnly: boolean): Column[] {
   const heading = (...names: string[]): string => random.pick(names)
   const basic: Column[] = [
     { heading: heading('姓名', '姓名', '党员姓名'), cell: ({ name, nameCell }) => (nameCell === undefined ? writtenName(random, name) : nameCell) },
     { heading: '性别', cell: ({ sex, sexCell }) => sexCell ?? random.pick([sex, sex, sex, `${sex}性`, ` ${sex}`, sex === '男' ? 'M' : 'F', sex === '男' ? '1' : '2']) },
     { heading: heading('身份证号', '身份证号码', '公民身份号码', '公民身份证号', '居民身份证号码', '身份证号码（18位）', '证件号码'), cell: ({ id, idCell }) => idCell ?? writtenId(random, id) },
   ]
-  const birth: Column = { heading: heading('出生日期', '出生年月', '出生时间', '出生年月日', '出生年月（如1990.01）'), field: 'birth', cell: ({ birthShown, birthCell }) => birthCell ?? writtenDate(random, birthShown) }
+  const birth: Column = { heading: heading('出生日期', '出生年月', '出生时间', '出生年月日', '出生年月（如1990.01）'), field: 'birth', cell: ({ birthShown, birthCell }) => birthCell ?? writtenDate(random, birthShown, textOnly) }
   const others: Column[] = random.some<Column>(
     [
       { heading: '民族', cell: () => random.pick(['汉', '汉族', '回族', '满族', '蒙古族']) },
@@ -89,8 +90,8 @@ function columnsOf(random: Random, manner: BranchManner): Column[] {
     0.4,
   )
   const party: Column[] = [
-    { heading: heading('入党日期', '入党时间', '加入党组织日期', '入党年月', '加入党组织时间', '入党时间（年月日）'), cell: ({ joined, joinedCell }) => joinedCell ?? writtenDate(random, joined) },
-    { heading: heading('转正日期', '转正时间', '转为正式党员日期', '转正年月', '转为正式党员时间'), cell: ({ full }) => (full === null ? random.pick<MadeCell>([null, '', '无', '/', '—', '预备期']) : writtenDate(random, full)) },
+    { heading: heading('入党日期', '入党时间', '加入党组织日期', '入党年月', '加入党组织时间', '入党时间（年月日）'), cell: ({ joined, joinedCell }) => joinedCell ?? writtenDate(random, joined, textOnly) },
+    { heading: heading('转正日期', '转正时间', '转为正式党员日期', '转正年月', '转为正式党员时间'), cell: ({ full }) => (full === null ? random.pick<MadeCell>([null, '', '无', '/', '—', '预备期']) : writtenDate(random, full, textOnly)) },
     ...(manner === 'section' ? [] : [{ heading: heading('所在党支部', '所在支部', '所属党支部', '党支部', '所属支部', '支部名称'), field: 'branch' as const, cell: ({ branch }: Member) => branch }]),
     { heading: heading('人员类别', '党员类别', '类别', '人员类别(正式/预备)'), field: 'category', cell: ({ full }) => (full === null ? random.pick(['预备党员', '预备', '中共预备党员']) : random.pick(['正式党员', '正式', '正式党员', '中共党员（正式）'])) },
   ]
@@ -102,12 +103,12 @@ function columnsOf(random: Random, manner: BranchManner): Column[] {
   return [...first.map((column) => ({ ...column, group: '基本情况' })), ...party.map((column) => ({ ...column, group: '党内信息' })), { ...phone, group: '其他' }, { ...note, group: '其他' }]
 }
 
-function memberSheet(random: Random, community: string): { sheet: SheetMaker; key: MemberKey[] } {
+function memberSheet(random: Random, community: string, members: Member[], textOnly: boolean): { sheet: SheetMaker; key: MemberKey[] } {
   const sheet = new SheetMaker(community)
   const manner = random.pick<BranchManner>(['merged', 'merged', 'each', 'once', 'section', 'ditto'])
   const numbered = random.chance(0.85)
   let count = 0
-  const columns: Column[] = [...(numbered ? [{ heading: random.pick(['序号', '编号', '序 号']), cell: () => count } satisfies Column] : []), ...columnsOf(random, manner)]
+  const columns: Column[] = [...(numbered ? [{ heading: random.pick(['序号', '编号', '序 号']), cell: () => count } satisfies Column] : []), ...columnsOf(random, manner, textOnly)]
   const width = columns.length
   const branchColumn = columns.findIndex(({ field }) => field === 'branch')
   const birthKnown = columns.some(({ field }) => field === 'birth')
@@ -116,7 +117,6 @@ function memberSheet(random: Random, community: string): { sheet: SheetMaker; ke
   const heading = writeHeading(random, sheet, columns)
   if (random.chance(0.1)) sheet.add(columns.map((_, at) => at + 1))
   const key: MemberKey[] = []
-  const members: Member[] = []
   for (let branchAt = 0; branchAt < random.int(2, 4); branchAt += 1) {
     const branch = `${community}第${ORDINALS[branchAt]}党支部`
     const size = random.int(2, 9)
@@ -152,9 +152,15 @@ function memberSheet(random: Random, community: string): { sheet: SheetMaker; ke
   return { sheet, key }
 }
 
-/** A file as several communities send it together, with what must be found in it. */
+/** A list as one community sends it as text: without merged cells and formats. */
+export function memberList(random: Random): { sheet: SheetMaker; key: MemberKey[] } {
+  return memberSheet(random, random.pick(COMMUNITIES), [], true)
+}
+
+/** A file as several communities send it together, with what must be found in it; who is named twice may stand in two sheets. */
 export function memberRoster(random: Random): { sheets: SheetMaker[]; key: MemberKey[] } {
-  const made = random.shuffled(COMMUNITIES).slice(0, random.int(1, 4)).map((community) => memberSheet(random, community))
+  const members: Member[] = []
+  const made = random.shuffled(COMMUNITIES).slice(0, random.int(1, 4)).map((community) => memberSheet(random, community, members, false))
   const extra: SheetMaker[] = []
   if (random.chance(0.5)) {
     const codes = new SheetMaker('码表', random.chance(0.7) ? 'hidden' : undefined)
@@ -162,6 +168,5 @@ export function memberRoster(random: Random): { sheets: SheetMaker[]; key: Membe
     extra.push(codes)
   }
   if (random.chance(0.4)) extra.push(new SheetMaker('Sheet1'))
-  // A person named again in a later sheet of the same file would be one more case; twins stay within their sheet here.
   return { sheets: [...made.map(({ sheet }) => sheet), ...extra], key: made.flatMap(({ key }) => key) }
 }

@@ -47,8 +47,11 @@ export class SheetMaker {
       return Array.from({ length: width }, (_cell, column) => {
         const cell = row.get(column) ?? null
         if (cell === null || cell === 'ghost') return ''
-        if (typeof cell === 'object') throw new Error('no text')
-        return String(cell)
+        if (typeof cell === 'object') {
+          if ('formula' in cell) return cell.result === undefined ? '' : String(cell.result)
+          throw new Error('a format has no text')
+        }
+        return typeof cell === 'number' && cell >= 1e15 ? cell.toExponential(5).toUpperCase() : String(cell)
       })
     })
   }

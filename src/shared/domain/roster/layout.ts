@@ -103,7 +103,7 @@ function isTornHeading(kind: RosterKind, above: SheetRow, row: SheetRow): boolea
 /** Several short words, none of which says something of its own (`填报单位：…`, a number, a date). */
 function isHeadingLike(row: SheetRow): boolean {
   const present = row.cells.map(textOf).filter((text) => text.trim() !== '')
-  return present.length > 1 && present.every((text) => text.length <= LONGEST_HEADING && !/[：:]\s*\S|\d{4}|^\d+$|^\s*(填报|填表|制表|编制|审核)/.test(text))
+  return present.length > 1 && present.every((text) => text.length <= LONGEST_HEADING && !/[：:]\s*\S|\d{4}|^\d+$|^\s*(填报|填表|制表|编制|审核)|(单位|日期|时间)\s*[：:]\s*$/.test(text))
 }
 
 /** A group names the columns to its right, too, until the next one, where the row below has words. */

@@ -24,6 +24,7 @@ export function isSubtotal(texts: readonly string[], present: readonly string[])
 
 const SIGNATURE = '填表人|填报人|审核人|审批人|复核人|制表人|制表|负责人|审核|单位负责人|联系人|联系电话|主要负责人|支部书记|党支部书记|书记|经办人|统计人|签字|签名|盖章|填报单位|填表单位|编制单位|单位|填报时间|填报日期|填表日期|填表时间|制表日期|制表时间|日期|截止日期|截至日期'
 const NOTE = new RegExp(`^[（(【]?(注|备注|说明|填表说明|填报说明|填写说明|注意事项|温馨提示|提示|要求|填报要求)[：:）)】1１一]|^(${SIGNATURE})[（(]?[^：:]{0,8}[：:]|^(${SIGNATURE})[（(]?(签字|签名|盖章|公章)`)
+const SEALED = /[（(](盖章|公章|签字|签名|签章)[)）]/
 const PAGE = /^[-—]*第?\d+页?([,，/／、]?共?\d+页)?[-—]*$|^[（(]?(续表|续上表|接上页|转下页|以下空白|以下无正文)[)）]?$/
 /** A day or month under the list, where it is signed. */
 const SIGNED_ON = /^[（(]?\d{4}年\d{1,2}月(\d{1,2}日)?[)）]?$/
@@ -31,7 +32,7 @@ const SIGNED_ON = /^[（(]?\d{4}年\d{1,2}月(\d{1,2}日)?[)）]?$/
 /** Notes, signatures, page numbers and the title again, under a list or between its pages. */
 export function isNote(present: readonly string[], title: readonly string[]): boolean {
   const [first = ''] = present
-  if (NOTE.test(first)) return true
+  if (NOTE.test(first) || (present.length <= SPARSE && SEALED.test(first))) return true
   if (present.length === 1 && (PAGE.test(first) && /页|续|接|转|以下/.test(first) || SIGNED_ON.test(first))) return true
   const whole = present.join('')
   return title.some((line) => line !== '' && bareText(line) === whole)

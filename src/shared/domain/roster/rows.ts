@@ -22,7 +22,7 @@ const WIDEST = 300
 const ACROSS = 3
 const LONG_NAME = 30
 /** Words that can be nothing but somebody's name. */
-const PERSON = /^\p{Script=Han}{2,5}$|^[\p{Script=Han}·•・．.]{4,15}$/u
+const PERSON = /^\p{Script=Han}{2,5}$|^(?=.*[·•・．.])[\p{Script=Han}·•・．.]{4,15}$/u
 /** A total of a count is small beside telephone and id numbers. */
 const LARGEST_TOTAL = 10_000_000
 
