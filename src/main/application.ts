@@ -18,6 +18,7 @@ import { postsHandlers } from './features/posts/posts-handlers'
 import { searchHandlers } from './features/search/search-handlers'
 import { OfficeSettingsStore } from './features/settings/office-settings'
 import { settingsHandlers } from './features/settings/settings-handlers'
+import { sheetsHandlers } from './features/sheets/sheets-handlers'
 import { startupHandlers } from './features/startup/startup-handlers'
 import { viewsHandlers } from './features/views/views-handlers'
 import { workbenchHandlers } from './features/workbench/workbench-handlers'
@@ -131,6 +132,7 @@ export class Application {
       search: searchHandlers(context),
       comparison: comparisonHandlers(context),
       views: viewsHandlers(context),
+      sheets: sheetsHandlers(context),
     }
   }
 

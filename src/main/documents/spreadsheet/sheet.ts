@@ -11,6 +11,8 @@ export interface Sheet {
   foot?: readonly string[]
   /** A4, as most lists need it: landscape unless said otherwise. */
   orientation?: 'landscape' | 'portrait'
+  /** A second sheet of plain lines, such as 填表说明. */
+  notes?: { name: string; lines: string[] }
 }
 
 export interface SheetColumn {
