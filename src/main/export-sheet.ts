@@ -46,11 +46,15 @@ export interface WrittenList {
   rows: number
 }
 
-/** The sheet as a preset lets it be seen: columns left out, values masked. */
-export function shapedSheet<Row>(context: LedgerContext, sheet: SheetToExport<Row>, preset: ExportPreset): Sheet {
+/**
+ * The sheet as a preset lets it be seen: columns left out, values masked. On screen numbers and addresses are masked
+ * whatever the preset: what is shown is not logged, what is written is.
+ */
+export function shapedSheet<Row>(context: LedgerContext, sheet: SheetToExport<Row>, preset: ExportPreset, where: 'file' | 'screen'): Sheet {
   const shown = sheet.columns.flatMap((column) => {
     const treatment = treatmentOf(column, preset)
-    return treatment === 'omitted' ? [] : [{ column, treatment }]
+    if (treatment === 'omitted') return []
+    return [{ column, treatment: where === 'screen' && treatment === 'whole' ? treatmentOf(column, 'masked') : treatment }]
   })
   const columns = shown.map(({ column, treatment }): SheetColumn => {
     const { heading, width, align, merged, choices, hint } = column
@@ -95,7 +99,7 @@ export async function exportSheet<Row>(context: LedgerContext, sheet: SheetToExp
   const path = files.path(to.target, to.format, 'write')
   const preset = to.preset ?? 'masked'
   const write = to.format === 'csv' ? writeCsv : writeWorkbook
-  const rows = await write(path, shapedSheet(context, sheet, preset), {
+  const rows = await write(path, shapedSheet(context, sheet, preset, 'file'), {
     signal: call.signal,
     onRows: (done) => call.progress(`写入${sheet.name}`, done, sheet.total),
   })

@@ -15,7 +15,7 @@ const wanted = {
 }
 
 export const sheets = {
-  /** How the sheet begins, as it would be written, and how many rows it has in all. */
+  /** How the sheet begins, as it would be written but with numbers and addresses masked, and how many rows it has in all. */
   preview: procedure(
     z.object(wanted),
     z.object({

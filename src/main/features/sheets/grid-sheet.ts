@@ -107,7 +107,7 @@ function staffOf(micros: readonly number[], { grid_id: id, level }: Version, hol
 function placeOf(title: string, micro: boolean): keyof Staff {
   if (title.includes('微网格') || (micro && title === '网格长')) return 'microChiefs'
   if (title === '网格长') return 'chief'
-  if (/网格员$/.test(title)) return 'workers'
+  if (title.endsWith('网格员')) return 'workers'
   if (title.startsWith('下沉')) return 'sentCadres'
   if (title.includes('党建指导员')) return 'guides'
   return title.includes('民警') ? 'police' : 'others'

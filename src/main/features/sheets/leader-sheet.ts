@@ -69,7 +69,8 @@ export async function readLeaders({ store, day, rootId }: Wanted): Promise<Sourc
 }
 
 function noteOf({ appointment_kind: how, probation_until: probation, remark }: Row, day: string): string | null {
-  const onProbation = probation !== null && probation > day && how !== '正式任职'
-  const parts = [ORDINARY.has(how) ? null : how, onProbation ? `试用期至 ${probation}` : null, remark]
-  return parts.filter((part) => part !== null && part !== '').join('；') || null
+  const until = probation !== null && probation > day && how !== '正式任职' ? probation : null
+  // Notices say 试用期一年: the day belongs to those words.
+  const trial = until === null ? remark : remark?.includes('试用期') ? `${remark}（至 ${until}）` : [`试用期至 ${until}`, remark].filter(Boolean).join('；')
+  return [ORDINARY.has(how) ? null : how, trial].filter(Boolean).join('；') || null
 }

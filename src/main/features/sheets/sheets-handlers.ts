@@ -13,7 +13,7 @@ export function sheetsHandlers(context: LedgerContext): Handlers<'sheets'> {
   return {
     preview: async (request) =>
       withOfficialSheet(context, request, async (sheet) => {
-        const { title, subtitle, columns, rows, foot } = shapedSheet(context, sheet, request.preset)
+        const { title, subtitle, columns, rows, foot } = shapedSheet(context, sheet, request.preset, 'screen')
         return {
           title,
           subtitle,

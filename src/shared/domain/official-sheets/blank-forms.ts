@@ -64,12 +64,13 @@ const PLANS: Readonly<Record<RosterKind, FormPlan>> = {
   },
 }
 
-const COMMON_NOTES = [
-  '带 * 的必须填；其他的知道多少填多少，留空就是没有。',
-  '不要改动表头，可以删去用不着的列，也可以在后面加列。',
-  '日期写成 1990-01-05、1990.1.5、1990.1、1990年都可以，知道到哪里写到哪里。',
-  '身份证号写 18 位。这一列已设为文本，请直接填写，不要改成数字。',
-  '电话里的空格和短横会自动去掉。',
+/** Notes for every form, and for forms with a column of a type. */
+const COMMON_NOTES: readonly { type?: FieldType; note: string }[] = [
+  { note: '带 * 的必须填；其他的知道多少填多少，留空就是没有。' },
+  { note: '不要改动表头，可以删去用不着的列，也可以在后面加列。' },
+  { type: 'date', note: '日期写成 1990-01-05、1990.1.5、1990.1、1990年都可以，知道到哪里写到哪里。' },
+  { type: 'citizenId', note: '身份证号写 18 位。这一列已设为文本，请直接填写，不要改成数字。' },
+  { type: 'phone', note: '电话里的空格和短横会自动去掉。' },
 ]
 
 const WIDTHS: Readonly<Record<FieldType, number>> = { text: 16, name: 10, names: 20, sex: 6, citizenId: 21, date: 12, phone: 14, count: 8, category: 10, choice: 11 }
@@ -101,8 +102,9 @@ const CHOICES: Readonly<Record<string, readonly string[]>> = {
 /** `organisationKinds` are the kinds of this office's own list. */
 export function blankForm(kind: RosterKind, organisationKinds: readonly string[]): BlankForm {
   const { name, about, without, notes } = PLANS[kind]
-  const columns = fieldsOf(kind).filter(({ field }) => !without.includes(field)).map((field) => columnOf(kind, field, organisationKinds))
-  return { name, about, columns, notes: [...notes, ...COMMON_NOTES] }
+  const fields = fieldsOf(kind).filter(({ field }) => !without.includes(field))
+  const common = COMMON_NOTES.filter(({ type }) => type === undefined || fields.some((field) => field.type === type))
+  return { name, about, columns: fields.map((field) => columnOf(kind, field, organisationKinds)), notes: [...notes, ...common.map(({ note }) => note)] }
 }
 
 function columnOf(kind: RosterKind, { field, label, type, required }: RosterField, organisationKinds: readonly string[]): FormColumn {
