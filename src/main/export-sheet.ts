@@ -57,13 +57,14 @@ export function shapedSheet<Row>(context: LedgerContext, sheet: SheetToExport<Ro
     return [{ column, treatment: where === 'screen' && treatment === 'whole' ? treatmentOf(column, 'masked') : treatment }]
   })
   const columns = shown.map(({ column, treatment }): SheetColumn => {
-    const { heading, width, align, merged, choices, hint } = column
+    const { heading, width, align, merged, choices, othersAllowed, hint } = column
     return {
       heading: headingFor(heading, treatment),
       width,
       align,
       ...(merged === undefined ? {} : { merged }),
       ...(choices === undefined ? {} : { choices }),
+      ...(othersAllowed === undefined ? {} : { othersAllowed }),
       ...(hint === undefined ? {} : { hint }),
     }
   })

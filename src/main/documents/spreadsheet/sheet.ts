@@ -11,8 +11,8 @@ export interface Sheet {
   foot?: readonly string[]
   /** A4, as most lists need it: landscape unless said otherwise. */
   orientation?: 'landscape' | 'portrait'
-  /** A second sheet of plain lines, such as 填表说明. */
-  notes?: { name: string; lines: string[] }
+  /** A second sheet of plain lines, as a blank form needs it (填表说明); the first line is its heading. */
+  notes?: { name: string; lines: readonly string[] }
 }
 
 export interface SheetColumn {
@@ -24,6 +24,8 @@ export interface SheetColumn {
   merged?: boolean
   /** What may be chosen from a list in the cells of the column, where others fill in the form. */
   choices?: readonly string[]
+  /** Something else than the choices may be typed, too, after a warning. */
+  othersAllowed?: boolean
   /** A word of help shown when a cell of the column is chosen. */
   hint?: string
 }

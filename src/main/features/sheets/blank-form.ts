@@ -21,7 +21,7 @@ export async function writeBlankForm({ store }: LedgerContext, kind: RosterKind,
       subtitle: '填报单位：　　　　　　　　　　　　填报日期：',
       columns: columns.map(({ key: _key, sensitive: _sensitive, needed: _needed, ...column }) => column),
       rows: blankRows(columns.length),
-      notes: { name: '填表说明', lines: notes.map((line, at) => `${at + 1}. ${line}`) },
+      notes: { name: '填表说明', lines: [`${name}填表说明`, ...notes.map((line, at) => `${at + 1}. ${line}`)] },
     },
     { signal: call.signal, onRows: (done) => call.progress(`写入${name}`, done, BLANK_ROWS) },
   )

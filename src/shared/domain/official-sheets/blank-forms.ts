@@ -85,6 +85,9 @@ const HINTS: Partial<Record<FieldType, string>> = {
   count: '写整数。',
 }
 
+/** Where the ledger knows no others, only the choices may be written; elsewhere they are the usual ones. */
+const CLOSED = new Set(['sex', 'category', 'partyStanding', 'migrantWorker', 'level', 'kind'])
+
 const CHOICES: Readonly<Record<string, readonly string[]>> = {
   sex: ['男', '女'],
   education: educations,
@@ -115,7 +118,7 @@ function columnOf(kind: RosterKind, { field, label, type, required }: RosterFiel
     heading: required ? `${label}*` : label,
     width: WIDE[field] ?? NARROW[field] ?? (field === 'name' && type === 'text' ? 30 : WIDTHS[type]),
     align: type === 'text' || type === 'names' ? 'left' : 'center',
-    ...(choices === null ? {} : { choices }),
+    ...(choices === null ? {} : { choices, ...(CLOSED.has(field) ? {} : { othersAllowed: true }) }),
     ...(hint === undefined ? {} : { hint }),
   }
 }

@@ -99,7 +99,7 @@ export const vacancySheet: OfficialSheet<VacancyKey> = {
     { key: 'how', heading: '产生方式', width: 10, align: 'center' },
     { key: 'since', heading: '空缺自', width: 12, align: 'center' },
     { key: 'last', heading: '上一任', width: 10, align: 'center' },
-    { key: 'plan', heading: '补缺打算', width: 12, align: 'center', choices: ['选举', '任命', '聘任', '内部调配', '暂缓'], hint: '从列表中选：打算怎样补上这个空缺。' },
+    { key: 'plan', heading: '补缺打算', width: 12, align: 'center', choices: ['选举', '任命', '聘任', '内部调配', '暂缓'], othersAllowed: true, hint: '打算怎样补上这个空缺，可以从列表中选。' },
     { key: 'note', heading: '备注', width: 20, align: 'left' },
   ],
 }

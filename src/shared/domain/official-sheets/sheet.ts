@@ -11,6 +11,8 @@ export interface FormColumn<Key extends string = string> extends ColumnPrivacy {
   /** The same value in rows that follow each other is one merged cell. */
   merged?: boolean
   choices?: readonly string[]
+  /** The choices are the usual ones: something else may be written, too. */
+  othersAllowed?: boolean
   hint?: string
 }
 
