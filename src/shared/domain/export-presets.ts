@@ -61,7 +61,7 @@ export function treated(value: string, sensitive: Sensitivity, treatment: Treatm
   if (treatment !== 'masked') return value
   if (sensitive === 'address') return maskAddress(value)
   const mask = sensitive === 'idNumber' ? maskCitizenId : maskPhone
-  return value.split('、').map(mask).join('、')
+  return value.replace(/[^、\n]+/g, mask)
 }
 
 /** `出生日期` that only says the month is 出生年月. */

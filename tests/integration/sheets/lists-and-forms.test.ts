@@ -92,10 +92,19 @@ describe('lists', () => {
 
   test('of notices, as found', async () => {
     const app = await openApplication({ sample: true, today: TODAY })
+    for (const text of ['任命谢文为柳溪师范学院副院长。', '免去章丽的柳溪中学校长职务。']) {
+      const review = await app.call('notices.review', { text, effectiveOn: '2026-10-08', choices: [] })
+      await app.call('notices.apply', {
+        text, effectiveOn: '2026-10-08', choices: [], title: `关于${text.slice(2, 4)}的通知`, issuer: null, issuedOn: null,
+        newOrganisations: { kind: '其他单位', parentId: null },
+        seen: review.actions.map(({ index, effectKey: effect }) => ({ index, effect })),
+      })
+    }
     const written = await app.call('notices.export', { search: '', format: 'xlsx', target: await target(app, 'xlsx') })
-    const { total } = await app.call('notices.list', { search: '', offset: 0, limit: 1 })
-    expect(written.rows).toBe(total)
-    expect(await lastEntry(app)).toBe(`导出任免通知清单 ${total} 份`)
+    expect(written.rows).toBe(2)
+    expect(await lastEntry(app)).toBe('导出任免通知清单 2 份')
+    await app.call('notices.export', { search: '谢文', format: 'xlsx', target: await target(app, 'xlsx') })
+    expect((await rowsOf(app)).map((row) => [row['标题'], row['生效日期'], row['状态']])).toEqual([['关于谢文的通知', '2026-10-08', '已登记']])
   })
 })
 

@@ -113,11 +113,11 @@ describe('official sheets of the sample office', () => {
     const row = rows.find((one) => one['网格编号'] === grid?.code)
     const namesIn = async (id: number, title: string): Promise<string[]> =>
       (await app.call('grids.get', { id })).posts.filter((post) => post.title === title).flatMap((post) => post.holders.map(({ name }) => name))
-    expect(row?.['网格长']).toBe((await namesIn(grid?.id ?? 0, '网格长')).join('、') || null)
-    expect(row?.['网格员']).toBe((await namesIn(grid?.id ?? 0, '网格员')).join('、') || null)
+    expect(row?.['网格长']).toBe((await namesIn(grid?.id ?? 0, '网格长')).join('\n') || null)
+    expect(row?.['网格员']).toBe((await namesIn(grid?.id ?? 0, '网格员')).join('\n') || null)
     const micros = await Promise.all(nodes.filter(({ parentId }) => parentId === grid?.id).map(({ id }) => namesIn(id, '微网格长')))
     expect(row?.['微网格长']).toBe(micros.flat().join('、') || null)
-    expect(String(row?.['网格员电话']).split('、')).toHaveLength(String(row?.['网格员']).split('、').length)
+    expect(String(row?.['网格员电话']).split('\n')).toHaveLength(String(row?.['网格员']).split('\n').length)
     expect(typeof row?.['户数']).toBe('number')
   })
 
@@ -127,6 +127,7 @@ describe('official sheets of the sample office', () => {
     const before = await exported(app, { sheet: 'workers', asOf: TODAY, preset: 'report' })
     const ids = before.rows.map((row) => row['身份证号'])
     expect(new Set(ids).size).toBe(ids.length)
+    expect(before.rows.filter((row) => String(row['岗位'] ?? '').includes(String(row['所在社区'])))).toEqual([])
     const elsewhere = await store.first<{ id: number; name: string }>(
       `SELECT person.id, person.name FROM person WHERE NOT EXISTS (SELECT 1 FROM membership WHERE person_id = person.id AND kind = 'staff' AND valid_to > ?1) ORDER BY id LIMIT 1`,
       [TODAY],

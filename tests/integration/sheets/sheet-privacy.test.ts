@@ -46,7 +46,7 @@ describe('what a sheet tells of anybody, by its preset', () => {
           const whole = new Set<string>()
           for (const row of rows) {
             for (const [heading, value] of Object.entries(row)) {
-              const told = String(value ?? '').split('、').some((part) => secrets.has(part))
+              const told = String(value ?? '').split(/[、\n]/).some((part) => secrets.has(part))
               if (told) whole.add(heading)
             }
           }
@@ -69,7 +69,7 @@ describe('what a sheet tells of anybody, by its preset', () => {
     for (const sheet of officialSheetNames) {
       const { rows } = await exported(app, { sheet, asOf: TODAY, preset: 'report' })
       for (const { heading } of officialSheets[sheet].columns.filter(({ sensitive, needed }) => needed && (sensitive === 'idNumber' || sensitive === 'phone' || sensitive === 'address'))) {
-        expect(rows.some((row) => String(row[heading] ?? '').split('、').some((part) => secrets.has(part))), `${sheet}: ${heading}`).toBe(true)
+        expect(rows.some((row) => String(row[heading] ?? '').split(/[、\n]/).some((part) => secrets.has(part))), `${sheet}: ${heading}`).toBe(true)
       }
     }
   })

@@ -53,6 +53,13 @@ describe('a sheet that goes out can come back', () => {
   })
 })
 
+test('the columns that may be added to the form of members are known', () => {
+  const [note = ''] = blankForm('people', []).notes
+  const named = note.slice(note.indexOf('这些列：') + 4).replace('。', '').split('、')
+  expect(named.length).toBeGreaterThan(5)
+  expect(unmatched('people', '党员名册', ['姓名', '身份证号', ...named])).toEqual([])
+})
+
 test('no sheet calls two columns the same', () => {
   for (const name of officialSheetNames) {
     const headings = officialSheets[name].columns.map(({ heading }) => heading)

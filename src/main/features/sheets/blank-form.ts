@@ -7,7 +7,7 @@ import type { Call } from '../../rpc/procedures'
 import { readKinds } from '../../store/organisation-kinds'
 
 /** Rows with borders and choices; more are made by copying them. */
-const BLANK_ROWS = 200
+const BLANK_ROWS = 100
 
 /** Writes a blank form for a kind of roster. Nothing of the ledger is in it but the names of its kinds of organisations. */
 export async function writeBlankForm({ store }: LedgerContext, kind: RosterKind, path: string, call: Call): Promise<void> {

@@ -32,10 +32,10 @@ export async function readGridStaff({ store, day, rootId }: Wanted): Promise<Sou
       yield versions.map((version, at) => ({ ...version, staff: staffOf(group[at]?.micros ?? [], version, holders) }))
     }
   }
-  const names = (holders: readonly Holder[]): string | null => holders.map(({ name }) => name).join('、') || null
-  /** In the order of the names; who has none keeps the place. */
+  const names = (holders: readonly Holder[], between = '、'): string | null => holders.map(({ name }) => name).join(between) || null
+  /** Line by line beside the names; who has none keeps the place. */
   const phones = (holders: readonly Holder[]): string | null =>
-    holders.some(({ phone_sealed: sealed }) => sealed !== null) ? holders.map(({ phone_sealed: sealed }) => opened(store, 'phone', sealed) ?? '/').join('、') : null
+    holders.some(({ phone_sealed: sealed }) => sealed !== null) ? holders.map(({ phone_sealed: sealed }) => opened(store, 'phone', sealed) ?? '/').join('\n') : null
   const columns = columnsOf<(typeof gridSheet.columns)[number]['key'], Row>(gridSheet, {
     number: (_row, number) => number,
     community: (row) => row.community,
@@ -45,9 +45,9 @@ export async function readGridStaff({ store, day, rootId }: Wanted): Promise<Sou
     kind: (row) => row.kind,
     households: (row) => row.households,
     residents: (row) => row.residents,
-    chief: ({ staff }) => names(staff.chief),
+    chief: ({ staff }) => names(staff.chief, '\n'),
     chiefPhone: ({ staff }) => phones(staff.chief),
-    workers: ({ staff }) => names(staff.workers),
+    workers: ({ staff }) => names(staff.workers, '\n'),
     workersPhone: ({ staff }) => phones(staff.workers),
     microChiefs: ({ staff }) => names(staff.microChiefs),
     sentCadres: ({ staff }) => names(staff.sentCadres),

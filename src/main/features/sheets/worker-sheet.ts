@@ -54,7 +54,8 @@ export async function readWorkers({ store, day, rootId }: Wanted): Promise<Sourc
     birth: (row) => row.birth,
     political: (row) => (row.category === null ? row.political_status : row.category === '预备党员' ? '中共预备党员' : '中共党员'),
     education: (row) => row.education,
-    posts: (row) => row.posts,
+    // The community stands in the row already: 第6网格网格长.
+    posts: (row) => (row.community === null ? row.posts : (row.posts?.replaceAll(row.community, '') ?? null)),
     grade: (row) => row.staff_grade,
     hired: (row) => (row.hired === BEGINNING ? null : row.hired),
     contract: (row) => row.contract_until,

@@ -18,7 +18,7 @@ export interface BlankForm {
 interface FormPlan {
   name: string
   about: string
-  /** Fields that are worked out here or come from elsewhere are not asked for. */
+  /** Fields not asked for: they are worked out here, or would make the form too wide for most. */
   without: readonly string[]
   notes: readonly string[]
 }
@@ -27,8 +27,9 @@ const PLANS: Readonly<Record<RosterKind, FormPlan>> = {
   people: {
     name: '党员名册',
     about: '党员和其他人员的基本情况、组织关系、联系方式，一人一行。',
-    without: [],
+    without: ['degree', 'partyAppliedOn', 'partyActivistOn', 'partyJoiningKind', 'newStratum', 'migrantWorker', 'registeredResidence', 'employer', 'post', 'nativePlace', 'workStartedOn', 'politicalStatus'],
     notes: [
+      '列出的是采集表的 16 项和备注。还可以在后面加这些列：工作单位、职务、籍贯、参加工作、政治面貌、学位、申请入党日期、确定积极分子日期、入党类型、新社会阶层、是否农民工、户籍所在地。',
       '一人一行。不是党员的人，“人员类别”“所在党支部”“入党日期”“转正日期”留空。',
       '所在党支部写全称，台账里没有的支部，读入时会请您确认设在哪里。',
       '是否失联：失联的写失去联系的日期，没有失联的写“否”或留空。是否流动：流动的写外出流向（省、市、县），没有流动的写“否”或留空。',
