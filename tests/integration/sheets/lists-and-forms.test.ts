@@ -2,6 +2,7 @@ import { readFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { describe, expect, test } from 'vitest'
 import { listPresets, presetNames, type ExportFormat } from '@shared/domain/export-presets'
+import { officialSheetNames, officialSheets } from '@shared/domain/official-sheets'
 import { rosterKinds } from '@shared/domain/roster/fields'
 import { guessKind } from '@shared/domain/roster/layout'
 import { rosterRows } from '@shared/domain/roster/rows'
@@ -105,6 +106,21 @@ describe('lists', () => {
     expect(await lastEntry(app)).toBe('导出任免通知清单 2 份')
     await app.call('notices.export', { search: '谢文', format: 'xlsx', target: await target(app, 'xlsx') })
     expect((await rowsOf(app)).map((row) => [row['标题'], row['生效日期'], row['状态']])).toEqual([['关于谢文的通知', '2026-10-08', '已登记']])
+  })
+})
+
+describe('official sheets', () => {
+  const importable = officialSheetNames.flatMap((sheet) => (officialSheets[sheet].kind === null ? [] : [sheet]))
+
+  test.each(importable)('%s, read as a roster, has its rows and nothing else: title, signatures and page are no records', async (sheet) => {
+    const app = await openApplication({ sample: true, today: TODAY })
+    const { rows } = await app.call('sheets.export', { sheet, asOf: TODAY, preset: 'report', format: 'xlsx', target: await target(app, 'xlsx') })
+    const [form] = await sheetsOf(app.target.path ?? '')
+    const guess = form ? guessKind(form, form.name) : null
+    expect(guess?.kind).toBe(officialSheets[sheet].kind)
+    const parts = form && guess ? rosterRows(form, guess.header).map(({ part }) => part) : []
+    expect(parts.filter((part) => part === 'record')).toHaveLength(rows)
+    expect(parts.filter((part) => part !== 'record' && part !== 'note')).toEqual([])
   })
 })
 

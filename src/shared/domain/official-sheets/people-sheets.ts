@@ -50,7 +50,7 @@ export const workerSheet: OfficialSheet<WorkerKey> = {
     { key: 'sex', heading: '性别', width: 6, align: 'center', choices: ['男', '女'] },
     { key: 'idNumber', heading: '身份证号', width: 20, align: 'center', sensitive: 'idNumber', needed: true },
     { key: 'birth', heading: '出生日期', width: 11, align: 'center', sensitive: 'birth', needed: true },
-    { key: 'political', heading: '政治面貌', width: 10, align: 'center', choices: ['中共党员', '中共预备党员', ...politicalStatuses], othersAllowed: true },
+    { key: 'political', heading: '政治面貌', width: 13, align: 'center', choices: ['中共党员', '中共预备党员', ...politicalStatuses], othersAllowed: true },
     { key: 'education', heading: '学历', width: 10, align: 'center', choices: educations, othersAllowed: true },
     { key: 'posts', heading: '岗位', width: 26, align: 'left' },
     { key: 'grade', heading: '岗位等级', width: 12, align: 'center' },
