@@ -19,6 +19,7 @@ import { postsHandlers } from './features/posts/posts-handlers'
 import { searchHandlers } from './features/search/search-handlers'
 import { OfficeSettingsStore } from './features/settings/office-settings'
 import { settingsHandlers } from './features/settings/settings-handlers'
+import { sheetsHandlers } from './features/sheets/sheets-handlers'
 import { startupHandlers } from './features/startup/startup-handlers'
 import { viewsHandlers } from './features/views/views-handlers'
 import { workbenchHandlers } from './features/workbench/workbench-handlers'
@@ -135,6 +136,7 @@ export class Application {
       search: searchHandlers(context),
       comparison: comparisonHandlers(context),
       views: viewsHandlers(context),
+      sheets: sheetsHandlers(context),
     }
   }
 

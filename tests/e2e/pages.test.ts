@@ -94,6 +94,7 @@ for (const size of SIZES) {
       { name: 'notice-compose', path: '/notices/compose', heading: '拟写通知', ready: '保存草稿' },
       { name: 'chart', path: '/chart', heading: '架构图', ready: '适合窗口' },
       { name: 'checks', path: '/checks', heading: '检查', ready: '已届满未换届' },
+      { name: 'spreadsheets', path: '/spreadsheets', heading: '党员花名册', ready: /共 \d+ 人，预览/ },
       { name: 'settings', path: '/settings', heading: '设置', ready: '个人信息的保护' },
     ]
     test.each(pages)('$name shows what it holds and is walked by Tab', async ({ name, path, heading, ready }) => {

@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { calendarDay, fileHandle, line, recordId, writtenFile } from './common'
+import { calendarDay, exportTo, line, recordId, writtenList } from './common'
 import { job, procedure } from './define'
 
 export const changeEntry = z.object({
@@ -42,8 +42,8 @@ export const changes = {
   operators: procedure(z.object({}), z.object({ operators: z.array(z.string()) })),
   /** One entry with what it changed; `left` counts the rows not listed. */
   get: procedure(z.object({ id: recordId }), z.object({ entry: changeEntry, items: z.array(changeItem), left: z.number() })),
-  /** The log as filtered, as .xlsx; logged. */
-  export: job(z.object({ filters: changeFilters, target: fileHandle }), writtenFile.extend({ rows: z.number() })),
+  /** The log as filtered, to a file; logged. */
+  export: job(z.object({ filters: changeFilters, ...exportTo }), writtenList),
   /** Reverses one change as a new change; refused with the reason when something later depends on it. */
   undo: procedure(z.object({ id: recordId }), z.object({ changeId: recordId, summary: z.string() })),
 }

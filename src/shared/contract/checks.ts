@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import { checkGroups, isCheckCode, type CheckCode } from '../domain/organisation-checks/rules'
-import { asOf, calendarDay, fileHandle, line, pageRequest, recordId, requiredLine, writtenFile } from './common'
+import { asOf, calendarDay, exportTo, line, pageRequest, recordId, requiredLine, writtenList } from './common'
 import { job, procedure } from './define'
 import { recordWarning } from './posts'
 
@@ -77,6 +77,6 @@ export const checks = {
   excuse: procedure(z.object({ selection, reason: requiredLine('理由', 200), until: calendarDay.nullable() }), outcome),
   /** Takes the excuses of these back from today on. */
   resume: procedure(z.object({ selection }), outcome),
-  /** The list as filtered and sorted, as .xlsx; logged. */
-  export: job(z.object({ asOf, filters: checkFilters, sort: sort.optional(), target: fileHandle }), writtenFile.extend({ rows: z.number() })),
+  /** The list as filtered and sorted, to a file; logged. */
+  export: job(z.object({ asOf, filters: checkFilters, sort: sort.optional(), ...exportTo }), writtenList),
 }

@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import { isCalendarDate, isPartialDate } from '../domain/calendar'
+import { exportFormats, listPresets } from '../domain/export-presets'
 import { cleanText } from '../domain/text'
 
 /** Pieces that several features' schemas are made of. Messages are Chinese: they reach the clerk. */
@@ -37,6 +38,18 @@ export const fileHandle = z.string().regex(/^[A-Za-z0-9_-]{22}$/)
 
 /** A written file: its name for the message, and the handle to fetch or show it by. */
 export const writtenFile = z.object({ name: z.string(), handle: fileHandle })
+
+/** Where a list is written to; the target was chosen for a file of this format. */
+export const exportTo = { format: z.enum(exportFormats), target: fileHandle }
+
+/** The same of a list with personal data: how much of it is told. */
+export const personalExportTo = { ...exportTo, preset: z.enum(listPresets) }
+
+/** Which of a tree's records are meant, as found in it; all of them when left out. */
+export const chosenRecords = z.array(recordId).max(200_000).optional()
+
+/** A written list and how many rows it has. */
+export const writtenList = writtenFile.extend({ rows: z.number() })
 
 export const pageRequest = { offset: z.number().int().min(0).max(10_000_000), limit: z.number().int().min(1).max(500) }
 

@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { calendarDay, fileHandle, pageRequest, recordId, writtenFile } from './common'
+import { calendarDay, exportTo, pageRequest, recordId, writtenList } from './common'
 import { job, procedure } from './define'
 
 /** What is compared, in the order it is shown. */
@@ -44,6 +44,6 @@ export const comparison = {
   ),
   /** The differences of one section, in the order they came about. */
   list: procedure(z.object({ ...twoDays, section, ...pageRequest }), z.object({ rows: z.array(comparisonRow), total: z.number() })),
-  /** One section as .xlsx; logged. */
-  export: job(z.object({ ...twoDays, section, target: fileHandle }), writtenFile.extend({ rows: z.number() })),
+  /** One section to a file; logged. */
+  export: job(z.object({ ...twoDays, section, ...exportTo }), writtenList),
 }

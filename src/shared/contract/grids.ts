@@ -1,7 +1,7 @@
 import { z } from 'zod'
 import { gridKinds } from '../domain/organisation-kinds'
-import { asOf, calendarDay, optionalLine, recordId, requiredLine, saved } from './common'
-import { procedure } from './define'
+import { asOf, calendarDay, chosenRecords, optionalLine, personalExportTo, recordId, requiredLine, saved, writtenList } from './common'
+import { job, procedure } from './define'
 import { noteField, post, postFields, postHistory, recordPath, recordState, recordWarning } from './posts'
 
 export const gridLevel = z.number().int().min(1, '网格级别从一级到四级。').max(4, '网格级别从一级到四级。')
@@ -140,4 +140,6 @@ export const grids = {
   /** Only a post that nobody ever held can be removed; others are ended with `until`. */
   removePost: procedure(z.object({ id: recordId }), saved),
   postHistory: procedure(z.object({ id: recordId }), postHistory),
+  /** The grids of a day as a list, or these of them, to a file; logged. */
+  export: job(z.object({ asOf, only: chosenRecords, ...personalExportTo }), writtenList),
 }

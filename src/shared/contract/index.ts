@@ -15,6 +15,7 @@ import { people } from './people'
 import { posts } from './post-register'
 import { search } from './search'
 import { settings } from './settings'
+import { sheets } from './sheets'
 import { startup } from './startup'
 import { views } from './views'
 import { workbench } from './workbench'
@@ -40,6 +41,7 @@ export const contract = {
   search,
   comparison,
   views,
+  sheets,
 } satisfies Record<string, Feature>
 
 export type Contract = typeof contract

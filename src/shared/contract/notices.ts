@@ -1,6 +1,6 @@
 import { z } from 'zod'
-import { calendarDay, fileHandle, optionalLine, pageRequest, recordId, requiredLine } from './common'
-import { procedure } from './define'
+import { calendarDay, exportTo, fileHandle, optionalLine, pageRequest, recordId, requiredLine, writtenList } from './common'
+import { job, procedure } from './define'
 
 const noticeText = z.string().min(1, '请先粘贴或打开通知的文字。').max(1_000_000, '文字太长了，一次最多 100 万字。')
 
@@ -123,6 +123,8 @@ export const notices = {
     z.object({ search: z.string().max(60), ...pageRequest }),
     z.object({ entries: z.array(noticeEntry), total: z.number() }),
   ),
+  /** The list as found, to a file; logged. */
+  export: job(z.object({ search: z.string().max(60), ...exportTo }), writtenList),
   get: procedure(
     z.object({ id: recordId }),
     noticeEntry.extend({

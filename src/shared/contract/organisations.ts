@@ -1,8 +1,8 @@
 import { z } from 'zod'
 import { MOST_TERM_YEARS } from '../domain/term-rules'
 import { checkFinding } from './checks'
-import { asOf, calendarDay, optionalLine, partialDay, recordId, requiredLine, saved } from './common'
-import { procedure } from './define'
+import { asOf, calendarDay, chosenRecords, optionalLine, partialDay, personalExportTo, recordId, requiredLine, saved, writtenList } from './common'
+import { job, procedure } from './define'
 import { actChoices, actPreview, organisationAct, relatedAct } from './organisation-acts'
 import { linkedPage, linkedRequest, linkInput, organisationLinks } from './organisation-links'
 import { noteField, post, postFields, postHistory, recordPath, recordState, recordWarning } from './posts'
@@ -163,4 +163,6 @@ export const organisations = {
   /** The organisations that one guides or leads on the day. */
   linked: procedure(linkedRequest, linkedPage),
   postHistory: procedure(z.object({ id: recordId }), postHistory),
+  /** The tree of a day as a list, or these of it, to a file; logged. */
+  export: job(z.object({ asOf, only: chosenRecords, ...personalExportTo }), writtenList),
 }

@@ -2,7 +2,7 @@ import { z } from 'zod'
 import { partyCategories } from '../domain/membership-acts'
 import { partyStandings } from '../domain/person-choices'
 import { cleanPersonName, cleanPhone } from '../domain/text'
-import { asOf, calendarDay, fileHandle, optionalLine, pageRequest, partialDay, recordId, saved, writtenFile } from './common'
+import { asOf, calendarDay, optionalLine, pageRequest, partialDay, personalExportTo, recordId, saved, writtenList } from './common'
 import { job, nothing, procedure } from './define'
 import { memberships } from './memberships'
 import { peopleBatch } from './people-batch'
@@ -218,8 +218,8 @@ export const people = {
     z.object({ idNumber: z.string().max(30), exceptId: recordId.optional() }),
     z.object({ person: z.object({ id: recordId, name: z.string(), organisation: z.string().nullable() }).nullable() }),
   ),
-  /** The list as filtered and sorted, as .xlsx. Numbers are masked unless `whole` is asked for; logged. */
-  export: job(z.object({ ...peopleQuery, whole: z.boolean(), target: fileHandle }), writtenFile.extend({ rows: z.number() })),
+  /** The list as filtered and sorted, to a file; logged. */
+  export: job(z.object({ ...peopleQuery, ...personalExportTo }), writtenList),
   ...memberships,
   ...peopleBatch,
 }

@@ -2,7 +2,7 @@ import { z } from 'zod'
 import { postShows } from '../domain/post-rules'
 import { appointmentKinds } from '../domain/tenure-rules'
 import { cleanPersonName } from '../domain/text'
-import { asOf, calendarDay, fileHandle, line, optionalLine, partialDay, recordId, requiredLine, saved, writtenFile } from './common'
+import { asOf, calendarDay, exportTo, line, optionalLine, partialDay, recordId, requiredLine, saved, writtenList } from './common'
 import { job, procedure } from './define'
 import { noticeReference, post, postKind, postTenure, recordWarning } from './posts'
 
@@ -150,6 +150,6 @@ export const posts = {
   ),
   /** The CV (履历) of a person up to a day. */
   curriculumVitae: procedure(z.object({ personId: recordId, asOf }), z.object({ lines: z.array(z.object({ span: z.string(), text: z.string(), gap: z.boolean() })) })),
-  /** The list as filtered, as .xlsx; logged. */
-  export: job(z.object({ ...postQuery, target: fileHandle }), writtenFile.extend({ rows: z.number() })),
+  /** The list as filtered, to a file; logged. */
+  export: job(z.object({ ...postQuery, ...exportTo }), writtenList),
 }

@@ -83,7 +83,7 @@ describe('the log', () => {
     await office.call('people.save', person({ name: '乙二' }))
     office.target.path = join(await temporaryFolder(), '改动日志.xlsx')
     const target = await office.call('files.chooseTarget', { kind: 'xlsx', suggestedName: '改动日志.xlsx' })
-    const { rows } = await office.call('changes.export', { filters: { text: '甲一' }, target: target?.handle ?? '' })
+    const { rows } = await office.call('changes.export', { filters: { text: '甲一' }, format: 'xlsx', target: target?.handle ?? '' })
     expect(rows).toBe(1)
     const cells = readSheet(await readFile(office.target.path)).flat().join('\n')
     expect(cells).toContain('甲一')

@@ -11,7 +11,7 @@ test('the list is written as filtered, and that it was is logged', async () => {
   expect(total).toBeGreaterThan(0)
   app.target.path = join(await temporaryFolder(), '检查清单.xlsx')
   const target = await app.call('files.chooseTarget', { kind: 'xlsx', suggestedName: '检查清单.xlsx' })
-  const written = await app.call('checks.export', { filters, target: target?.handle ?? '' })
+  const written = await app.call('checks.export', { filters, format: 'xlsx', target: target?.handle ?? '' })
   expect(written.rows).toBe(total)
   const sheet = readSheet(await readFile(app.target.path))
   const body = sheet.filter(([number]) => typeof number === 'number')

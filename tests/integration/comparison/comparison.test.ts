@@ -113,7 +113,7 @@ test('a section is exported as it is listed, and that is logged', async () => {
   const office = await openApplication({ sample: true })
   office.target.path = join(await temporaryFolder(), 'comparison.xlsx')
   const target = await office.call('files.chooseTarget', { kind: 'xlsx', suggestedName: '对比.xlsx' })
-  const written = await office.call('comparison.export', { from: '2023-01-15', to: '2026-11-24', section: 'tenures', target: target?.handle ?? '' })
+  const written = await office.call('comparison.export', { from: '2023-01-15', to: '2026-11-24', section: 'tenures', format: 'xlsx', target: target?.handle ?? '' })
   const { rows, total } = await office.call('comparison.list', { from: '2023-01-15', to: '2026-11-24', section: 'tenures', offset: 0, limit: 1 })
   expect(written.rows).toBe(total)
   const sheet = readSheet(await readFile(office.target.path))

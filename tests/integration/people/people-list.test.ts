@@ -125,7 +125,7 @@ test('the export has everybody of the list in its order', async () => {
   const path = join(office.folder, 'list.xlsx')
   office.target.path = path
   const target = await office.call('files.chooseTarget', { kind: 'xlsx', suggestedName: 'list.xlsx' })
-  const { rows: written } = await office.call('people.export', { ...query, sort: [...query.sort], whole: false, target: target?.handle ?? '' })
+  const { rows: written } = await office.call('people.export', { ...query, sort: [...query.sort], format: 'xlsx', preset: 'masked', target: target?.handle ?? '' })
   const names: string[] = []
   for (let offset = 0; ; offset += 500) {
     const { rows, total } = await office.call('people.list', { ...query, sort: [...query.sort], offset, limit: 500 })

@@ -150,7 +150,7 @@ describe('the sample office', () => {
     office.target.path = `${office.folder}/vacant.xlsx`
     const target = await office.call('files.chooseTarget', { kind: 'xlsx', suggestedName: '空缺岗位.xlsx' })
     const rows = await wholeList(office, { show: 'vacant' }, asOf)
-    const written = await office.call('posts.export', { ...query({ show: 'vacant' }, asOf), target: target?.handle ?? '' })
+    const written = await office.call('posts.export', { ...query({ show: 'vacant' }, asOf), format: 'xlsx', target: target?.handle ?? '' })
     expect(written.rows).toBe(rows.length)
     const sheet = readSheet(await readFile(`${office.folder}/vacant.xlsx`))
     expect(JSON.stringify(sheet)).toContain(rows[0]?.owner.name)

@@ -25,11 +25,7 @@ export function changesHandlers(context: LedgerContext): Handlers<'changes'> {
       if (!entry || entry.id !== id) throw new AppError('not-found', '这条记录在日志里找不到。请刷新列表后再试。')
       return { entry, ...(await changeItems(store, id, ITEMS_SHOWN)) }
     },
-    export: async ({ filters, target }, call) => {
-      const path = context.files.path(target, 'xlsx', 'write')
-      const rows = await exportChanges(context, filters, path, call)
-      return { ...context.files.describe(target), rows }
-    },
+    export: async ({ filters, ...to }, call) => exportChanges(context, filters, to, call),
     undo: async ({ id }) => undoChange(store, id),
   }
 }

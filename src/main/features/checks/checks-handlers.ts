@@ -30,11 +30,9 @@ export function checksHandlers(context: LedgerContext): Handlers<'checks'> {
     },
     excuse: async (input) => excuseFindings(context, findings, input),
     resume: async ({ selection }) => resumeFindings(context, findings, selection),
-    export: async ({ asOf, filters, sort, target }, call) => {
+    export: async ({ asOf, filters, sort, ...to }, call) => {
       const day = asOf ?? context.today()
-      const path = context.files.path(target, 'xlsx', 'write')
-      const { rows } = checkList(await findings.on(day), filters, sort)
-      return { ...context.files.describe(target), rows: await exportChecks(context, rows, day, path, call) }
+      return exportChecks(context, checkList(await findings.on(day), filters, sort).rows, day, to, call)
     },
   }
 }

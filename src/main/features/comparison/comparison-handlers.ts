@@ -7,10 +7,6 @@ export function comparisonHandlers(context: LedgerContext): Handlers<'comparison
   return {
     summary: (days) => compareDays(store, days),
     list: ({ section, offset, limit, ...days }) => listDifferences(store, section, days, { offset, limit }),
-    export: async ({ section, target, ...days }, call) => {
-      const path = context.files.path(target, 'xlsx', 'write')
-      const rows = await exportDifferences(context, section, days, path, call)
-      return { ...context.files.describe(target), rows }
-    },
+    export: async ({ section, format, target, ...days }, call) => exportDifferences(context, section, days, { format, target }, call),
   }
 }

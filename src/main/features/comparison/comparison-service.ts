@@ -1,8 +1,7 @@
 import { comparisonSections, type comparison, type comparisonRow } from '@shared/contract/comparison'
 import type { OutputOf } from '@shared/contract'
 import type { z } from 'zod'
-import type { SheetColumn, SheetValue } from '../../documents/spreadsheet/sheet'
-import { writeWorkbook } from '../../documents/spreadsheet/write-workbook'
+import { EXPORT_BATCH, exportSheet, type ExportColumn, type ExportTarget, type WrittenList } from '../../export-sheet'
 import type { LedgerContext } from '../../ledger-context'
 import type { Call } from '../../rpc/procedures'
 import type { Shelf } from '../../store/shelf'
@@ -77,44 +76,30 @@ function inWords(row: DifferenceRow): Row {
   }
 }
 
-const BATCH = 500
-
-const COLUMNS: SheetColumn[] = [
-  { heading: '序号', width: 6, align: 'right' },
-  { heading: '日期', width: 12, align: 'center' },
-  { heading: '变化', width: 16, align: 'left' },
-  { heading: '名称', width: 26, align: 'left' },
-  { heading: '说明', width: 18, align: 'left' },
-  { heading: '原来', width: 40, align: 'left' },
-  { heading: '现在', width: 40, align: 'left' },
-  { heading: '依据', width: 26, align: 'left' },
+const COLUMNS: ExportColumn<Row>[] = [
+  { heading: '序号', width: 6, align: 'right', value: (_row, number) => number },
+  { heading: '日期', width: 12, align: 'center', value: (row) => row.on },
+  { heading: '变化', width: 16, align: 'left', value: (row) => row.what },
+  { heading: '名称', width: 26, align: 'left', value: (row) => row.subject },
+  { heading: '说明', width: 18, align: 'left', value: (row) => row.about },
+  { heading: '原来', width: 40, align: 'left', value: (row) => row.before },
+  { heading: '现在', width: 40, align: 'left', value: (row) => row.after },
+  { heading: '依据', width: 26, align: 'left', value: (row) => row.basis?.label ?? null },
 ]
 
-/** Writes one section; what left the office is logged. */
-export async function exportDifferences(context: LedgerContext, section: Section, days: TwoDays, path: string, call: Call): Promise<number> {
-  const { store, settings } = context
-  const [from, to] = parametersOf(days)
+/** Writes one section. */
+export async function exportDifferences(context: LedgerContext, section: Section, days: TwoDays, to: ExportTarget, call: Call): Promise<WrittenList> {
+  const { store } = context
+  const [from, until] = parametersOf(days)
   const name = `${SECTION_WORDS[section]}变化`
-  const total = await countOf(store, section, days)
-  const rows = await writeWorkbook(
-    path,
-    {
-      name,
-      title: `${from} 与 ${to} 对比：${name}`,
-      subtitle: `填报单位：${settings.value.officeName}　　填报日期：${context.today()}`,
-      columns: COLUMNS,
-      rows: batches(store, section, days),
-    },
-    { signal: call.signal, script: context.workers.writing, onRows: (done) => call.progress('写入变化', done, total) },
-  )
-  await store.transaction((manager) => store.logBulk(manager, { action: 'comparison.export', summary: `导出 ${from} 与 ${to} 的${name} ${rows} 条` }))
-  return rows
+  const sheet = { name, title: `${from} 与 ${until} 对比：${name}`, about: [], columns: COLUMNS, rows: pages(store, section, days), total: await countOf(store, section, days) }
+  return exportSheet(context, sheet, to, { action: 'comparison.export', what: ` ${from} 与 ${until} 的${name}`, unit: '条' }, call)
 }
 
-async function* batches(store: Store, section: Section, days: TwoDays): AsyncGenerator<SheetValue[][]> {
-  for (let offset = 0; ; offset += BATCH) {
-    const rows = await store.all<DifferenceRow>(listSql(section), [...parametersOf(days), BATCH, offset])
-    if (rows.length > 0) yield rows.map(inWords).map((row, index) => [offset + index + 1, row.on, row.what, row.subject, row.about, row.before, row.after, row.basis?.label ?? null])
-    if (rows.length < BATCH) return
+async function* pages(store: Store, section: Section, days: TwoDays): AsyncGenerator<Row[]> {
+  for (let offset = 0; ; offset += EXPORT_BATCH) {
+    const rows = await store.all<DifferenceRow>(listSql(section), [...parametersOf(days), EXPORT_BATCH, offset])
+    yield rows.map(inWords)
+    if (rows.length < EXPORT_BATCH) return
   }
 }

@@ -9,6 +9,7 @@ import { dissolveGrid } from './grid-dissolution'
 import { removeGridPost, saveGridPost } from './grid-posts'
 import { findGrids, treeOn } from './grid-queries'
 import { saveGrid } from './grid-service'
+import { exportGrids } from './grids-export'
 
 const LOWEST_LEVEL = 4
 
@@ -38,5 +39,6 @@ export function gridsHandlers(context: LedgerContext): Handlers<'grids'> {
     savePost: async (input) => saveGridPost(context, input),
     removePost: async ({ id }) => removeGridPost(context, id),
     postHistory: async ({ id }) => postHistoryOf(store, id),
+    export: async ({ asOf, only, ...to }, call) => exportGrids(context, asOf ?? context.today(), only, to, call),
   }
 }

@@ -3,6 +3,7 @@ import { readTextFile } from '../../documents/text-file'
 import type { LedgerContext } from '../../ledger-context'
 import type { Handlers } from '../../rpc/procedures'
 import { NoticeService } from './notice-service'
+import { exportNotices } from './notices-export'
 
 export function noticesHandlers(context: LedgerContext): Handlers<'notices'> {
   const service = new NoticeService(context)
@@ -14,6 +15,7 @@ export function noticesHandlers(context: LedgerContext): Handlers<'notices'> {
     review: (request) => service.review(request),
     apply: (request) => service.apply(request),
     list: ({ search, offset, limit }) => service.list(search, offset, limit),
+    export: ({ search, ...to }, call) => exportNotices(context, service, search, to, call),
     get: ({ id }) => service.get(id),
   }
 }

@@ -11,6 +11,7 @@ import { endLink, removeLink, saveLink } from './organisation-links'
 import { removeOrganisationPost, revealContactPhone, saveOrganisationPost } from './organisation-posts'
 import { findOrganisations, treeOn } from './organisation-queries'
 import { saveOrganisation } from './organisation-service'
+import { exportOrganisations } from './organisations-export'
 import { postHistoryOf } from '../../store/post-records'
 
 type Tree = OutputOf<typeof organisations.tree>
@@ -53,6 +54,7 @@ export function organisationsHandlers(context: LedgerContext): Handlers<'organis
     removeLink: async (input) => removeLink(context, input),
     linked: async ({ asOf, ...request }) => linkedOn(store, request, asOf ?? context.today()),
     postHistory: async ({ id }) => postHistoryOf(store, id),
+    export: async ({ asOf, only, ...to }, call) => exportOrganisations(context, asOf ?? context.today(), only, to, call),
   }
 }
 

@@ -82,10 +82,6 @@ export function peopleHandlers(context: LedgerContext): Handlers<'people'> {
     },
     previewBatch: ({ people, act }) => previewBatch(store, lists, people, act, context.today()),
     applyBatch: ({ people, act, changing }, call) => applyBatch(store, lists, people, act, changing, context.today(), call),
-    export: async ({ asOf, search, filters, sort, whole, target }, call) => {
-      const path = context.files.path(target, 'xlsx', 'write')
-      const rows = await exportPeople(context, { day: asOf ?? context.today(), search, filters, sort }, whole, path, call)
-      return { ...context.files.describe(target), rows }
-    },
+    export: async ({ asOf, search, filters, sort, ...to }, call) => exportPeople(context, { day: asOf ?? context.today(), search, filters, sort }, to, call),
   }
 }

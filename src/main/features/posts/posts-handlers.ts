@@ -33,10 +33,6 @@ export function postsHandlers(context: LedgerContext): Handlers<'posts'> {
     remove: async (input) => remove(context, input),
     heldBy: async ({ personId, asOf }) => ({ tenures: await heldBy(store, personId, on(asOf)) }),
     curriculumVitae: async ({ personId, asOf }) => ({ lines: await curriculumVitae(store, personId, on(asOf)) }),
-    export: async ({ asOf, search, filters, target }, call) => {
-      const path = context.files.path(target, 'xlsx', 'write')
-      const rows = await exportPosts(context, { day: on(asOf), search, filters }, path, call)
-      return { ...context.files.describe(target), rows }
-    },
+    export: async ({ asOf, search, filters, ...to }, call) => exportPosts(context, { day: on(asOf), search, filters }, to, call),
   }
 }
