@@ -19,6 +19,7 @@ import { searchHandlers } from './features/search/search-handlers'
 import { OfficeSettingsStore } from './features/settings/office-settings'
 import { settingsHandlers } from './features/settings/settings-handlers'
 import { startupHandlers } from './features/startup/startup-handlers'
+import { templatesHandlers } from './features/templates/templates-handlers'
 import { viewsHandlers } from './features/views/views-handlers'
 import { workbenchHandlers } from './features/workbench/workbench-handlers'
 import { KnownFiles, type FileDialogs } from './files'
@@ -131,6 +132,7 @@ export class Application {
       search: searchHandlers(context),
       comparison: comparisonHandlers(context),
       views: viewsHandlers(context),
+      templates: templatesHandlers(context),
     }
   }
 

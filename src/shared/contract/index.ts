@@ -15,6 +15,7 @@ import { posts } from './post-register'
 import { search } from './search'
 import { settings } from './settings'
 import { startup } from './startup'
+import { templates } from './templates'
 import { views } from './views'
 import { workbench } from './workbench'
 
@@ -38,6 +39,7 @@ export const contract = {
   search,
   comparison,
   views,
+  templates,
 } satisfies Record<string, Feature>
 
 export type Contract = typeof contract
