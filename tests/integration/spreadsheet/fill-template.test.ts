@@ -114,7 +114,7 @@ print(json.dumps({'title': sheet['A1'].value, 'names': [sheet.cell(r, 2).value f
 test('any texts come back as they were', async () => {
   const folder = await temporaryFolder()
   const bytes = await readFile(await craftXlsx(join(folder, 'texts.xlsx'), { sheets: [{ name: '表', rows: row(1, text('A1', '甲{{名单.甲}}') + text('B1', '{{名单.乙}}')) }] }))
-  const words = fc.string({ unit: 'grapheme', maxLength: 30 }).filter((word) => !/_x[0-9a-f]{4}_|\r/i.test(word) && word === word.replace(/[\u0000-\u0008\u000b\u000c\u000e-\u001f\ufffe\uffff]/g, ''))
+  const words = fc.string({ unit: 'grapheme', maxLength: 30 }).filter((word) => !/_x[0-9a-f]{4}_/i.test(word))
   await fc.assert(
     fc.asyncProperty(fc.array(fc.tuple(words, words), { minLength: 1, maxLength: 12 }), async (items) => {
       const filled = await fillTemplate(bytes, { singles: new Map(), lists: new Map([['名单', { keys: ['甲', '乙'], items }]]) }, new AbortController().signal)
