@@ -19,7 +19,7 @@ export default defineConfig({
       target: 'node18',
       externalizeDeps: true,
       rollupOptions: {
-        input: { index: resolve('src/main/index.ts'), 'browser-mode': resolve('src/main/browser-mode.ts'), 'reading-worker': resolve('src/main/reading-worker.ts') },
+        input: { index: resolve('src/main/index.ts'), 'browser-mode': resolve('src/main/browser-mode.ts'), 'reading-worker': resolve('src/main/reading-worker.ts'), 'template-worker': resolve('src/main/template-worker.ts') },
         output: { format: 'cjs', entryFileNames: '[name].cjs', chunkFileNames: 'chunks/[name]-[hash].cjs' },
       },
     },

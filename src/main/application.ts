@@ -23,7 +23,7 @@ import { templatesHandlers } from './features/templates/templates-handlers'
 import { viewsHandlers } from './features/views/views-handlers'
 import { workbenchHandlers } from './features/workbench/workbench-handlers'
 import { KnownFiles, type FileDialogs } from './files'
-import type { LedgerContext, PdfPrinter } from './ledger-context'
+import type { LedgerContext, PdfPrinter, WorkerScripts } from './ledger-context'
 import { LedgerSession } from './ledger-session'
 import type { AllHandlers, Call } from './rpc/procedures'
 import { Router } from './rpc/router'
@@ -37,6 +37,7 @@ export interface ApplicationOptions {
   keychain: Keychain | null
   dialogs: FileDialogs
   printPdf: PdfPrinter | null
+  workers: WorkerScripts
   version: string
   /** What it runs in, for the settings page: `Electron 45.4.1`, `浏览器模式`. */
   runtime: string
@@ -114,6 +115,7 @@ export class Application {
       now: this.clock,
       today: () => dayOf(this.clock()),
       printPdf: this.options.printPdf,
+      workers: this.options.workers,
     }
     this.context = context
     this.ledgerHandlers = {

@@ -5,6 +5,13 @@ import type { Store } from './store/store'
 /** Turns a whole HTML document into PDF bytes, page by page as the document says. */
 export type PdfPrinter = (html: string) => Promise<Buffer>
 
+/** Paths of the built scripts of the threads that read and write files; null: the same work is done in place (tests). */
+export interface WorkerScripts {
+  reading: string | null
+  writing: string | null
+  templates: string | null
+}
+
 /** What every feature's service is built from, once a ledger is open. */
 export interface LedgerContext {
   store: Store
@@ -15,4 +22,5 @@ export interface LedgerContext {
   today(): string
   /** Null where the place has no printer of its own (browser mode): the browser prints instead. */
   printPdf: PdfPrinter | null
+  workers: WorkerScripts
 }

@@ -14,7 +14,7 @@ export async function writeWholeFile(path: string, bytes: Uint8Array): Promise<v
 }
 
 /** Why a file could not be written, in words where they are known. */
-export function unwritten(error: unknown): unknown {
+function unwritten(error: unknown): unknown {
   if (error instanceof AppError) return error
   const code = systemCode(error)
   if (code === 'ENOSPC') return new AppError('storage', '磁盘空间不足，没有导出。请清理磁盘或换个位置再试。', [], { cause: error })

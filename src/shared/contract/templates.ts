@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import { templateLists, templateSubjects } from '../domain/template-marks/catalogue'
-import { fillPresets } from '../domain/template-marks/values'
+import { fillPresets, treatments } from '../domain/template-marks/values'
 import { asOf, fileHandle, recordId, requiredLine, writtenFile } from './common'
 import { done, job, nothing, procedure } from './define'
 
@@ -62,7 +62,7 @@ export const templates = {
           places: z.array(z.string()),
           /** Null: stays empty, or (with a problem) as it is. */
           value: z.string().nullable(),
-          treatment: z.enum(['plain', 'whole', 'masked', 'empty']),
+          treatment: z.enum(treatments),
           problem: z.string().nullable(),
         }),
       ),

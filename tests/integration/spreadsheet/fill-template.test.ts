@@ -26,13 +26,17 @@ function values(items: readonly MarkValue[][] = ITEMS): TemplateValues {
   }
 }
 
+async function fill(form: Buffer, given: TemplateValues): Promise<Buffer> {
+  return Buffer.from(await fillTemplate(form, given, new AbortController().signal))
+}
+
 async function form(): Promise<Buffer> {
   return readFile(await craftForm(join(await temporaryFolder(), 'form.xlsx')))
 }
 
 async function filledForm(given: TemplateValues): Promise<{ bytes: Buffer; part: (name: string) => string; before: Map<string, Buffer> }> {
   const template = await form()
-  const bytes = await fillTemplate(template, given, new AbortController().signal)
+  const bytes = await fill(template, given)
   const entries = zipEntries(bytes)
   return { bytes, before: zipEntries(template), part: (name) => entries.get(name)?.toString('utf8') ?? '' }
 }
@@ -117,7 +121,7 @@ test('any texts come back as they were', async () => {
   const words = fc.string({ unit: 'grapheme', maxLength: 30 }).filter((word) => !/_x[0-9a-f]{4}_/i.test(word))
   await fc.assert(
     fc.asyncProperty(fc.array(fc.tuple(words, words), { minLength: 1, maxLength: 12 }), async (items) => {
-      const filled = await fillTemplate(bytes, { singles: new Map(), lists: new Map([['名单', { keys: ['甲', '乙'], items }]]) }, new AbortController().signal)
+      const filled = await fill(bytes, { singles: new Map(), lists: new Map([['名单', { keys: ['甲', '乙'], items }]]) })
       expect(readSheet(filled).map((cells) => [cells[0], cells[1] ?? null])).toEqual(items.map(([one, other]) => [`甲${one}`, other === '' ? null : other]))
     }),
     { numRuns: hasOpenpyxl ? 15 : 100 },
@@ -134,10 +138,9 @@ test('rows of one item may be several, and two lists stand in one sheet', async 
       }],
     }),
   )
-  const filled = await fillTemplate(
+  const filled = await fill(
     bytes,
     { singles: new Map([['单', '!']]), lists: new Map([['甲', { keys: ['名', '号'], items: [['一', 1], ['二', 2]] }], ['乙', { keys: ['名'], items: [['三'], ['四'], ['五']] }]]) },
-    new AbortController().signal,
   )
   expect(readSheet(filled)).toEqual([['一', 1], [null, '第二行!'], ['二', 2], [null, '第二行!'], ['间隔', null], ['三', null], ['四', null], ['五', null], ['末', null]].map((cells) => (hasOpenpyxl ? cells : cells.filter((cell) => cell !== null))))
   expect(zipEntries(filled).get('xl/worksheets/sheet1.xml')?.toString()).toContain('<mergeCells count="2"><mergeCell ref="A3:A4"/><mergeCell ref="A1:A2"/></mergeCells>')

@@ -84,25 +84,25 @@ test('a person: personal data by the preset, masked in the preview, told in the 
   const forms = new Forms(await openApplication({ today: '2026-03-05' }))
   const { office } = forms
   const branch = await found(office, '第一党支部')
-  const saved = await office.call('people.save', person({ name: '钱明', sex: '男', birth: '1990-03-07', idNumber: '410199199003070018', phone: '13800000001', partyJoinedOn: '2015-06' }))
+  const saved = await office.call('people.save', person({ name: '钱明', sex: '男', birth: '1990-03-07', idNumber: '410199199003070018', phone: '13800000001', partyJoinedOn: '2015-06', note: '忙' }))
   await office.call('people.act', {
     id: saved.id,
     membershipId: null,
     act: { kind: 'arrive', organisationId: branch, on: '2020-01-01', category: '正式党员', place: '外地', joinedOn: '2015-06', fullOn: '2016-06', letter: null, letterOn: null, crossProvince: false },
   })
-  const id = await forms.add(book(['{{姓名}}（{{性别}}）', '{{身份证号}}', '{{身份证号:完整}}', '{{电话}}', '{{家庭住址}}', '{{年龄}}', '{{截至日期:年月日}}', '{{填报单位}}', '{{政治面貌}}/{{所在党组织}}/{{党龄}}', '{{谜}}']), '卡片', 'person')
+  const id = await forms.add(book(['{{姓名}}（{{性别}}）', '{{身份证号}}', '{{身份证号:完整}}', '{{电话}}', '{{家庭住址}}', '{{年龄}}', '{{截至日期:年月日}}', '{{填报单位}}', '{{政治面貌}}/{{所在党组织}}/{{党龄}}', '{{出生日期}}{{备注}}', '{{谜}}']), '卡片', 'person')
   const from: From = { subject: 'person', personId: saved.id }
   const preview = await office.call('templates.preview', { id, from, preset: '报送' })
   expect(preview.title).toBe('钱明')
   expect(preview.marks.map(({ value, treatment }) => [value, treatment])).toEqual([
-    ['钱明', 'plain'], ['男', 'plain'], ['410199********0018', 'masked'], ['410199********0018', 'whole'], ['138****0001', 'masked'], [null, 'masked'], ['35', 'plain'], ['2026年3月5日', 'plain'], ['测试街道办事处', 'plain'], ['中共党员', 'plain'], ['第一党支部', 'plain'], ['9', 'plain'], [null, 'plain'],
+    ['钱明', 'plain'], ['男', 'plain'], ['410199********0018', 'masked'], ['410199********0018', 'whole'], ['138****0001', 'masked'], [null, 'masked'], ['35', 'plain'], ['2026年3月5日', 'plain'], ['测试街道办事处', 'plain'], ['中共党员', 'plain'], ['第一党支部', 'plain'], ['9', 'plain'], ['1990-03-07', 'plain'], ['忙', 'plain'], [null, 'plain'],
   ])
-  const rest = [null, 35, '2026年3月5日', '测试街道办事处', '中共党员/第一党支部/9', '{{谜}}']
+  const rest = [null, 35, '2026年3月5日', '测试街道办事处', '中共党员/第一党支部/9', '1990-03-07忙', '{{谜}}']
   expect(readSheet(await forms.fill(id, from))).toEqual([['钱明（男）', '410199********0018', '410199199003070018', '138****0001', ...rest]])
   expect(readSheet(await forms.fill(id, from, '内部'))).toEqual([['钱明（男）', '410199199003070018', '410199199003070018', '13800000001', ...rest]])
-  expect(readSheet(await forms.fill(id, from, '公示', '2020-03-06'))).toEqual([['钱明（男）', null, null, null, null, 29, '2020年3月6日', '测试街道办事处', '中共党员/第一党支部/3', '{{谜}}']])
+  expect(readSheet(await forms.fill(id, from, '公示', '2020-03-06'))).toEqual([['钱明（男）', null, null, null, null, 29, '2020年3月6日', '测试街道办事处', '中共党员/第一党支部/3', '1990-03', '{{谜}}']])
   expect((await forms.log()).slice(0, 3)).toEqual([
-    '按模板“卡片”填表：钱明，截至 2020-03-06（公示，身份证号留空、联系电话留空、家庭住址留空）',
+    '按模板“卡片”填表：钱明，截至 2020-03-06（公示，身份证号留空、联系电话留空、家庭住址留空、出生日期只到年月、备注留空）',
     '按模板“卡片”填表：钱明，截至 2026-03-05（内部，身份证号完整、联系电话完整、家庭住址完整）',
     '按模板“卡片”填表：钱明，截至 2026-03-05（报送，身份证号遮盖、身份证号完整、联系电话遮盖、家庭住址遮盖）',
   ])

@@ -3,8 +3,7 @@ import { rename, rm } from 'node:fs/promises'
 import { Readable } from 'node:stream'
 import { pipeline } from 'node:stream/promises'
 import { ZipFile } from 'yazl'
-import { AppError } from '../../app-error'
-import { unwritten } from '../write-file'
+import { AppError, systemCode } from '../../app-error'
 import { columnName, MAX_CELL_CHARACTERS, MAX_ROWS, type Sheet, type SheetValue } from './sheet'
 import { CONTENT_TYPES, HEAD_ROWS, ROOT_RELATIONS, sheetFoot, sheetHead, STYLE, STYLES, textCell, workbookXml, WORKBOOK_RELATIONS } from './workbook-parts'
 
@@ -41,7 +40,7 @@ export async function writeWorkbook(path: string, sheet: Sheet, progress: WriteP
   } catch (error) {
     body.destroy()
     await rm(part, { force: true })
-    throw unwritten(error)
+    throw inWords(error)
   }
 }
 
@@ -79,4 +78,14 @@ function rowXml(number: number, values: readonly SheetValue[], cells: readonly {
 function fitting(text: string): string {
   if (text.length <= MAX_CELL_CHARACTERS) return text
   throw new AppError('refused', `有一个单元格超过 Excel 的上限（${MAX_CELL_CHARACTERS.toLocaleString('zh-CN')} 个字），没有导出。请缩短备注后再试。`)
+}
+
+function inWords(error: unknown): unknown {
+  if (error instanceof AppError) return error
+  const code = systemCode(error)
+  if (code === 'ENOSPC') return new AppError('storage', '磁盘空间不足，没有导出。请清理磁盘或换个位置再试。', [], { cause: error })
+  if (['EACCES', 'EPERM', 'EBUSY', 'EROFS'].includes(code)) {
+    return new AppError('storage', '文件写不进去：同名文件可能正在 Excel 或 WPS 中打开，或没有权限。请关闭它，或换个名称再存。', [], { cause: error })
+  }
+  return error
 }

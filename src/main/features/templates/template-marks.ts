@@ -80,7 +80,7 @@ export function previewedMarks(facts: TemplateFacts, subject: TemplateSubject, s
 
 /** How personal data went into a form, for the log: `身份证号完整、联系电话遮盖`; empty when there was none. */
 export function sealedInWords(facts: TemplateFacts, subject: TemplateSubject, preset: FillPreset): string {
-  const words = { plain: '', whole: '完整', masked: '遮盖', empty: '留空' }
+  const words = { plain: '', whole: '完整', masked: '遮盖', month: '只到年月', empty: '留空' }
   const told = grouped(facts.marks).flatMap(({ mark }) => {
     const info = findMark(subject, mark)
     const treatment = info ? treatmentOf(info.kind, mark.form, preset) : 'plain'

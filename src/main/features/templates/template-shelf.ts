@@ -1,7 +1,8 @@
 import type { EntityManager } from 'typeorm'
 import { subjectNames, templateSubjects, type TemplateSubject } from '@shared/domain/template-marks/catalogue'
 import { AppError } from '../../app-error'
-import { inspectTemplate, type TemplateFacts } from '../../documents/spreadsheet/template/inspect-template'
+import type { TemplateFacts } from '../../documents/spreadsheet/template/inspect-template'
+import type { TemplateWorks } from '../../documents/spreadsheet/template/template-works'
 import { refusedAt } from '../../store/dated-records'
 import type { SheetTemplateRow } from '../../store/rows'
 import type { Store } from '../../store/store'
@@ -24,6 +25,7 @@ export class TemplateShelf {
 
   constructor(
     private readonly store: Store,
+    private readonly works: TemplateWorks,
     private readonly now: () => string,
   ) {}
 
@@ -89,7 +91,7 @@ export class TemplateShelf {
   private async factsOf(id: number): Promise<TemplateFacts> {
     const known = this.facts.get(id)
     if (known) return known
-    const facts = await inspectTemplate(await this.content(id)).catch((error: unknown) => {
+    const facts = await this.works.inspect(await this.content(id)).catch((error: unknown) => {
       // One form that cannot be read any more must not hide the others.
       if (error instanceof AppError && error.code === 'refused') return { marks: [], remarks: [error.message] }
       throw error

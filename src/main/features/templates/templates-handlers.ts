@@ -4,9 +4,9 @@ import { subjectNames, type TemplateSubject } from '@shared/domain/template-mark
 import type { FillPreset } from '@shared/domain/template-marks/values'
 import { cleanText } from '@shared/domain/text'
 import { AppError } from '../../app-error'
-import { fillTemplate } from '../../documents/spreadsheet/template/fill-template'
-import { inspectTemplate, type TemplateFacts } from '../../documents/spreadsheet/template/inspect-template'
+import type { TemplateFacts } from '../../documents/spreadsheet/template/inspect-template'
 import { TEMPLATE_BYTES } from '../../documents/spreadsheet/template/template-book'
+import { templateWorks } from '../../documents/spreadsheet/template/template-works'
 import { writeWholeFile } from '../../documents/write-file'
 import type { LedgerContext } from '../../ledger-context'
 import type { Handlers } from '../../rpc/procedures'
@@ -18,14 +18,15 @@ const NAME_LENGTH = 60
 
 export function templatesHandlers(context: LedgerContext): Handlers<'templates'> {
   const { store, files } = context
-  const shelf = new TemplateShelf(store, () => context.now().toISOString())
+  const works = templateWorks(context.workers.templates)
+  const shelf = new TemplateShelf(store, works, () => context.now().toISOString())
   return {
     list: async () => ({
       templates: (await shelf.all()).map(({ id, name, subject, fileName, addedAt, facts }) => ({ id, name, subject, fileName, addedAt, marks: placedMarks(facts, subject), remarks: facts.remarks })),
     }),
     inspect: async ({ source }) => {
       const { name, bytes } = await chosen(files.path(source, 'xlsx', 'read'))
-      const facts = await inspectTemplate(bytes)
+      const facts = await works.inspect(bytes)
       refuseWithoutMarks(facts)
       const marks = (subject: TemplateSubject) => placedMarks(facts, subject)
       return {
@@ -38,7 +39,7 @@ export function templatesHandlers(context: LedgerContext): Handlers<'templates'>
     add: async ({ source, name, subject, replace }) => {
       const path = files.path(source, 'xlsx', 'read')
       const { bytes } = await chosen(path)
-      refuseWithoutMarks(await inspectTemplate(bytes))
+      refuseWithoutMarks(await works.inspect(bytes))
       return { id: await shelf.add({ name, subject, fileName: parse(path).base, content: bytes }, replace) }
     },
     change: async ({ id, name, subject }) => {
@@ -67,7 +68,7 @@ export function templatesHandlers(context: LedgerContext): Handlers<'templates'>
       const { facts, subject, source } = await filling(template, from, day)
       const values = templateValues(facts, subject, source, preset)
       call.progress('填表', 0, null)
-      const filled = await fillTemplate(await shelf.content(id), values, call.signal)
+      const filled = await works.fill(await shelf.content(id), values, call.signal)
       if (call.signal.aborted) throw new AppError('cancelled', '已取消填表，没有留下文件。')
       // What leaves the office is in the log before it is in the file.
       const summary = filledInWords(template, source.title, day, preset)

@@ -18,8 +18,8 @@ export const templateListNames: Readonly<Record<TemplateListKind, string>> = {
   'grid-staff': '社区的网格人员',
 }
 
-/** Values of the last three kinds are sealed in the ledger: how they are filled depends on the preset. */
-export type MarkKind = 'text' | 'number' | 'date' | 'id' | 'phone' | 'address'
+/** How the last five are filled depends on the preset; id numbers, phones and addresses are sealed in the ledger. */
+export type MarkKind = 'text' | 'number' | 'date' | 'birth' | 'note' | 'id' | 'phone' | 'address'
 
 export interface MarkInfo {
   name: string
@@ -57,7 +57,7 @@ const office: readonly MarkInfo[] = [
 const person: readonly MarkInfo[] = [
   text('姓名', '人员 › 姓名', '王秀兰'),
   text('性别', '人员 › 性别', '女'),
-  date('出生日期', '人员 › 出生日期', '1990-03-07', '出生年月日'),
+  mark('birth')('出生日期', '人员 › 出生日期', '1990-03-07', '出生年月日'),
   date('出生年月', '人员 › 出生日期，写到月', '1990-03'),
   number('年龄', '按出生日期算到截至日期', '36'),
   text('民族', '人员 › 民族', '汉族'),
@@ -83,7 +83,7 @@ const person: readonly MarkInfo[] = [
   { name: '固定电话', kind: 'phone', source: '人员 › 固定电话', sample: '******21', aliases: ['座机'] },
   { name: '家庭住址', kind: 'address', source: '人员 › 家庭住址', sample: '示例市柳林街******', aliases: ['住址', '现住址', '现居住地'] },
   { name: '户籍所在地', kind: 'address', source: '人员 › 户籍所在地', sample: '示例市柳林街******', aliases: ['户籍地址'] },
-  text('备注', '人员 › 备注', ''),
+  mark('note')('备注', '人员 › 备注', ''),
 ]
 
 const held: readonly MarkInfo[] = [
@@ -114,7 +114,7 @@ const organisation: readonly MarkInfo[] = [
   text('联系人', '组织 › 联系人', '李明'),
   { name: '联系电话', kind: 'phone', source: '组织 › 联系电话', sample: '138****0001', aliases: ['电话'] },
   text('地址', '组织 › 地址', '柳林路 8 号'),
-  text('备注', '组织 › 备注', ''),
+  mark('note')('备注', '组织 › 备注', ''),
 ]
 
 export const subjectMarks: Readonly<Record<TemplateSubject, SubjectMarks>> = {
@@ -156,7 +156,7 @@ export function findMark(subject: TemplateSubject, { list, name, form }: Mark): 
 
 /** The forms that may stand behind the colon of a mark. */
 export function formsOf(kind: MarkKind): readonly string[] {
-  if (kind === 'date') return dateForms
+  if (kind === 'date' || kind === 'birth') return dateForms
   return isSealed(kind) ? [WHOLE] : []
 }
 

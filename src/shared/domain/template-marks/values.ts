@@ -9,26 +9,34 @@ export type FillPreset = (typeof fillPresets)[number]
 export const presetMeanings: Readonly<Record<FillPreset, string>> = {
   报送: '身份证号、电话、住址遮盖；表里写明“:完整”的照填',
   内部: '身份证号、电话、住址全部照填',
-  公示: '身份证号、电话、住址留空',
+  公示: '身份证号、电话、住址、备注留空，出生日期只到年月',
 }
 
 export type RawValue = string | number | null
 
-export type Treatment = 'plain' | 'whole' | 'masked' | 'empty'
+export const treatments = ['plain', 'whole', 'masked', 'month', 'empty'] as const
+export type Treatment = (typeof treatments)[number]
 
 /** What happens to a mark's value under a preset. */
 export function treatmentOf(kind: MarkKind, form: string | null, preset: FillPreset): Treatment {
-  if (!isSealed(kind)) return 'plain'
+  if (!isSealed(kind)) return preset === '公示' ? inPublic(kind) : 'plain'
   if (preset === '公示') return 'empty'
   return preset === '内部' || form === WHOLE ? 'whole' : 'masked'
+}
+
+const MONTH = 'YYYY-MM'.length
+
+function inPublic(kind: MarkKind): Treatment {
+  if (kind === 'birth') return 'month'
+  return kind === 'note' ? 'empty' : 'plain'
 }
 
 /** A value as it is written into the form. */
 export function writtenValue(info: MarkInfo, form: string | null, raw: RawValue, preset: FillPreset): RawValue {
   if (raw === null || raw === '') return null
-  if (info.kind === 'date') return dateInForm(String(raw), form)
   const treatment = treatmentOf(info.kind, form, preset)
   if (treatment === 'empty') return null
+  if (info.kind === 'date' || info.kind === 'birth') return dateInForm(treatment === 'month' ? String(raw).slice(0, MONTH) : String(raw), form)
   return treatment === 'masked' ? masked(info.kind, String(raw)) : raw
 }
 

@@ -19,7 +19,7 @@ import { attributesOf, SourceEdits, tagsIn } from './xml-source'
  * Fills a template: marks give way to their values, rows with marks of a list stand once for each item, and what
  * refers to rows below moves along. Everything else is kept to the letter. Fails with `refused` and a sentence.
  */
-export async function fillTemplate(bytes: Buffer, values: TemplateValues, signal: AbortSignal): Promise<Buffer> {
+export async function fillTemplate(bytes: Uint8Array, values: TemplateValues, signal: AbortSignal): Promise<Uint8Array> {
   const book = await openTemplate(bytes)
   try {
     const filling = new Filling(book, values)
@@ -153,7 +153,7 @@ function dropMentions(xml: string, edits: SourceEdits, element: string, attribut
   }
 }
 
-async function packed(book: TemplateBook, changed: Parts): Promise<Buffer> {
+async function packed(book: TemplateBook, changed: Parts): Promise<Uint8Array> {
   const zip = new ZipFile()
   const dropped = book.calcChain?.toLowerCase()
   for (const entry of book.zip.files) {

@@ -16,7 +16,7 @@ export interface TemplateFacts {
 }
 
 /** What marks a template holds. Fails with `refused` and a sentence for what can be no template. */
-export async function inspectTemplate(bytes: Buffer): Promise<TemplateFacts> {
+export async function inspectTemplate(bytes: Uint8Array): Promise<TemplateFacts> {
   const book = await openTemplate(bytes)
   try {
     const strings = await stringsOf(book)

@@ -37,10 +37,10 @@ export interface TemplateBook {
 }
 
 /** Opens a template whose bytes say that it is an .xlsx. Fails with `refused` and a sentence for anything else. */
-export async function openTemplate(bytes: Buffer): Promise<TemplateBook> {
+export async function openTemplate(bytes: Uint8Array): Promise<TemplateBook> {
   if (bytes.length > TEMPLATE_BYTES) throw unreadable('模板超过 5 MB，没有使用。请压缩或去掉里面的大图片，另存后再试。')
   refuseOtherFormats(bytes)
-  const zip = await ZipArchive.open(bytes)
+  const zip = await ZipArchive.open(Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength))
   if (zip.unpackedBytes > UNPACKED_BYTES) throw unreadable('这个模板展开后大得不正常，没有使用。请在 Excel 里删去多余的行、列和图片，另存后再试。')
   await refuseMacros(zip)
   const { sheets, sharedStrings, remarks } = await workbookParts(zip)
@@ -63,7 +63,7 @@ export function clean(name: string): string {
   return name.replaceAll('\\', '/').replace(/^\/+/, '')
 }
 
-function refuseOtherFormats(bytes: Buffer): void {
+function refuseOtherFormats(bytes: Uint8Array): void {
   const format = fileFormat(bytes)
   if (format === 'xls') throw unreadable('这是老格式的 .xls 表格，不能作模板。请在 Excel 或 WPS 里另存为 .xlsx 后再上传。')
   if (format !== 'xlsx') throw unreadable('这不是 .xlsx 表格，不能作模板。请在 Excel 或 WPS 里另存为 .xlsx 后再上传。')
