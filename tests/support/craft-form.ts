@@ -52,6 +52,7 @@ export function craftForm(path: string): Promise<string> {
       'xl/drawings/drawing1.xml': `<xdr:wsDr xmlns:xdr="${DRAWING}/spreadsheetDrawing" xmlns:a="${DRAWING}/main" xmlns:r="${OFFICE}">${anchor(6, 8, shape(2, '<a:r><a:rPr lang="zh-CN" b="1"/><a:t>盖章：{{单</a:t></a:r><a:r><a:rPr lang="zh-CN"/><a:t>位}}</a:t></a:r>'))}${anchor(3, 5, shape(3, '<a:r><a:t>不随单元格变</a:t></a:r>'), ' editAs="absolute"')}${anchor(2, 5, picture, ' editAs="oneCell"')}</xdr:wsDr>`,
       'xl/drawings/vmlDrawing1.vml': `<xml xmlns:v="urn:schemas-microsoft-com:vml" xmlns:o="urn:schemas-microsoft-com:office:office" xmlns:x="urn:schemas-microsoft-com:office:excel"><v:shapetype id="_x0000_t202" coordsize="21600,21600" o:spt="202" path="m,l,21600r21600,l21600,xe"/><v:shape id="_x0000_s1025" type="#_x0000_t202" style="visibility:hidden" o:insetmode="auto"><v:textbox><div>一<br>二</div></v:textbox><x:ClientData ObjectType="Note"><x:Anchor>\n 4, 15, 4, 10, 6, 15, 8, 4</x:Anchor><x:Row>5</x:Row><x:Column>3</x:Column></x:ClientData></v:shape></xml>`,
       'xl/comments1.xml': `<comments xmlns="${MAIN}"><authors><author>甲</author></authors><commentList><comment ref="D6" authorId="0"><text><t>这里手填</t></text></comment></commentList></comments>`,
+      'xl/charts/chart1.xml': `<c:chartSpace xmlns:c="${DRAWING}/chart"><c:f>名册!$D$4</c:f><c:f>'名册'!$B$4:$B$4</c:f><c:f>名册!$D$3</c:f></c:chartSpace>`,
       'xl/media/image1.png': PICTURE,
     },
   })

@@ -119,7 +119,7 @@ class Filling {
       calculateOnLoad(xml, edits)
       if (this.moving) movePart(xml, moves, edits)
     })
-    if (this.moving) for (const part of book.elsewhere) await this.part(part, (xml, edits) => movePart(xml, moves, edits))
+    if (this.moving) for (const part of book.elsewhere) await this.part(part, (xml, edits) => movePart(xml, { ...moves, series: true }, edits))
     const chain = book.calcChain
     if (chain === null) return
     await this.part('[Content_Types].xml', (xml, edits) => dropMentions(xml, edits, 'Override', 'PartName', chain))

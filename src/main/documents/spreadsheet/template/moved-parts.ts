@@ -10,6 +10,8 @@ export interface PartMoves {
   /** `sheetKey` of the sheet the part belongs to. */
   key: string
   maps: RowMaps
+  /** A chart: a series over one cell of a repeated row is one over all its copies. */
+  series?: boolean
 }
 
 type Mover = (text: string, map: RowMap) => string
@@ -103,7 +105,10 @@ class PartMover {
   }
 
   private formula(text: string): string {
-    return movedFormula(text, { sheet: this.moves.key, block: null, copy: 0 }, this.moves.maps)
+    const place = { sheet: this.moves.key, block: null, copy: 0 }
+    // As if it were summed up.
+    if (this.moves.series) return movedFormula(`SUM(${text})`, place, this.moves.maps).slice('SUM('.length, -1)
+    return movedFormula(text, place, this.moves.maps)
   }
 
   private attribute(tag: XmlTag, name: string, move: Mover): void {
