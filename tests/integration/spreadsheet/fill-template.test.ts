@@ -129,6 +129,18 @@ test('any texts come back as they were', async () => {
   )
 })
 
+test('marks are found in runs that split their braces, and in characters written by their numbers', async () => {
+  const bytes = await readFile(
+    await craftXlsx(join(await temporaryFolder(), 'split.xlsx'), {
+      sheets: [{ name: '表', rows: row(1, '<c r="A1" t="inlineStr"><is><r><t>{</t></r><r><t>{甲</t></r><r><t>}}之后</t></r></is></c><c r="B1" t="inlineStr"><is><t>&#65371;&#65371;&#x7532;&#65373;&#65373;</t></is></c><c r="C1" t="s"><v>0</v></c>') }],
+      sharedStrings: '<x:si xmlns:x="http://schemas.openxmlformats.org/spreadsheetml/2006/main"><x:r><x:rPr><x:b/></x:rPr><x:t>{{甲}}</x:t></x:r></x:si>',
+    }),
+  )
+  const filled = await fill(bytes, { singles: new Map([['甲', '值']]), lists: new Map() })
+  expect(zipEntries(filled).get('xl/worksheets/sheet1.xml')?.toString()).toContain('<c r="C1" t="inlineStr"><is><r><rPr><b/></rPr><t xml:space="preserve">值</t></r></is></c>')
+  if (hasOpenpyxl) expect(readSheet(filled)).toEqual([['值之后', '值', '值']])
+})
+
 test('rows of one item may be several, and two lists stand in one sheet', async () => {
   const bytes = await readFile(
     await craftXlsx(join(await temporaryFolder(), 'two.xlsx'), {

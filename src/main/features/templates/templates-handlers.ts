@@ -68,7 +68,7 @@ export function templatesHandlers(context: LedgerContext): Handlers<'templates'>
       const { facts, subject, source } = await filling(template, from, day)
       const values = templateValues(facts, subject, source, preset)
       call.progress('填表', 0, null)
-      const filled = await works.fill(await shelf.content(id), values, call.signal)
+      const filled = await works.fillIn(await shelf.content(id), values, call.signal)
       if (call.signal.aborted) throw new AppError('cancelled', '已取消填表，没有留下文件。')
       // What leaves the office is in the log before it is in the file.
       const summary = filledInWords(template, source.title, day, preset)

@@ -106,7 +106,6 @@ class RowWriter {
     if (whole === text.plain && texts.every((part, index) => part === text.nodes[index]?.text)) return false
     if (whole.length > MAX_CELL_CHARACTERS) throw tooLongText(this.filling.name, cellName(cell.column, row))
     if (whole === '') replace('')
-    else if (text.nodes.length === 1 && !text.source.includes('<r')) replace(` t="inlineStr"><${prefix}is><${prefix}t xml:space="preserve">${cellText(whole)}</${prefix}t></${prefix}is>`)
     else replace(` t="inlineStr"><${prefix}is>${rewritten(text, texts, prefix)}</${prefix}is>`)
     return true
   }

@@ -129,7 +129,8 @@ class PartMover {
     if (!ref) return
     const [first = ref.value, ...others] = copiedArea(ref.value, this.map)
     for (const other of others) {
-      const copy = `${this.xml.slice(tag.start, ref.start)}${other}${this.xml.slice(ref.end, tag.end)}`
+      // What tells one element from all others must not be copied with it.
+      const copy = `${this.xml.slice(tag.start, ref.start)}${other}${this.xml.slice(ref.end, tag.end)}`.replace(/\s\w+:uid="[^"]*"/, '')
       this.edits.insert(tag.start, tag.kind === 'empty' ? copy : `${copy.slice(0, -1)}/>`)
     }
     this.edits.set(ref, first)

@@ -47,8 +47,8 @@ export function richText(source: string): RichText {
 }
 
 export function holdsMarks(source: string): boolean {
-  // Runs may split the braces themselves.
-  return mayHoldMarks(source) || (/[{｛]/.test(source) && mayHoldMarks(richText(source).plain))
+  // Runs may split the braces themselves, and some programs write characters by their numbers.
+  return mayHoldMarks(source) || (/[{｛]|&#/.test(source) && mayHoldMarks(richText(source).plain))
 }
 
 /** The value when the whole text is one mark, undefined otherwise. */

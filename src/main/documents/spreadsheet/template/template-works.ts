@@ -8,7 +8,7 @@ import type { TemplateValues } from './repeated-rows'
 /** Looking into forms and filling them, wherever that is done. */
 export interface TemplateWorks {
   inspect(bytes: Uint8Array): Promise<TemplateFacts>
-  fill(bytes: Uint8Array, values: TemplateValues, signal: AbortSignal): Promise<Uint8Array>
+  fillIn(bytes: Uint8Array, values: TemplateValues, signal: AbortSignal): Promise<Uint8Array>
 }
 
 export type TemplateOrder = { work: 'inspect'; bytes: Uint8Array } | { work: 'fill'; bytes: Uint8Array; values: TemplateValues }
@@ -20,14 +20,14 @@ const LONGEST_MS = 60_000
 
 /** `script` is the built worker; without one (in tests of what is around it) the same is done here. */
 export function templateWorks(script: string | null): TemplateWorks {
-  if (script === null) return { inspect: inspectTemplate, fill: fillTemplate }
+  if (script === null) return { inspect: inspectTemplate, fillIn: fillTemplate }
   return {
     inspect: async (bytes) => {
       const outcome = await inThread(script, { work: 'inspect', bytes }, new AbortController().signal)
       if ('facts' in outcome) return outcome.facts
       throw failure(outcome)
     },
-    fill: async (bytes, values, signal) => {
+    fillIn: async (bytes, values, signal) => {
       const outcome = await inThread(script, { work: 'fill', bytes, values }, signal)
       if ('filled' in outcome) return outcome.filled
       throw failure(outcome)
