@@ -24,6 +24,7 @@ export default defineConfig({
           'browser-mode': resolve('src/main/browser-mode.ts'),
           'reading-worker': resolve('src/main/reading-worker.ts'),
           'writing-worker': resolve('src/main/writing-worker.ts'),
+          'template-worker': resolve('src/main/template-worker.ts'),
         },
         output: { format: 'cjs', entryFileNames: '[name].cjs', chunkFileNames: 'chunks/[name]-[hash].cjs' },
       },

@@ -21,6 +21,7 @@ import { OfficeSettingsStore } from './features/settings/office-settings'
 import { settingsHandlers } from './features/settings/settings-handlers'
 import { sheetsHandlers } from './features/sheets/sheets-handlers'
 import { startupHandlers } from './features/startup/startup-handlers'
+import { templatesHandlers } from './features/templates/templates-handlers'
 import { viewsHandlers } from './features/views/views-handlers'
 import { workbenchHandlers } from './features/workbench/workbench-handlers'
 import { KnownFiles, type FileDialogs } from './files'
@@ -137,6 +138,7 @@ export class Application {
       comparison: comparisonHandlers(context),
       views: viewsHandlers(context),
       sheets: sheetsHandlers(context),
+      templates: templatesHandlers(context),
     }
   }
 

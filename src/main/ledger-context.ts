@@ -9,6 +9,7 @@ export type PdfPrinter = (html: string) => Promise<Buffer>
 export interface WorkerScripts {
   reading: string | null
   writing: string | null
+  templates: string | null
 }
 
 /** What every feature's service is built from, once a ledger is open. */

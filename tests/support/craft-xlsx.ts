@@ -21,14 +21,20 @@ export interface CraftedBook {
   styles?: string
   date1904?: boolean
   /** Further parts, and parts left out. */
-  more?: Readonly<Record<string, string>>
+  more?: Readonly<Record<string, string | Buffer>>
   without?: readonly string[]
+}
+
+function contentTypes({ sheets, sharedStrings, styles }: CraftedBook): string {
+  const parts = { workbook: 'sheet.main', ...(sharedStrings === undefined ? {} : { sharedStrings: 'sharedStrings' }), ...(styles === undefined ? {} : { styles: 'styles' }), ...Object.fromEntries(sheets.map((_, index) => [`worksheets/sheet${index + 1}`, 'worksheet'])) }
+  const overrides = Object.entries(parts).map(([name, type]) => `<Override PartName="/xl/${name}.xml" ContentType="application/vnd.openxmlformats-officedocument.spreadsheetml.${type}+xml"/>`)
+  return `<Types xmlns="http://schemas.openxmlformats.org/package/2006/content-types"><Default Extension="rels" ContentType="application/vnd.openxmlformats-package.relationships+xml"/><Default Extension="xml" ContentType="application/xml"/>${overrides.join('')}</Types>`
 }
 
 /** A packed workbook made part by part, right or wrong as a test needs it. */
 export async function craftXlsx(path: string, book: CraftedBook): Promise<string> {
-  const parts: Record<string, string> = {
-    '[Content_Types].xml': '<Types xmlns="http://schemas.openxmlformats.org/package/2006/content-types"/>',
+  const parts: Record<string, string | Buffer> = {
+    '[Content_Types].xml': contentTypes(book),
     '_rels/.rels': `<Relationships xmlns="${RELATIONS}"><Relationship Id="r" Type="${OFFICE}/officeDocument" Target="xl/workbook.xml"/></Relationships>`,
     'xl/workbook.xml': `<workbook xmlns="${MAIN}" xmlns:r="${OFFICE}"><workbookPr${book.date1904 ? ' date1904="1"' : ''}/><sheets>${book.sheets
       .map(({ name, state }, index) => `<sheet name="${name}" sheetId="${index + 1}"${state ? ` state="${state}"` : ''} r:id="s${index}"/>`)
@@ -49,7 +55,7 @@ export async function craftXlsx(path: string, book: CraftedBook): Promise<string
   const zip = new ZipFile()
   for (const [name, text] of Object.entries(parts)) {
     if (book.without?.includes(name)) continue
-    zip.addBuffer(Buffer.from(text, 'utf8'), name)
+    zip.addBuffer(typeof text === 'string' ? Buffer.from(text, 'utf8') : text, name)
   }
   zip.end()
   await pipeline(zip.outputStream, createWriteStream(path))

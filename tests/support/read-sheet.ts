@@ -57,17 +57,24 @@ function unescaped(text: string): string {
 
 /** One file of a zip, found by its central directory. */
 export function zipEntry(bytes: Buffer, name: string): Buffer {
+  const entry = zipEntries(bytes).get(name)
+  if (!entry) throw new Error(`no ${name} in the zip`)
+  return entry
+}
+
+/** All files of a zip by name, in the order of its central directory. */
+export function zipEntries(bytes: Buffer): Map<string, Buffer> {
+  const entries = new Map<string, Buffer>()
   const end = bytes.lastIndexOf(Buffer.from([0x50, 0x4b, 0x05, 0x06]))
   let at = bytes.readUInt32LE(end + 16)
   for (let left = bytes.readUInt16LE(end + 10); left > 0; left -= 1) {
     const nameLength = bytes.readUInt16LE(at + 28)
     const size = bytes.readUInt32LE(at + 20)
     const local = bytes.readUInt32LE(at + 42)
-    if (bytes.subarray(at + 46, at + 46 + nameLength).toString() === name) {
-      const start = local + 30 + bytes.readUInt16LE(local + 26) + bytes.readUInt16LE(local + 28)
-      return inflateRawSync(bytes.subarray(start, start + size))
-    }
+    const start = local + 30 + bytes.readUInt16LE(local + 26) + bytes.readUInt16LE(local + 28)
+    const body = bytes.subarray(start, start + size)
+    entries.set(bytes.subarray(at + 46, at + 46 + nameLength).toString(), bytes.readUInt16LE(at + 10) === 0 ? body : inflateRawSync(body))
     at += 46 + nameLength + bytes.readUInt16LE(at + 30) + bytes.readUInt16LE(at + 32)
   }
-  throw new Error(`no ${name} in the zip`)
+  return entries
 }

@@ -17,6 +17,7 @@ import { search } from './search'
 import { settings } from './settings'
 import { sheets } from './sheets'
 import { startup } from './startup'
+import { templates } from './templates'
 import { views } from './views'
 import { workbench } from './workbench'
 
@@ -42,6 +43,7 @@ export const contract = {
   comparison,
   views,
   sheets,
+  templates,
 } satisfies Record<string, Feature>
 
 export type Contract = typeof contract

@@ -47,7 +47,7 @@ export class Bench {
       keychain: null,
       dialogs: { shell: 'window', chooseTarget: noFile, chooseSource: noFile, chooseFolder: noFile, showInFolder: () => undefined },
       printPdf: null,
-      workers: { reading: null, writing: null },
+      workers: { reading: null, writing: null, templates: null },
       version: '0.0.0',
       runtime: 'benchmark',
       clock: () => new Date(`${this.task.day}T09:30:00`),

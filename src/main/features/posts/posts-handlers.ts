@@ -1,11 +1,12 @@
 import type { LedgerContext } from '../../ledger-context'
 import type { Handlers } from '../../rpc/procedures'
+import { curriculumVitae } from '../../store/career-records'
 import { matchesCondition, matchExpression } from '../../store/sqlite/search-index'
 import { NOTICE_NUMBER } from '../../store/post-records'
 import { readPost } from './post-detail'
 import { exportPosts } from './post-export'
 import { countPosts, readPostPage } from './post-list'
-import { curriculumVitae, heldBy, suggestPeople } from './post-people'
+import { heldBy, suggestPeople } from './post-people'
 import { appoint, correct, end, formalise, remove } from './tenure-acts'
 
 export function postsHandlers(context: LedgerContext): Handlers<'posts'> {

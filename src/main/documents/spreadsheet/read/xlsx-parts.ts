@@ -31,8 +31,7 @@ const WORKBOOK = 'xl/workbook.xml'
 /** Reads what the workbook says of its parts. Fails with `refused` for a packed file that is no workbook. */
 export async function workbookParts(zip: ZipArchive): Promise<WorkbookParts> {
   const main = await mainPart(zip)
-  const folder = main.slice(0, main.lastIndexOf('/') + 1)
-  const targets = await relations(zip, `${folder}_rels/${main.slice(folder.length)}.rels`, folder)
+  const targets = await relationsOf(zip, main)
   const sheets: SheetPart[] = []
   let dates: '1900' | '1904' = '1900'
   await walkPart(zip, main, (name, attributes) => {
@@ -51,7 +50,8 @@ export async function workbookParts(zip: ZipArchive): Promise<WorkbookParts> {
   return { sheets, dates, sharedStrings: ofType('/sharedStrings'), styles: ofType('/styles'), remarks: remarksOf(zip.names) }
 }
 
-async function mainPart(zip: ZipArchive): Promise<string> {
+/** The part that holds the workbook, wherever it lies. */
+export async function mainPart(zip: ZipArchive): Promise<string> {
   const root = await relations(zip, '_rels/.rels', '')
   const main = [...root.types].find(([, type]) => type.endsWith('/officeDocument'))?.[0]
   if (main !== undefined && zip.has(main) && !OTHER_PACKAGES.some(({ part }) => part.test(main))) return main
@@ -61,10 +61,21 @@ async function mainPart(zip: ZipArchive): Promise<string> {
   throw unreadable('这是一个压缩文件，但不是 .xlsx 表格，没有读取。如果表格压缩在里面，请先解压。')
 }
 
-interface Relations {
+export interface Relations {
   byId: Map<string, string>
   /** Part → type of relation. */
   types: Map<string, string>
+}
+
+/** What a part refers to, external targets left out. */
+export function relationsOf(zip: ZipArchive, part: string): Promise<Relations> {
+  const folder = part.slice(0, part.lastIndexOf('/') + 1)
+  return relations(zip, relationsPart(part), folder)
+}
+
+export function relationsPart(part: string): string {
+  const folder = part.slice(0, part.lastIndexOf('/') + 1)
+  return `${folder}_rels/${part.slice(folder.length)}.rels`
 }
 
 async function relations(zip: ZipArchive, part: string, folder: string): Promise<Relations> {

@@ -15,8 +15,8 @@ export class ZipArchive {
   ) {}
 
   /** Fails with `refused` when it is damaged, or would unpack to more than any sheet. */
-  static async open(path: string): Promise<ZipArchive> {
-    const zip = await open(path).catch((error: unknown) => {
+  static async open(source: string | Buffer): Promise<ZipArchive> {
+    const zip = await open(source).catch((error: unknown) => {
       throw unreadable('这个文件不完整或已损坏，没有读取（可能没有下载完，或传输时出错）。请重新取得文件后再试。', error)
     })
     try {
@@ -29,6 +29,16 @@ export class ZipArchive {
 
   get names(): string[] {
     return [...this.entries.values()].map((entry) => entry.fileName)
+  }
+
+  /** Of all parts together, as the directory says; what unpacks to more fails while it is read. */
+  get unpackedBytes(): number {
+    return this.files.reduce((sum, entry) => sum + entry.uncompressedSize, 0)
+  }
+
+  /** The packed files in their order. */
+  get files(): yauzl.Entry[] {
+    return [...this.entries.values()]
   }
 
   has(name: string): boolean {
@@ -47,6 +57,11 @@ export class ZipArchive {
 
   /** A small part as a whole. */
   async text(name: string): Promise<string | null> {
+    const bytes = await this.bytes(name)
+    return bytes && new TextDecoder('utf-8').decode(bytes)
+  }
+
+  async bytes(name: string): Promise<Buffer | null> {
     const stream = await this.stream(name)
     if (!stream) return null
     const chunks: Buffer[] = []
@@ -56,7 +71,7 @@ export class ZipArchive {
       if (size > SMALL_PART) throw unreadable('这个文件的结构不正常，没有读取。请在 Excel 或 WPS 里打开，另存后再试。')
       chunks.push(Buffer.from(chunk))
     }
-    return new TextDecoder('utf-8').decode(Buffer.concat(chunks))
+    return Buffer.concat(chunks)
   }
 
   close(): void {
@@ -80,12 +95,16 @@ function keyOf(name: string): string {
   return name.replaceAll('\\', '/').replace(/^\//, '').toLowerCase()
 }
 
-function open(path: string): Promise<yauzl.ZipFile> {
+const OPTIONS = { lazyEntries: true, autoClose: false, strictFileNames: false, decodeStrings: true, validateEntrySizes: true } as const
+
+function open(source: string | Buffer): Promise<yauzl.ZipFile> {
   return new Promise((resolve, reject) => {
-    yauzl.open(path, { lazyEntries: true, autoClose: false, strictFileNames: false, decodeStrings: true, validateEntrySizes: true }, (error, zip) => {
+    const opened = (error: Error | null, zip: yauzl.ZipFile): void => {
       if (error) reject(error)
       else resolve(zip)
-    })
+    }
+    if (typeof source === 'string') yauzl.open(source, OPTIONS, opened)
+    else yauzl.fromBuffer(source, OPTIONS, opened)
   })
 }
 
