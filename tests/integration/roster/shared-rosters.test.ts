@@ -3,29 +3,15 @@ import { resolve } from 'node:path'
 import { describe, expect, test } from 'vitest'
 import { z } from 'zod'
 import { guessKind } from '@shared/domain/roster/layout'
-import { matchColumns } from '@shared/domain/roster/columns'
 import { personKeys, readPersonRow } from '@shared/domain/roster/people-rows'
-import { rosterRows } from '@shared/domain/roster/rows'
 import { readNames, readValue } from '@shared/domain/roster/values'
-import type { Value } from '@shared/domain/roster/layout'
 import { sheetsOf, type NamedSheet } from '../../support/read-roster'
+import { recordsOf, type RosterRecord } from '../../support/roster-records'
 
 const FOLDER = resolve(import.meta.dirname, '../../../../shared/rosters')
 const TODAY = '2026-11-24'
 
-/** Cells of each record by field. */
-function records(sheet: NamedSheet): { number: number; cells: Map<string, Value>; section: string | null }[] {
-  const guess = guessKind(sheet, sheet.name)
-  if (!guess) return []
-  const rows = rosterRows(sheet, guess.header)
-  const data = rows.filter((row) => row.part === 'record')
-  const columns = matchColumns(guess.kind, guess.header, data.slice(0, 50).map((row) => row.cells))
-  return data.map((row) => ({
-    number: row.number,
-    section: row.section,
-    cells: new Map(columns.flatMap(({ column, use }): [string, Value][] => (use.use === 'field' ? [[use.field, row.cells[column] ?? null]] : []))),
-  }))
-}
+const records = (sheet: NamedSheet): RosterRecord[] => recordsOf(sheet)?.records ?? []
 
 const PROBLEMS: Record<string, RegExp> = {
   'id checksum wrong': /校验码不符/,

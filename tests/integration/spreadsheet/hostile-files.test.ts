@@ -238,6 +238,14 @@ describe('.xls', () => {
     expect(rowsOf((await readBytes(bytes)).sheets[0])).toEqual([['姓名'], ['李四']])
   })
 
+  test('a locked .xlsx is known by its directory, wherever that lies', async () => {
+    const file = XLSX.CFB.utils.cfb_new()
+    XLSX.CFB.utils.cfb_add(file, '/EncryptionInfo', Buffer.alloc(300))
+    XLSX.CFB.utils.cfb_add(file, '/EncryptedPackage', Buffer.alloc(6_000_000, 7))
+    const bytes: Buffer = XLSX.CFB.write(file, { type: 'buffer' })
+    await expect(readBytes(bytes)).rejects.toThrow('打开密码')
+  })
+
   test('a Word file: said so', async () => {
     const file = XLSX.CFB.utils.cfb_new()
     XLSX.CFB.utils.cfb_add(file, '/WordDocument', Buffer.alloc(5000))

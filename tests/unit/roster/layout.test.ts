@@ -109,7 +109,7 @@ describe('rows', () => {
     ['prepared for more', [12, null, null, null], 'blank'], ['only blanks', [' ', '\u3000'], 'blank'], ['a total without a word', [null, null, null, 37], 'subtotal'], ['a total in the name column', [null, '合 计', null, '37人'], 'subtotal'], ['a counted total', ['共计37人'], 'subtotal'],
     ['a subtotal with many counts', ['甲支部', '小计', 3, 4], 'subtotal'], ['of which', ['其中：男20人，女17人'], 'subtotal'], ['an example', ['例', '张某某', '男', '某支部'], 'note'], ['numbers of columns', [1, 2, 3, 4], 'heading'], ['letters of columns', ['甲', '乙', '丙', 1], 'heading'], ['signed in several cells', ['填表人：', '李四', '审核人：', '王五'], 'note'],
     ['signed and sealed', ['党支部（盖章）', null, '2026年10月'], 'note'], ['a day below', [null, null, '2026年10月20日'], 'note'], ['a page', ['第1页 共3页'], 'note'], ['continued', ['（续表）'], 'note'], ['the title again', ['党员花名册'], 'note'], ['a note that goes on', ['2.本表一式两份。'], 'note'],
-    ['only a name', [null, '李四'], 'record'], ['only the name of a minority', [null, '买买提·艾力'], 'record'], ['a name and no number', [null, '李四', '男', '某支部'], 'record'], ['no name', [3, null, '男', '某支部'], 'record'], ['somebody named 何小计', [3, '何小计', '男', '某支部'], 'record'],
+    ['only a name', [null, '李四'], 'record'], ['only the name of a minority', [null, '买买提·艾力'], 'record'], ['a name and no number', [null, '李四', '男', '某支部'], 'record'], ['no name', [3, null, '男', '某支部'], 'record'], ['nothing but marks', [3, '/', '—', '/'], 'record'], ['somebody named 何小计', [3, '何小计', '男', '某支部'], 'record'],
   ])('%s', (_, cells, part) => {
     const read = sheet([['党员花名册'], HEAD, [1, '王五', '女', '某支部'], cells], [across(1, 0, 3)])
     const header = findHeader(read, 'people')

@@ -1,4 +1,4 @@
-import { readTypedDate } from '../calendar'
+import { isPartialDate, readTypedDate } from '../calendar'
 import { isNothing, plain, type Reading } from './cell-reading'
 import type { Value } from './layout'
 
@@ -24,7 +24,15 @@ export function readDateCell(value: Value, today: string): Reading {
   return typeof value === 'boolean' ? unreadable(plain(value)) : ofText(plain(value), today)
 }
 
+const COMMON = /^((?:19|20)\d\d)(?:年|[.\-/])(\d{1,2})(?:月?|(?:月|[.\-/])(\d{1,2})日?)$/
+
 function ofText(typed: string, today: string): Reading {
+  const common = COMMON.exec(typed)
+  if (common) {
+    const [, year = '', month = '', day] = common
+    const value = `${year}-${month.padStart(2, '0')}${day === undefined ? '' : `-${day.padStart(2, '0')}`}`
+    if (isPartialDate(value)) return { value }
+  }
   const written = withoutBrackets(typed.normalize('NFKC')).replace(/["“”'‘’]/g, '').trim()
   const bare = written.replace(/\s+/g, '')
   if (bare === '' || isNothing(bare) || NOT_YET.test(bare)) return { value: null }

@@ -24,9 +24,9 @@ export interface RosterField {
   required?: boolean
 }
 
-const NAME: RosterField = { field: 'name', label: '姓名', type: 'name', aliases: ['姓名', '党员姓名', '人员姓名', '名字', '党员', '人员', '姓名全名', '真实姓名'], required: true }
+const NAME: RosterField = { field: 'name', label: '姓名', type: 'name', aliases: ['姓名', '党员姓名', '人员姓名', '名字', '真实姓名'], required: true }
 const SEX: RosterField = { field: 'sex', label: '性别', type: 'sex', aliases: ['性别', '男女', '男或女'] }
-const ETHNICITY: RosterField = { field: 'ethnicity', label: '民族', type: 'text', aliases: ['民族', '民族族别', '族别'] }
+const ETHNICITY: RosterField = { field: 'ethnicity', label: '民族', type: 'text', aliases: ['民族', '族别'] }
 const ID_NUMBER: RosterField = {
   field: 'idNumber', label: '身份证号', type: 'citizenId',
   aliases: ['身份证号', '身份证号码', '公民身份证号', '公民身份证号码', '公民身份号码', '居民身份证号', '居民身份证号码', '身份证', '证件号码', '证件号', '身份号码', '身份证件号码', '身份证件号', '公民身份证', '居民身份证', '有效证件号码', '二代身份证号', '二代身份证号码', '身份证编号', '公民身份号'],

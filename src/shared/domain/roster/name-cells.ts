@@ -21,8 +21,16 @@ const ROLE = /(书记|副书记|组长|副组长|主任|副主任|委员|组织�
 const COMPOUND = new Set(['欧阳', '上官', '司马', '诸葛', '令狐', '司徒', '皇甫', '慕容', '东方', '夏侯', '尉迟', '公孙', '长孙', '宇文', '轩辕', '端木', '独孤', '南宫', '西门', '申屠', '呼延', '澹台', '闻人', '赫连', '鲜于', '太史', '公冶', '濮阳', '单于', '仲孙', '钟离', '拓跋', '百里'])
 const UNIT = /(局|委|办|中心|公司|街道|社区|支部|学校|小学|中学|医院|银行|派出所|大队|办事处|委员会|机关)$/
 
+const COMMON = /^([\u4e00-\u9fff])[ \u3000]*([\u4e00-\u9fff]{1,2})$/
+
 /** One person's name: numbers, marks, brackets and posts around it go; what stood in brackets is told as a doubt. */
 export function readNameCell(value: Value): Reading {
+  // Most names: two or three characters, perhaps set apart. No post is short enough to be cut off them.
+  const common = typeof value === 'string' ? COMMON.exec(value) : null
+  if (common) {
+    const name = `${common[1] ?? ''}${common[2] ?? ''}`
+    return { value: isNothing(name) ? null : name }
+  }
   const text = normal(textOf(value))
   if (isNothing(text)) return { value: null }
   const outside = text.replace(/\(([^()]*)\)?/g, ' ').trim()

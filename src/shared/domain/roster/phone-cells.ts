@@ -21,6 +21,7 @@ export function readPhones(value: Value): string[] {
 
 /** The first number of a cell; of more than one, and of what is none, it says so without repeating it. */
 export function readPhoneCell(value: Value): Reading {
+  if (typeof value === 'string' && /^1\d{2} ?\d{4} ?\d{4}$/.test(value)) return { value: value.replaceAll(' ', '') }
   const shown = textOfPhones(value)
   if (shown === '' || isNothing(shown)) return { value: null }
   const power = /^\d(?:\.(\d+))?E\+?\d+$/i.exec(shown)

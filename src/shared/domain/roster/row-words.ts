@@ -10,8 +10,12 @@ const COUNTED = /^[（(]?(其中[：:]|(总|一)?共(有|计)?.{0,8}?\d+\s*(人|
 const SUBTOTAL_COLUMNS = 4
 const SPARSE = 3
 
+/** Most cells need no cleaning. */
+const CLEAN = /^[\u4e00-\u9fff\w.\-/]*$/
+
 /** A cell's words without blanks; what is only blank is empty. */
 export function bareText(text: string): string {
+  if (CLEAN.test(text)) return text
   return cleanText(text).replace(/[\s\u3000]+/g, '')
 }
 
@@ -29,13 +33,12 @@ const PAGE = /^[-—]*第?\d+页?([,，/／、]?共?\d+页)?[-—]*$|^[（(]?(�
 /** A day or month under the list, where it is signed. */
 const SIGNED_ON = /^[（(]?\d{4}年\d{1,2}月(\d{1,2}日)?[)）]?$/
 
-/** Notes, signatures, page numbers and the title again, under a list or between its pages. */
+/** Notes, signatures, page numbers and the title again, under a list or between its pages. `title`: its lines without blanks. */
 export function isNote(present: readonly string[], title: readonly string[]): boolean {
   const [first = ''] = present
   if (NOTE.test(first) || (present.length <= SPARSE && SEALED.test(first))) return true
   if (present.length === 1 && (PAGE.test(first) && /页|续|接|转|以下/.test(first) || SIGNED_ON.test(first))) return true
-  const whole = present.join('')
-  return title.some((line) => line !== '' && bareText(line) === whole)
+  return title.some((line) => line.startsWith(first) && line === present.join(''))
 }
 
 /** 例：李某某 … in the first row of a form. */

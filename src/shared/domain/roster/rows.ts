@@ -39,6 +39,9 @@ export class RosterRows {
   private readonly naming: readonly boolean[]
   private readonly numbering: readonly boolean[]
   private readonly once: WrittenOnce
+  private readonly title: readonly string[]
+  private readonly keys: readonly string[]
+  private readonly written: readonly (readonly string[])[]
 
   constructor(
     private readonly header: Header,
@@ -48,6 +51,9 @@ export class RosterRows {
     this.areas = merges.filter((area) => area.toRow > last).sort((one, other) => one.fromRow - other.fromRow)
     this.naming = namingColumns(header.headings)
     this.numbering = header.headings.map(isNumbering)
+    this.title = header.title.map(bareText)
+    this.keys = header.headings.map(headingKey)
+    this.written = (header.written ?? []).map((line) => line.map(headingKey))
     this.once = new WrittenOnce(header.headings, this.areas.filter((area) => area.fromRow > last))
   }
 
@@ -69,8 +75,8 @@ export class RosterRows {
     if (filledIn.every((column) => this.numbering[column] && /^\d{1,7}[.、]?$/.test(texts[column] ?? ''))) return 'blank'
     if (isSubtotal(texts, present) || this.isNamelessTotal(row, filledIn)) return 'subtotal'
     if (isExample(present)) return 'note'
-    if (isNote(present, this.header.title)) return 'note'
-    if (isColumnNumbers(present) || this.repeatsHeading(texts)) return 'heading'
+    if (isNote(present, this.title)) return 'note'
+    if (isColumnNumbers(present) || this.repeatsHeading(texts, filledIn)) return 'heading'
     const across = this.mergedAcross(row.number, first)
     if (present.length === 1) return this.partOfSingle(row, first, present[0] ?? '', across)
     // 第一党支部 over half the width, 书记：某某 over the rest.
@@ -101,13 +107,15 @@ export class RosterRows {
     )
   }
 
-  /** Printed lists repeat their heading on each page, one or both of its rows. */
-  private repeatsHeading(texts: readonly string[]): boolean {
-    const repeats = (headings: readonly string[], same: (heading: string, text: string) => boolean): boolean => {
-      const filledIn = texts.map((text, column) => [headingKey(text), headingKey(headings[column] ?? '')] as const).filter(([text]) => text !== '')
-      return filledIn.length >= 2 && filledIn.every(([text, heading]) => heading !== '' && same(heading, text))
-    }
-    return repeats(this.header.headings, (heading, text) => heading.endsWith(text)) || (this.header.written ?? []).some((line) => repeats(line, (heading, text) => heading === text))
+  /** Printed lists repeat their heading on each page, one or more of its rows. */
+  private repeatsHeading(texts: readonly string[], filledIn: readonly number[]): boolean {
+    const text = (column: number): string => headingKey(texts[column] ?? '')
+    const repeats = (line: readonly string[], same: (heading: string, text: string) => boolean): boolean =>
+      filledIn.every((column) => {
+        const words = text(column)
+        return words === '' || same(line[column] ?? '', words)
+      }) && filledIn.filter((column) => text(column) !== '').length > 1
+    return repeats(this.keys, (heading, words) => heading.endsWith(words)) || this.written.some((line) => repeats(line, (heading, words) => heading === words))
   }
 
   private mergedAcross(number: number, column: number): boolean {

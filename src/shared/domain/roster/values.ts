@@ -42,16 +42,22 @@ const LOST = '最后几位已经丢失，任何程序都找不回来。请把这
 
 function citizenId(value: Value): Reading {
   if (typeof value === 'number' && value >= INEXACT) return { problem: `身份证号按数字存放，${LOST}` }
+  if (typeof value === 'string' && /^\d{17}[\dX]$/.test(value)) return checked(value)
   // What spreadsheets and forms put around and between the digits.
   const typed = plain(value).normalize('NFKC').replace(/["'‘’`“”.。,，_‐‑‒–—―−·*]/g, '').replace(/(?<=\d)[×✕хХχΧ]$/, 'X')
   if (typed === '' || isNothing(plain(value))) return { value: null }
   if (/^\d(\.?\d*)E\+?\d+$/i.test(plain(value).normalize('NFKC'))) return { problem: `身份证号显示成了科学计数法，${LOST}` }
+  return checked(typed)
+}
+
+function checked(typed: string): Reading {
   const reading = readCitizenId(typed)
   if (reading.ok) return { value: reading.number }
   return { problem: reading.problem === 'checksum' && typed.endsWith('000') ? `${reading.message}末三位都是 0，也可能曾按数字存放，尾数已经丢失。` : reading.message }
 }
 
 function sex(value: Value): Reading {
+  if (value === '男' || value === '女') return { value }
   const typed = plain(value).normalize('NFKC').replace(/[\s性、.，,\-()]/g, '')
   if (typed === '' || isNothing(plain(value))) return { value: null }
   if (/^(0?1?男1?|0?1|M|MALE)$/i.test(typed)) return { value: '男' }
@@ -69,6 +75,7 @@ function count(value: Value): Reading {
 }
 
 function category(value: Value): Reading {
+  if (value === '正式党员' || value === '预备党员') return { value }
   const typed = plain(value).normalize('NFKC').replace(/\s+/g, '')
   if (typed === '' || isNothing(typed)) return { value: null }
   if (/积极分子|发展对象|申请人|群众|团员/.test(typed)) return { value: typed }
