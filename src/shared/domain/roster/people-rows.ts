@@ -25,8 +25,8 @@ const REQUIRED: Readonly<Record<RosterKind, readonly string[]>> = {
   grids: [],
 }
 
-/** Reads the cells of one row by the fields its columns were matched to. */
-export function readPersonRow(kind: RosterKind, cells: ReadonlyMap<string, Value>, today: string): PersonRow {
+/** Reads the cells of one row by the fields its columns were matched to; what need not be readable is left empty and said. */
+export function readFields(kind: RosterKind, cells: ReadonlyMap<string, Value>, today: string): PersonRow {
   const values: Record<string, string | null> = Object.create(null)
   const problems: CellProblem[] = []
   const doubts: CellProblem[] = []
@@ -48,6 +48,12 @@ export function readPersonRow(kind: RosterKind, cells: ReadonlyMap<string, Value
       doubts.push({ field: problem.field, message: `${problem.message}这一格留空。` })
     }
   }
+  return { values, problems, doubts }
+}
+
+/** One row of a roster of people, with what its id number, sex and dates say of each other. */
+export function readPersonRow(kind: RosterKind, cells: ReadonlyMap<string, Value>, today: string): PersonRow {
+  const { values, problems, doubts } = readFields(kind, cells, today)
   if ((values['name'] ?? null) === null) problems.push({ field: 'name', message: '没有姓名，无法登记。请填写姓名。' })
   const { idNumber, sex, birth, partyJoinedOn, partyFullOn } = { idNumber: values['idNumber'] ?? null, sex: sexOf(values['sex']), birth: values['birth'] ?? null, partyJoinedOn: values['partyJoinedOn'] ?? null, partyFullOn: values['partyFullOn'] ?? null }
   const facts = { idNumber, sex, birth, partyJoinedOn, partyFullOn }

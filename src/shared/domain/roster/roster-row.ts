@@ -1,15 +1,17 @@
 import { firstDayOf } from '../calendar'
 import { readCitizenId } from '../citizen-id'
-import { partyDateWarnings } from '../person-rules'
 import { fieldsOf, type RosterKind } from './fields'
 import type { Value } from './layout'
-import { readPersonRow, type CellProblem } from './people-rows'
-import { readNames, readValue, type RosterName } from './values'
+import { readFields, readPersonRow, type CellProblem, type PersonRow } from './people-rows'
+import { readPhones } from './phone-cells'
+import { readNames, type RosterName } from './values'
 
 /** One record of a roster, read: what each field says, who is named, what keeps it from being taken, what is doubtful. */
 export interface RosterRecord {
   values: Readonly<Record<string, string | null>>
   names: Readonly<Record<string, readonly RosterName[]>>
+  /** All numbers of the telephone columns beside names. */
+  phones: Readonly<Record<string, readonly string[]>>
   problems: CellProblem[]
   doubts: CellProblem[]
 }
@@ -29,8 +31,10 @@ export function readRosterRecord(kind: RosterKind, cells: ReadonlyMap<string, Va
   const { problems, doubts } = read
   const values: Record<string, string | null> = Object.assign(Object.create(null), read.values)
   const names: Record<string, readonly RosterName[]> = Object.create(null)
+  const phones: Record<string, readonly string[]> = Object.create(null)
   for (const { field, label, type, required } of fieldsOf(kind)) {
     if (type === 'names') names[field] = readNames(cells.get(field) ?? null)
+    if (type === 'phone' && kind === 'grids') phones[field] = readPhones(cells.get(field) ?? null)
     const value = values[field] ?? null
     if (required === true && value === null && field !== 'name' && !problems.some((problem) => problem.field === field)) problems.push({ field, message: `没有${label}，无法登记。请填写${label}。` })
     if (type === 'date' && PAST.has(field) && value !== null && firstDayOf(value) > today) problems.push({ field, message: `${label} ${value} 在今天之后，请核对。` })
@@ -40,29 +44,12 @@ export function readRosterRecord(kind: RosterKind, cells: ReadonlyMap<string, Va
     values['sex'] ??= id.sex
     if (values['birth'] === undefined || values['birth'] === null || id.birth.startsWith(values['birth'])) values['birth'] = id.birth
   }
-  if (kind === 'people') doubts.push(...dateDoubts(values, today))
-  return { values, names, problems, doubts }
+  return { values, names, phones, problems, doubts }
 }
 
-function readPlain(kind: RosterKind, cells: ReadonlyMap<string, Value>, today: string): Omit<RosterRecord, 'names'> {
-  const values: Record<string, string | null> = Object.create(null)
-  const problems: CellProblem[] = []
-  const doubts: CellProblem[] = []
-  for (const { field, label, type } of fieldsOf(kind)) {
-    const cell = cells.get(field)
-    if (cell === undefined || type === 'names') continue
-    const reading = readValue(type, cell, today)
-    if ('problem' in reading) problems.push({ field, message: `${label}：${reading.problem}` })
-    else {
-      values[field] = reading.value
-      if (reading.doubt !== undefined) doubts.push({ field, message: `${label}：${reading.doubt}` })
-    }
-  }
-  if ((values['name'] ?? null) === null && !problems.some((problem) => problem.field === 'name')) problems.push({ field: 'name', message: '没有名称，无法登记。请填写名称。' })
-  return { values, problems, doubts }
-}
-
-function dateDoubts(values: Readonly<Record<string, string | null>>, today: string): CellProblem[] {
-  const { birth = null, partyJoinedOn = null, partyFullOn = null } = values
-  return partyDateWarnings({ sex: null, birth, idNumber: null, partyJoinedOn, partyFullOn }, today).map(({ field, message }) => ({ field, message }))
+/** Rosters of what is no person. */
+function readPlain(kind: RosterKind, cells: ReadonlyMap<string, Value>, today: string): PersonRow {
+  const read = readFields(kind, cells, today)
+  if ((read.values['name'] ?? null) === null && !read.problems.some((problem) => problem.field === 'name')) read.problems.push({ field: 'name', message: '没有名称，无法登记。请填写名称。' })
+  return read
 }

@@ -23,7 +23,8 @@ const STAFF = [
 interface Listed {
   key: string
   level: number
-  community: string
+  /** Its own row will not be taken. */
+  refused: boolean
 }
 
 interface At {
@@ -45,7 +46,7 @@ export class GridPlanner implements Planner {
     for (const row of rows) {
       const { name = null } = row.record.values
       const community = this.communityOf(row) ?? ''
-      if (name !== null) this.listed.set(`${plainName(community)}|${plainName(name)}`, { key: keyOf(community, name), level: levelOf(row), community })
+      if (name !== null) this.listed.set(`${plainName(community)}|${plainName(name)}`, { key: keyOf(community, name), level: levelOf(row), refused: row.skipped || row.record.problems.length > 0 })
     }
   }
 
@@ -133,8 +134,8 @@ export class GridPlanner implements Planner {
     const [known] = grids.named(parent, communityId, plainName(community?.name ?? ''))
     if (known) return { ref: known.grid_id, name: known.name, level: known.level, from: known.since }
     const own = this.listed.get(`${plainName(this.communityOf(row) ?? '')}|${plainName(parent)}`)
-    if (own && own.level < level) return { ref: own.key, name: parent, level: own.level, from: community?.from ?? BEGINNING }
-    plan.problems.push({ field: 'parent', message: `没有找到上级网格“${parent}”${own ? '：它在表中，但级别不比这一行高' : ''}。请先登记它，或改正名称。` })
+    if (own && own.level < level && !own.refused) return { ref: own.key, name: parent, level: own.level, from: community?.from ?? BEGINNING }
+    plan.problems.push({ field: 'parent', message: `没有找到上级网格“${parent}”${own ? '：它在表中，但级别不比这一行高，或者它那一行不能导入' : ''}。请先登记它，或改正名称。` })
     return 'wrong'
   }
 
@@ -181,7 +182,7 @@ export class GridPlanner implements Planner {
   private staffingsOf(row: BatchRow, at: At): Staffing[] {
     const micro = levelOf(row) >= 4
     return STAFF.flatMap(({ field, phone, title, rank, single }): Staffing[] => {
-      const people = [...new Map(withPhones(row.record.names[field] ?? [], phone === null ? null : (row.record.values[phone] ?? null)).map((person) => [person.name, person])).values()]
+      const people = [...new Map(withPhones(row.record.names[field] ?? [], phone === null ? [] : (row.record.phones[phone] ?? [])).map((person) => [person.name, person])).values()]
       if (people.length === 0) return []
       const post = micro && field === 'chief' ? '微网格长' : title
       return [{ owner: { grid: at.ref }, ownerName: at.name, ownerFrom: at.from, title: post, rank, kind: 'engaged', seats: single ? 1 : people.length, all: true, people, since: null, near: at.near, field }]

@@ -19,6 +19,8 @@ interface Listed {
   kind: string | null
   parent: string | null
   foundedOn: string | null
+  /** Its own row will not be taken, whatever the ledger says. */
+  refused: boolean
 }
 
 interface Above {
@@ -38,9 +40,10 @@ export class OrganisationPlanner implements Planner {
   constructor(private readonly facts: PlanFacts) {}
 
   async prepare(rows: readonly BatchRow[]): Promise<void> {
-    for (const { record: { values } } of rows) {
+    for (const { record: { values, problems }, skipped } of rows) {
       const { name = null, kind = null, parent = null, foundedOn = null } = values
-      if (name !== null && !this.listed.has(plainName(name))) this.listed.set(plainName(name), { name, kind: this.kindOf(kind, name), parent, foundedOn })
+      const refused = skipped || problems.length > 0 || termProblems(values).length > 0
+      if (name !== null && !this.listed.has(plainName(name))) this.listed.set(plainName(name), { name, kind: this.kindOf(kind, name), parent, foundedOn, refused })
     }
   }
 
@@ -63,7 +66,7 @@ export class OrganisationPlanner implements Planner {
     if (name === null) return { plan, staffing: null }
     const twice = this.facts.claims.claim([`organisation ${plainName(name)}`], row)
     if (twice !== null) plan.problems.push({ field: 'name', message: `“${name}”已在表中出现（${twice}），不能登记两次。请删去重复的一行。` })
-    for (const problem of organisationProblems({ foundedOn: values['foundedOn'] ?? null, termStart: values['termStart'] ?? null, termEnd: values['termEnd'] ?? null, creditCode: null })) plan.problems.push(problem)
+    plan.problems.push(...termProblems(values))
     const existing = this.which(row, plan, name, found)
     if (existing === 'open') return { plan, staffing: null }
     const at = existing === null ? this.found(row, plan, name) : this.change(plan, values, existing, stored.get(existing.id) ?? null)
@@ -142,16 +145,20 @@ export class OrganisationPlanner implements Planner {
       if ((this.facts.kinds.find(kind)?.under.length ?? 0) > 0 && kind !== '党工委') plan.doubts.push({ field: 'parent', message: `没有写“${name}”的上级，将登记在顶层。` })
       return null
     }
-    const [known, other] = this.facts.index.find(parent, 'any')
-    if (known && !other) return { ref: known.id, name: known.name, kind: known.kind, from: known.from }
+    const [known, ...others] = this.facts.index.find(parent, 'any')
+    if (known && others.length > 0) {
+      plan.problems.push({ field: 'parent', message: `台账里有 ${others.length + 1} 个“${parent}”，不知道是哪一个。请把上级写成全称。` })
+      return 'wrong'
+    }
+    if (known) return { ref: known.id, name: known.name, kind: known.kind, from: known.from }
     const own = this.listed.get(plainName(parent))
     if (own) {
       if (this.circles(name, parent)) {
         plan.problems.push({ field: 'parent', message: `“${name}”和“${parent}”互为上级，绕成了一圈。请核对上级。` })
         return 'wrong'
       }
-      if (own.kind === null) {
-        plan.problems.push({ field: 'parent', message: `上级“${parent}”就在表中，但它没有类别，不能登记。请先补上它的类别。` })
+      if (own.kind === null || this.refusedAbove(own)) {
+        plan.problems.push({ field: 'parent', message: `上级“${parent}”就在表中，但它那一行（或它的上级）不能导入。请先改好那一行。` })
         return 'wrong'
       }
       return { ref: keyOf(own.name), name: own.name, kind: own.kind, from: this.startOfListed(own, 0) }
@@ -171,6 +178,17 @@ export class OrganisationPlanner implements Planner {
       at = this.listed.get(plainName(at))?.parent ?? null
     }
     return at !== null
+  }
+
+  /** Whether a row on the way up is not taken. */
+  private refusedAbove(own: Listed): boolean {
+    let at: Listed | undefined = own
+    for (let steps = 0; at !== undefined && steps < 50; steps += 1) {
+      if (at.refused || at.kind === null) return true
+      if (at.parent === null || this.facts.index.find(at.parent, 'any').length > 0) return false
+      at = this.listed.get(plainName(at.parent))
+    }
+    return false
   }
 
   private startOf(founded: string | null, parent: Pick<Above, 'from'> | null): string {
@@ -198,7 +216,8 @@ export class OrganisationPlanner implements Planner {
   }
 
   private warn(plan: RowPlan, values: BatchRow['record']['values']): void {
-    const { creditCode = null, contactPhone = null, foundedOn = null } = values
+    const { creditCode = null, contactPhone = null, foundedOn = null, termStart = null } = values
+    for (const doubt of organisationProblems({ foundedOn, termStart, termEnd: null, creditCode: null })) plan.doubts.push(doubt)
     for (const { field, message } of registrationFindings({ creditCode, contactPhone, foundedOn }, this.facts.today)) plan.doubts.push({ field: field ?? 'name', message })
   }
 
@@ -207,13 +226,19 @@ export class OrganisationPlanner implements Planner {
     if (names.length === 0) return null
     const party = this.facts.kinds.isParty(at.kind)
     const stem = plainName(name).replace(/(第\d+)?党?(总支|支)部?(委员会)?$/, '')
-    return { owner: { organisation: at.ref }, ownerName: at.name, ownerFrom: at.from, title: party ? '书记' : '负责人', rank: 1, kind: 'elected', seats: 1, all: true, people: withPhones(names.slice(0, 1), null), since: null, near: stem || plainName(name), field: 'secretary' }
+    return { owner: { organisation: at.ref }, ownerName: at.name, ownerFrom: at.from, title: party ? '书记' : '负责人', rank: 1, kind: 'elected', seats: 1, all: true, people: withPhones(names.slice(0, 1), []), since: null, near: stem || plainName(name), field: 'secretary' }
   }
 
   private async stored(ids: readonly number[]): Promise<Map<number, OrganisationRow>> {
     const rows = ids.length === 0 ? [] : await this.facts.store.all<OrganisationRow>('SELECT * FROM organisation WHERE id IN (SELECT value FROM json_each(?))', [JSON.stringify(ids)])
     return new Map(rows.map((row) => [row.id, row]))
   }
+}
+
+/** What contradicts itself; a term that began before the founding is only doubtful, for registers begin anew. */
+function termProblems(values: BatchRow['record']['values']): { field: string; message: string }[] {
+  const { termStart = null, termEnd = null } = values
+  return organisationProblems({ foundedOn: null, termStart, termEnd, creditCode: null })
 }
 
 function keyOf(name: string): string {

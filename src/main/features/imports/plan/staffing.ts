@@ -194,17 +194,6 @@ async function placesOf({ store, index, settings }: PlanFacts, ids: readonly num
 }
 
 /** People of a cell with the telephone numbers of the cell beside it, where there are as many. */
-export function withPhones(names: readonly RosterName[], phones: string | null): Named[] {
-  const numbers = (phones ?? '').split(/[、，,;；/\s]+/).filter((number) => number !== '')
-  return names.map((person, at) => {
-    const inside = /1\d{10}/.exec(person.about ?? '')?.[0] ?? null
-    return {
-      name: person.name,
-      idNumber: null,
-      birth: null,
-      sex: null,
-      about: inside === null ? person.about : (person.about?.replace(inside, '').trim() || null),
-      phone: inside ?? (numbers.length === names.length ? (numbers[at] ?? null) : null),
-    }
-  })
+export function withPhones(names: readonly RosterName[], numbers: readonly string[]): Named[] {
+  return names.map(({ name, about, phone }, at) => ({ name, about, phone: phone ?? (numbers.length === names.length ? (numbers[at] ?? null) : null), idNumber: null, birth: null, sex: null }))
 }
