@@ -20,7 +20,7 @@ export async function readXlsx(path: string, sink: SheetSink): Promise<WorkbookF
     for (const [index, sheet] of parts.sheets.entries()) {
       if (sink.sheet({ index, name: sheet.name, hidden: sheet.hidden })) formulas += await readSheet(zip, sheet, book, sink)
     }
-    const remarks = formulas === 0 ? parts.remarks : [...parts.remarks, `有 ${formulas} 个公式没有算出结果，这些格子当作空的；请在 Excel 或 WPS 里打开保存一次再导入。`]
+    const remarks = formulas === 0 ? parts.remarks : [...parts.remarks, `有 ${formulas} 个公式没有算出结果，这些格子当作空的；如果其中有要导入的内容，请在 Excel 或 WPS 里打开保存一次再导入。`]
     return { format: 'xlsx', encoding: null, delimiter: null, remarks }
   } finally {
     zip.close()
