@@ -7,7 +7,8 @@ import { memberRoster } from '../../support/made-rosters/member-roster'
 import { organisationList, postRoster, workerRoster, type RowKey } from '../../support/made-rosters/other-rosters'
 import { Random } from '../../support/made-rosters/random'
 import { writeMade, type SheetMaker } from '../../support/made-rosters/sheet-maker'
-import { ledgerCounts, storeOf } from './ledger-counts'
+import { storeOf } from '../../support/store'
+import { ledgerCounts } from './ledger-counts'
 
 const SEEDS = [1, 2, 3, 4, 5, 6, 7, 8]
 
@@ -29,7 +30,7 @@ describe('rosters as communities might send them reach the ledger as their keys 
     const rows = await importing.rows()
     expect(rows.map(({ sheet, row, verdict }) => `${sheet} ${row} ${verdict}`)).toEqual(key.map((row) => `${row.sheet} ${row.row} ${'problem' in row ? 'refused' : 'new'}`))
     const { changeId } = await importing.run()
-    const store = storeOf(app.application)
+    const store = storeOf(app)
     const people = await store.all<{ name: string; id_number_sealed: string | null; party_joined_on: string | null; party_full_on: string | null; branch: string | null; category: string | null }>(
       `SELECT person.*, version.name AS branch, category FROM person LEFT JOIN membership ON membership.person_id = person.id AND membership.kind = 'party'
        LEFT JOIN organisation_version AS version ON version.organisation_id = membership.organisation_id ORDER BY person.id`,
@@ -49,7 +50,7 @@ describe('rosters as communities might send them reach the ledger as their keys 
     const { sheet, key } = gridRoster(random)
     const importing = await imported(app, 'grids.xlsx', [sheet], random)
     await importing.run()
-    const held = await storeOf(app.application).all<{ grid: string; title: string; name: string }>(
+    const held = await storeOf(app).all<{ grid: string; title: string; name: string }>(
       'SELECT grid_version.name AS grid, title, person.name FROM tenure JOIN post ON post.id = post_id JOIN grid_version ON grid_version.grid_id = post.grid_id JOIN person ON person.id = person_id ORDER BY tenure.id',
     )
     const holders = (grid: string, title: string): string[] => held.filter((tenure) => tenure.grid === grid && tenure.title === title).map((tenure) => tenure.name)

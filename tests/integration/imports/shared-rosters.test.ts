@@ -4,7 +4,8 @@ import { describe, expect, test } from 'vitest'
 import { z } from 'zod'
 import { openApplication, temporaryFolder, type TestApplication } from '../../support/application'
 import { Importing } from '../../support/importing'
-import { ledgerCounts, storeOf } from './ledger-counts'
+import { storeOf } from '../../support/store'
+import { ledgerCounts } from './ledger-counts'
 
 const FOLDER = resolve(import.meta.dirname, '../../../../shared/rosters')
 const file = (name: string): string => resolve(FOLDER, name)
@@ -38,8 +39,8 @@ interface Registered {
   category: string
 }
 
-async function members({ application }: TestApplication): Promise<Record<string, unknown>[]> {
-  const store = storeOf(application)
+async function members(app: TestApplication): Promise<Record<string, unknown>[]> {
+  const store = storeOf(app)
   const rows = await store.all<Registered>(
     `SELECT person.name, sex, id_number_sealed, phone_sealed, party_joined_on AS joined, party_full_on AS full, version.name AS branch, category
      FROM person JOIN membership ON membership.person_id = person.id AND membership.kind = 'party'
@@ -101,7 +102,7 @@ describe.skipIf(!existsSync(FOLDER))('the rosters of ../shared/rosters are impor
     const importing = await opened(app, 'grid-staff.xlsx')
     await importing.run()
     const key = z.array(z.object({ community: z.string(), grid: z.string(), households: z.number(), chief: z.string().nullable(), workers: z.array(z.string()), micro: z.array(z.string()), party: z.string().nullable() })).parse(JSON.parse(readFileSync(file('grid-staff.key.json'), 'utf8')))
-    const store = storeOf(app.application)
+    const store = storeOf(app)
     const grids = await store.all<{ id: number; grid: string; community: string; households: number; party: string | null }>(
       `SELECT grid_id AS id, grid_version.name AS grid, community.name AS community, households, party.name AS party FROM grid_version
        JOIN organisation_version AS community ON community.organisation_id = community_id LEFT JOIN organisation_version AS party ON party.organisation_id = party_organisation_id ORDER BY grid_id`,
