@@ -183,3 +183,22 @@ describe('what comes out', () => {
     expect(again.settings.sheets[0]?.columns[3]).toEqual({ column: 3, use: { use: 'field', field: 'education' } })
   })
 })
+
+test('a grid with a row for each of its staff is one grid; whoever is named in every row holds the post once', async () => {
+  const importing = await opened(['社区,网格名称,户数,网格长,网格员,联系电话', '春晖里社区,第一网格,400,赵晓兰,万宇,13800000001', '春晖里社区,第一网格,400,赵晓兰,任志明,13800000002', '春晖里社区,第一网格,400,,,'], { day: '2026-01-10' })
+  const rows = await importing.rows()
+  expect(rows.map(({ verdict }) => verdict)).toEqual(['new', 'new', 'refused'])
+  await importing.run()
+  const held = await storeOf(app).all('SELECT title, seats, person.name FROM tenure JOIN post ON post.id = post_id JOIN person ON person.id = person_id ORDER BY rank, tenure.id')
+  expect(held).toEqual([{ title: '网格长', seats: 1, name: '赵晓兰' }, { title: '网格员', seats: 2, name: '万宇' }, { title: '网格员', seats: 2, name: '任志明' }])
+  expect((await ledgerCounts(app))['grid']).toBe(1)
+  const later = await opened(['社区,网格名称,户数,网格长,网格员', '春晖里社区,第一网格,410,钱程,任志明'])
+  const [row] = await later.rows()
+  expect(row?.changes).toEqual([{ label: '户数', before: '400', after: '410' }, { label: '网格长', before: '赵晓兰', after: '钱程' }])
+  expect(row?.reasons.join()).toMatch(/网格员还有万宇，表中没有/)
+  await later.run()
+  expect(await storeOf(app).all("SELECT person.name, tenure.valid_to AS until FROM tenure JOIN post ON post.id = post_id JOIN person ON person.id = person_id WHERE title = '网格长' ORDER BY tenure.id")).toEqual([
+    { name: '赵晓兰', until: TODAY },
+    { name: '钱程', until: '9999-12-31' },
+  ])
+})

@@ -67,6 +67,7 @@ export class PlanWriter {
   }
 
   private async foundGrid({ key, note, version, links }: Of<'grid'>): Promise<void> {
+    if (this.ids.has(key)) return
     const [last] = await this.unit.manager.query<{ last: number | null }[]>('SELECT max(sort_order) AS last FROM grid')
     const id = await this.unit.insert('grid', { note, sort_order: (last?.last ?? 0) + 1 })
     await this.unit.insert('grid_version', { ...this.gridFacts(id, version, links), valid_from: version.from, valid_to: OPEN_END })

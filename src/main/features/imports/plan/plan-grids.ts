@@ -38,6 +38,8 @@ interface At {
 export class GridPlanner implements Planner {
   private index: GridIndex | null = null
   private readonly listed = new Map<string, Listed>()
+  /** Who is named for each post of each grid. */
+  private readonly staff = new Map<string, Set<string>>()
 
   constructor(private readonly facts: PlanFacts) {}
 
@@ -46,7 +48,16 @@ export class GridPlanner implements Planner {
     for (const row of rows) {
       const { name = null } = row.record.values
       const community = this.communityOf(row) ?? ''
-      if (name !== null) this.listed.set(`${plainName(community)}|${plainName(name)}`, { key: keyOf(community, name), level: levelOf(row), refused: row.skipped || row.record.problems.length > 0 })
+      this.countStaff(row)
+      if (name !== null && !this.listed.has(`${plainName(community)}|${plainName(name)}`)) this.listed.set(`${plainName(community)}|${plainName(name)}`, { key: keyOf(community, name), level: levelOf(row), refused: row.skipped || row.record.problems.length > 0 })
+    }
+  }
+
+  /** A grid may stand in one row with all its staff, or in a row for each of them. */
+  private countStaff(row: BatchRow): void {
+    for (const { field, title } of STAFF) {
+      const key = `${plainName(this.communityOf(row) ?? '')}|${plainName(row.record.values['name'] ?? '')}|${title}`
+      for (const { name } of row.record.names[field] ?? []) this.staff.set(key, (this.staff.get(key) ?? new Set()).add(name))
     }
   }
 
@@ -72,14 +83,24 @@ export class GridPlanner implements Planner {
       plan.problems.push({ field: 'community', message: community.problem })
       return { plan, staffings: [] }
     }
-    const twice = this.facts.claims.claim([`grid ${plainName(said ?? '')}|${plainName(name)}`, ...(values['code'] ? [`code ${values['code']}`] : [])], row)
-    if (twice !== null) plan.problems.push({ field: 'name', message: `这个网格（名称或编号）已在表中出现（${twice}），不能登记两次。请删去重复的一行，或核对编号。` })
+    this.refuseTwice(row, plan, `${plainName(said ?? '')}|${plainName(name)}`)
     const party = this.partyOf(row, plan, said)
     const known = this.knownAs(values, grids, name, community)
     const at = known === null ? this.found(row, plan, grids, name, community, party) : this.change(row, plan, known, name, party)
     const size = gridSizeWarning(levelOf(row), kindOf(values), numberOf(values, 'households'))
     if (size) plan.doubts.push({ field: 'households', message: size.message })
     return { plan, staffings: at === null ? [] : this.staffingsOf(row, at) }
+  }
+
+  /** Another row of the same grid only adds to its staff; one that names nobody is there by mistake. */
+  private refuseTwice(row: BatchRow, plan: RowPlan, key: string): void {
+    const { code = null } = row.record.values
+    const before = this.facts.claims.claim([`grid ${key}`], row)
+    if (before !== null && STAFF.every(({ field }) => (row.record.names[field] ?? []).length === 0)) {
+      plan.problems.push({ field: 'name', message: `这个网格已在表中出现（${before}），这一行又没有写人员。请删去重复的一行。` })
+    }
+    const coded = code === null || before !== null ? null : this.facts.claims.claim([`code ${code}`], row)
+    if (coded !== null) plan.problems.push({ field: 'code', message: `编号 ${code ?? ''} 已用于表中另一个网格（${coded}）。请核对编号。` })
   }
 
   private communityOf(row: BatchRow): string | null {
@@ -181,11 +202,12 @@ export class GridPlanner implements Planner {
 
   private staffingsOf(row: BatchRow, at: At): Staffing[] {
     const micro = levelOf(row) >= 4
+    const grid = `${plainName(this.communityOf(row) ?? '')}|${plainName(row.record.values['name'] ?? '')}`
     return STAFF.flatMap(({ field, phone, title, rank, single }): Staffing[] => {
       const people = [...new Map(withPhones(row.record.names[field] ?? [], phone === null ? [] : (row.record.phones[phone] ?? [])).map((person) => [person.name, person])).values()]
       if (people.length === 0) return []
       const post = micro && field === 'chief' ? '微网格长' : title
-      return [{ owner: { grid: at.ref }, ownerName: at.name, ownerFrom: at.from, title: post, rank, kind: 'engaged', seats: single ? 1 : people.length, all: true, people, since: null, near: at.near, field }]
+      return [{ owner: { grid: at.ref }, ownerName: at.name, ownerFrom: at.from, title: post, rank, kind: 'engaged', seats: single ? 1 : (this.staff.get(`${grid}|${title}`)?.size ?? people.length), all: this.staff.get(`${grid}|${title}`)?.size === people.length, people, since: null, near: at.near, field }]
     })
   }
 }

@@ -85,6 +85,8 @@ export class StaffFacts {
     const from = [staffing.since ?? facts.settings.day, staffing.ownerFrom, post?.valid_from ?? BEGINNING].reduce(later)
     if (single && !this.leave(facts, plan, staffing, holders, from)) return
     for (const somebody of coming) {
+      // Named for the same post by a row above: one list says the 网格长 in each row of a grid's staff.
+      if (facts.claims.claim([`${key} ${somebody.name}`], row) !== null) continue
       const person = this.who(facts, row, plan, staffing, somebody)
       if (person === null) continue
       plan.writes.push({ op: 'tenure', person, post: post?.id ?? key, from, remark: somebody.about, appointment: '任命' })
