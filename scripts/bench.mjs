@@ -14,8 +14,10 @@ const benchFolder = join(projectRoot, 'tests', 'bench')
 const cache = join(projectRoot, 'node_modules', '.cache', 'grid-ledger-bench')
 const results = join(projectRoot, 'test-results', 'bench')
 const suffix = '.bench.ts'
-/** Benchmarks that make up their own rows, and compare with packages which the program does not have. */
-const standalone = ['export']
+/** Benchmarks that make up their own rows. */
+const standalone = ['export', 'import']
+/** Those that compare with packages which the program does not have. */
+const comparing = ['export']
 
 process.exitCode = await main(process.argv.slice(2))
 
@@ -56,7 +58,7 @@ async function main(argv) {
 async function run(folder, { names, scale }) {
   await bundle(folder, names)
   const office = names.every((name) => standalone.includes(name)) ? '' : await madeOffice(folder, scale)
-  const packages = names.some((name) => standalone.includes(name)) ? await installedPackages() : ''
+  const packages = names.some((name) => comparing.includes(name)) ? await installedPackages() : ''
   mkdirSync(results, { recursive: true })
   let failed = 0
   for (const name of names) {
@@ -122,6 +124,8 @@ async function bundle(folder, names) {
     ['make-office', join(benchFolder, 'support', 'make-office.ts')],
     ['writer-process', join(benchFolder, 'support', 'writer-process.ts')],
     ['writing-worker', join(projectRoot, 'src', 'main', 'writing-worker.ts')],
+    ['import-process', join(benchFolder, 'support', 'import-process.ts')],
+    ['reading-worker', join(projectRoot, 'src', 'main', 'reading-worker.ts')],
     ...names.map((name) => [name, join(benchFolder, `${name}${suffix}`)]),
   ])
   await build({

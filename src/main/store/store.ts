@@ -5,7 +5,7 @@ import { openConnection } from './data-source'
 import type { RecordTable } from './rows'
 import type { SensitiveVault } from './sensitive'
 import { Shelf, WriteCounts } from './shelf'
-import { UnitOfWork, type ChangeItem } from './unit-of-work'
+import { UnitOfWork, type ChangeItem, type InsertedRows } from './unit-of-work'
 import { WriteQueue } from './write-queue'
 
 export const DATABASE_FILE = 'ledger.db'
@@ -141,14 +141,28 @@ class LogEntry {
 
   constructor(private readonly begin: () => Promise<number>) {}
 
-  async append(manager: EntityManager, items: readonly ChangeItem[]): Promise<void> {
+  async append(manager: EntityManager, items: readonly ChangeItem[] | InsertedRows): Promise<void> {
     this.id ??= await this.begin()
+    if ('from' in items) await this.appendInserted(manager, items)
+    else {
+      await manager.query(
+        `INSERT INTO change_item (change_id, seq, table_name, row_id, before, after)
+         SELECT ?, ? + key, value ->> 'table', value ->> 'id', value ->> 'before', value ->> 'after' FROM json_each(?)`,
+        [this.id, this.items, JSON.stringify(items)],
+      )
+      this.items += items.length
+    }
+  }
+
+  private async appendInserted(manager: EntityManager, { table, from, to }: InsertedRows): Promise<void> {
+    const columns = await manager.query<{ name: string }[]>(`SELECT name FROM pragma_table_info('${table}') ORDER BY cid`)
+    const image = columns.map(({ name }) => `'${name}', "${name}"`).join(', ')
     await manager.query(
       `INSERT INTO change_item (change_id, seq, table_name, row_id, before, after)
-       SELECT ?, ? + key, value ->> 'table', value ->> 'id', value ->> 'before', value ->> 'after' FROM json_each(?)`,
-      [this.id, this.items, JSON.stringify(items)],
+       SELECT ?1, ?2 + id - ?3, '${table}', id, NULL, json_object(${image}) FROM "${table}" WHERE id BETWEEN ?3 AND ?4`,
+      [this.id, this.items, from, to],
     )
-    this.items += items.length
+    this.items += to - from + 1
   }
 }
 

@@ -3,7 +3,7 @@ import { AppError } from '../app-error'
 import { recordTables } from './entities'
 import { nameKeys } from './name-keys'
 import type { RecordRows, RecordTable } from './rows'
-import { reindex, type SearchKind } from './sqlite/search-index'
+import { indexBulk, reindex, type SearchKind } from './sqlite/search-index'
 
 type NullableKeys<Row> = { [Key in keyof Row]: null extends Row[Key] ? Key : never }[keyof Row]
 /** A row as it is given: columns that may be empty can be left out. */
@@ -28,6 +28,16 @@ export interface ChangeItem {
   before: string | null
   after: string | null
 }
+
+/** Rows that were registered together: their images are as they are stored, and need not be read for the log. */
+export interface InsertedRows {
+  table: RecordTable
+  from: number
+  to: number
+}
+
+/** Takes what was written for the log. */
+export type KeepItems = (items: readonly ChangeItem[] | InsertedRows) => Promise<void>
 
 /** Images kept in memory before they are handed on. */
 const MOST_ITEMS = 5000
@@ -54,7 +64,7 @@ export class UnitOfWork {
   /** `keep` takes the images of what was written whenever many have gathered, and the rest in the end. */
   constructor(
     readonly manager: EntityManager,
-    private readonly keep: (items: readonly ChangeItem[]) => Promise<void>,
+    private readonly keep: KeepItems,
   ) {}
 
   /** A row by its id, or null. */
@@ -119,7 +129,8 @@ export class UnitOfWork {
     })
     await this.put(table, given)
     const ids = idsOf(given)
-    await this.noteMany(table, ids, new Map())
+    if (indexedAlone(table)) await this.noteInserted(table, given)
+    else await this.noteMany(table, ids, new Map())
     return ids
   }
 
@@ -216,6 +227,15 @@ export class UnitOfWork {
     await this.noteMany(table, [id], before ? new Map([[id, before]]) : new Map())
   }
 
+  /** New rows with ids one after another; the database makes their images itself. */
+  private async noteInserted(table: RecordTable, rows: readonly Image[]): Promise<void> {
+    await this.spill(0)
+    await this.keep({ table, from: Number(rows[0]?.['id']), to: Number(rows.at(-1)?.['id']) })
+    this.written.add(table)
+    const indexed = INDEXED[table]
+    if (indexed) await indexBulk(this.manager, indexed.kind, rows.map((row) => ({ id: Number(row['id']), names: [String(row[indexed.names[0] ?? ''])] })))
+  }
+
   private async noteMany(table: RecordTable, ids: readonly number[], before: ReadonlyMap<number, Image>): Promise<void> {
     const after = await this.images(table, ids)
     const indexed = INDEXED[table]
@@ -235,6 +255,12 @@ export class UnitOfWork {
 function known(table: RecordTable): RecordTable {
   if (!recordTables.includes(table)) throw new Error('not a record table')
   return table
+}
+
+/** Whether a row's entry in the search index, if it has one, is made of this row and one name alone. */
+function indexedAlone(table: RecordTable): boolean {
+  const indexed = INDEXED[table]
+  return indexed === undefined || (indexed.column === 'id' && indexed.names.length === 1)
 }
 
 function idsOf(images: readonly Image[]): number[] {

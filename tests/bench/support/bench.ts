@@ -1,10 +1,10 @@
 import { constants } from 'node:fs'
 import { copyFile, mkdir, readdir, stat, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
-import { Application } from '@main/application'
 import { DATABASE_FILE, type Store } from '@main/store/store'
-import { JobEnds, typedCall, type TypedCall } from '../../support/calls'
+import type { TypedCall } from '../../support/calls'
 import { readBenchTask, type BenchTask } from './office-task'
+import { openLedger } from './open-ledger'
 import { RawDatabase } from './raw-database'
 
 type Work = (turn: number) => Promise<unknown>
@@ -40,26 +40,10 @@ export class Bench {
   async openOffice(): Promise<{ call: TypedCall; raw: RawDatabase; store: Store }> {
     const folder = join(this.task.work, 'data')
     await copyFolder(this.task.office, folder)
-    const ends = new JobEnds()
-    const application = new Application({
-      userData: join(this.task.work, 'user-data'),
-      location: { folder, chosen: true },
-      keychain: null,
-      dialogs: { shell: 'window', chooseTarget: noFile, chooseSource: noFile, chooseFolder: noFile, showInFolder: () => undefined },
-      printPdf: null,
-      workers: { reading: null, writing: null, templates: null },
-      version: '0.0.0',
-      runtime: 'benchmark',
-      clock: () => new Date(`${this.task.day}T09:30:00`),
-      emit: ends.hear,
-    })
-    // Without the daily backup, which `Application.open` would make of a copy.
-    await application.session.open()
-    const { phase } = application.session
-    if (phase.kind !== 'ready') throw new Error('the office did not open')
+    const { call, store, close } = await openLedger({ folder, userData: join(this.task.work, 'user-data'), day: this.task.day, reading: null })
     const raw = await RawDatabase.open(join(folder, DATABASE_FILE), 'read')
-    this.closers.push(() => raw.close(), () => application.close())
-    return { call: typedCall(application, ends), raw, store: phase.store }
+    this.closers.push(() => raw.close(), close)
+    return { call, raw, store }
   }
 
   /**
@@ -99,8 +83,6 @@ async function timed(work: Work, turn: number): Promise<number> {
   await work(turn)
   return performance.now() - start
 }
-
-const noFile = async (): Promise<null> => null
 
 async function copyFolder(from: string, to: string): Promise<void> {
   await mkdir(to, { recursive: true })

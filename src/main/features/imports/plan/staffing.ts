@@ -80,6 +80,8 @@ export class StaffFacts {
     const coming = people.filter(({ name }) => !holders.some((holder) => holder.name === name))
     const single = (post?.seats ?? staffing.seats) === 1 && people.length === 1
     for (const somebody of people) if (!coming.includes(somebody)) this.tell(plan, holders, somebody)
+    const others = single || !staffing.all ? [] : holders.filter((holder) => !people.some(({ name }) => name === holder.name))
+    if (others.length > 0) plan.doubts.push({ field: staffing.field, message: `台账里“${staffing.ownerName}”的${title}还有${others.map((holder) => holder.name).join('、')}，表中没有；导入只增不减，没有免去。` })
     if (coming.length === 0) return
     if (!post) plan.writes.push({ op: 'post', key, owner, title, seats: staffing.seats, kind: staffing.kind, rank: staffing.rank })
     const from = [staffing.since ?? facts.settings.day, staffing.ownerFrom, post?.valid_from ?? BEGINNING].reduce(later)
@@ -93,8 +95,6 @@ export class StaffFacts {
       const before = single ? holders.map((holder) => holder.name).join('、') || null : null
       plan.changes.push({ label: title, before, after: somebody.name })
     }
-    const others = single || !staffing.all ? [] : holders.filter((holder) => !people.some(({ name }) => name === holder.name))
-    if (others.length > 0) plan.doubts.push({ field: staffing.field, message: `台账里“${staffing.ownerName}”的${title}还有${others.map((holder) => holder.name).join('、')}，表中没有；导入只增不减，没有免去。` })
   }
 
   /** Whoever holds a post of one seat leaves it. False when that may not be. */
