@@ -80,6 +80,6 @@ const LONGEST_NAME = 80
 
 /** Under which name the rows that were not taken are offered to be saved. */
 export function leftOutFileName(fileName: string): string {
-  const base = fileName.replace(/\.[^.]{1,5}$/, '').replace(/（没有导入的行）$/, '')
+  const base = fileName.replace(/\.[a-z]{2,5}$/i, '').replace(/（没有导入的行）$/, '')
   return `${[...base].slice(0, LONGEST_NAME).join('')}（没有导入的行）.xlsx`
 }
