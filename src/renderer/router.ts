@@ -19,6 +19,7 @@ const innerPages: RouteRecordRaw[] = [
   { path: '/workbench/changes', component: () => import('./features/workbench/ChangesPage.vue') },
   { path: '/workbench/comparison', component: () => import('./features/comparison/ComparisonPage.vue') },
   { path: '/people/duplicates', component: () => import('./features/duplicates/DuplicatesPage.vue') },
+  { path: '/spreadsheets/import', component: () => import('./features/imports/ImportPage.vue') },
   { path: '/notices/read', component: () => import('./features/notices/ReadNoticePage.vue') },
   { path: '/spreadsheets/templates', component: () => import('./features/templates/TemplatesPage.vue') },
   { path: '/notices/compose', component: () => import('./features/documents/ComposePage.vue') },

@@ -16,10 +16,10 @@ export async function confirmDiscard(): Promise<boolean> {
 
 /**
  * Keeps unsaved edits from being lost: on leaving the page or the record, and on closing the window.
- * Returns `mayLeave`, for buttons that close the form themselves.
+ * Returns `mayLeave`, for buttons that close the form themselves. `ask` asks in other words.
  */
-export function useUnsavedGuard(dirty: Ref<boolean>): { mayLeave: () => Promise<boolean> } {
-  const mayLeave = async (): Promise<boolean> => !dirty.value || confirmDiscard()
+export function useUnsavedGuard(dirty: Ref<boolean>, ask: () => Promise<boolean> = confirmDiscard): { mayLeave: () => Promise<boolean> } {
+  const mayLeave = async (): Promise<boolean> => !dirty.value || ask()
   const beforeUnload = (event: BeforeUnloadEvent): void => {
     if (dirty.value) event.preventDefault()
   }
