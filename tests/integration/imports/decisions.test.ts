@@ -148,6 +148,15 @@ describe('what the clerk decides', () => {
     expect((await people()).map(({ name }) => name)).toEqual(['王小明', '李丽'])
     expect((await stays()).map(({ category }) => category)).toEqual(['正式党员', '正式党员'])
   })
+
+  test('cells say the same however they are spaced, but not without their dashes and brackets', async () => {
+    const line = (name: string, joined: string, branch: string): string => `${name},男,1960-03,,${branch},正式党员,${joined},1992,,`
+    const importing = await opened([HEAD, line('王小明', '1990-1-11', '甲党支部（东）'), line('李丽', '1990-11-1', '甲党支部（西）'), line('孙云', '1990-1-11 ', '甲 党支部（东）')])
+    expect((await importing.edit(0, 'partyJoinedOn', '1991-01-11', true)).edited).toBe(2)
+    expect((await importing.edit(0, 'branch', '甲党支部', true)).edited).toBe(2)
+    const said = (await importing.rows()).map(({ cells }) => ['partyJoinedOn', 'branch'].map((field) => cells.find((cell) => cell.field === field)?.text))
+    expect(said).toEqual([['1991-01-11', '甲党支部'], ['1990-11-1', '甲党支部（西）'], ['1991-01-11', '甲党支部']])
+  })
 })
 
 describe('what comes out', () => {
@@ -172,6 +181,13 @@ describe('what comes out', () => {
     await page(true)
     const { n } = (await storeOf(app).first<{ n: number }>("SELECT count(*) AS n FROM change WHERE action = 'imports.reveal'")) ?? { n: 0 }
     expect(n).toBe(1)
+  })
+
+  test('the first rows are shown masked, but for the heading', async () => {
+    const { opened: file } = await opened([HEAD, `王小明,男,1980-03-05,${idOf('1980-03-05', 11)},甲党支部,正式党员,2005,2006,13812345678,`])
+    const { top } = await app.call('imports.layout', { id: file.id, sheet: 0, kind: 'people' })
+    expect(top[0]?.cells).toEqual(HEAD.split(','))
+    expect([top[1]?.cells[3], top[1]?.cells[8]]).toEqual([expect.stringMatching(/^410199\*{8}.{4}$/), expect.stringMatching(/^138\*+\d{4}$/)])
   })
 
   test('the columns of a file are remembered for the next one of its shape', async () => {

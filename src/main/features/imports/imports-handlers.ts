@@ -1,8 +1,8 @@
 import { basename } from 'node:path'
-import { headingKey } from '@shared/domain/roster/fields'
 import { textOf } from '@shared/domain/roster/layout'
 import type { imports } from '@shared/contract/imports'
 import type { InputOf, OutputOf } from '@shared/contract'
+import { cleanText } from '@shared/domain/text'
 import { AppError } from '../../app-error'
 import type { LedgerContext } from '../../ledger-context'
 import type { Call, Handlers } from '../../rpc/procedures'
@@ -10,7 +10,7 @@ import { checkFile, type Checked } from './check'
 import { ImportSessions, rowKey, type ImportSession, type ImportSettings } from './import-session'
 import { layoutOf, rememberLayout } from './layouts'
 import { dayOfTitle, openFile, titleOf, type OpenFile } from './open-file'
-import { headerOf, sheetOf } from './records'
+import { headerOf, sheetOf, type FileRecord } from './records'
 import { writeRefused } from './refused-sheet'
 import { rowsOf, shownColumns } from './rows-view'
 import { runImport } from './run-import'
@@ -141,7 +141,7 @@ function summaryOf(checked: Checked): Summary {
 function putEdits(session: ImportSession, checked: Checked, { at, field, text, alike }: Omit<InputOf<typeof imports.edit>, 'id'>): number {
   const record = checked.records.at(at)
   if (!record) return 0
-  const said = textOf(checked.reader.cellsOf(record).get(field) ?? null)
+  const said = saidOf(checked, record, field)
   const put = (sheet: number, row: number): void => {
     const key = `${rowKey(sheet, row)}/${field}`
     if (text === null) session.edits.delete(key)
@@ -154,12 +154,17 @@ function putEdits(session: ImportSession, checked: Checked, { at, field, text, a
   let edited = 0
   for (const chunk of checked.records.chunks()) {
     for (const other of chunk) {
-      if (headingKey(textOf(checked.reader.cellsOf(other).get(field) ?? null)) !== headingKey(said)) continue
+      if (saidOf(checked, other, field) !== said) continue
       put(other.sheet, other.row)
       edited += 1
     }
   }
   return edited
+}
+
+/** What a cell says, however it is spaced. Dashes and brackets count: without them `1990-1-11` would be `1990-11-1`. */
+function saidOf(checked: Checked, record: FileRecord, field: string): string {
+  return cleanText(textOf(checked.reader.cellsOf(record).get(field) ?? null)).normalize('NFKC').replace(/\s+/g, '')
 }
 
 function putAnswer(session: ImportSession, key: string, answer: number | 'new' | null): void {

@@ -25,7 +25,7 @@ export async function layoutOf(store: Store, sheet: OpenSheet, asked: Asked) {
   const header = asked.headerRow === undefined ? (sheet.guess?.kind === kind ? sheet.guess.header : findHeader(whole, kind)) : headerOf(sheet, [asked.headerRow], kind)
   const top = sheet.top.slice(0, SHOWN)
   const fields = fieldsOf(kind).map(({ field, label, required }) => ({ field, label, required: required ?? false }))
-  if (!header) return { index: sheet.index, headerRows: [], columns: [], top: shownRows(top, []), fields, missing: fields.filter((field) => field.required).map((field) => field.label) }
+  if (!header) return { index: sheet.index, headerRows: [], columns: [], top: shownRows(top, [], []), fields, missing: fields.filter((field) => field.required).map((field) => field.label) }
   const records = rosterRows(whole, header).filter((row) => row.part === 'record')
   const remembered = await rememberedUses(store, kind, header)
   const columns = matchColumns(kind, header, records.map((row) => row.cells)).map((matched) => {
@@ -41,7 +41,7 @@ export async function layoutOf(store: Store, sheet: OpenSheet, asked: Asked) {
     }
   })
   const given = new Set(columns.map(({ use }) => (use.use === 'field' ? use.field : null)))
-  return { index: sheet.index, headerRows: header.rows, columns, top: shownRows(top, columns), fields, missing: fields.filter((field) => field.required && !given.has(field.field)).map((field) => field.label) }
+  return { index: sheet.index, headerRows: header.rows, columns, top: shownRows(top, columns, header.rows), fields, missing: fields.filter((field) => field.required && !given.has(field.field)).map((field) => field.label) }
 }
 
 function samplesOf(use: ColumnUse, values: readonly Value[]): string[] {
@@ -49,12 +49,13 @@ function samplesOf(use: ColumnUse, values: readonly Value[]): string[] {
   return [...new Set(texts)].slice(0, SAMPLES).map((text) => (use.use === 'field' ? masked(use.field, text) : maskedSample(text)))
 }
 
-function shownRows(rows: OpenSheet['top'], columns: readonly { column: number; use: ColumnUse }[]): { row: number; cells: string[] }[] {
+/** The heading itself says nothing of anybody, and must be readable to be chosen. */
+function shownRows(rows: OpenSheet['top'], columns: readonly { column: number; use: ColumnUse }[], heading: readonly number[]): { row: number; cells: string[] }[] {
   const fieldOf = new Map(columns.map(({ column, use }) => [column, use.use === 'field' ? use.field : null]))
   return rows.map((row) => ({
     row: row.number,
     cells: row.cells.map((cell, column) => {
-      const field = fieldOf.get(column) ?? null
+      const field = heading.includes(row.number) ? null : (fieldOf.get(column) ?? null)
       return field === null ? maskedSample(textOf(cell)) : masked(field, textOf(cell))
     }),
   }))
