@@ -1,4 +1,4 @@
-import { mkdtemp, readFile } from 'node:fs/promises'
+import { mkdtemp } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterAll, beforeAll, expect, test } from 'vitest'
@@ -7,7 +7,7 @@ import { look as lookAt } from '../support/look'
 import { SheetMaker, writeMade } from '../support/made-rosters/sheet-maker'
 import { launch, type Program } from '../support/program'
 import { readSheet } from '../support/read-sheet'
-import { describeIn } from '../support/runtimes'
+import { describeIn, type Place } from '../support/runtimes'
 
 const SIZE = { width: 1366, height: 768 }
 const SMALL = { width: 1093, height: 614 }
@@ -38,19 +38,22 @@ async function roster(folder: string): Promise<string> {
   return writeMade(join(folder, '两个社区党员花名册.xlsx'), sheets, true)
 }
 
-describeIn('browser', 'the import wizard (browser mode)', (binary) => {
+const places: Place[] = ['electron', 'browser']
+
+for (const place of places) describeIn(place, 'the import wizard', (binary) => {
   let program: Program
   let folder: string
 
   beforeAll(async () => {
     folder = await mkdtemp(join(tmpdir(), 'grid-ledger-e2e-imports-'))
-    program = await launch('browser', binary(), { sample: true, size: SIZE })
+    program = await launch(place, binary(), { sample: true, size: SIZE })
     await program.page.getByRole('heading', { name: '工作台' }).waitFor()
   })
   afterAll(() => program?.close())
 
   async function look(name: string): Promise<void> {
-    for (const size of [SMALL, SIZE]) {
+    // The window of Electron has its own size; the small one is looked at in the browser.
+    for (const size of place === 'browser' ? [SMALL, SIZE] : []) {
       await program.page.setViewportSize(size)
       await lookAt(program, `imports-${name}`, size.width)
     }
@@ -102,8 +105,8 @@ describeIn('browser', 'the import wizard (browser mode)', (binary) => {
     await page.getByRole('button', { name: /下一步|导入/ }).last().click()
     await page.getByRole('list', { name: '将写入的内容' }).waitFor()
     await look('4-before')
-    const [download] = await Promise.all([page.waitForEvent('download'), page.getByRole('button', { name: '下载不能导入的行…' }).click()])
-    const rows = readSheet(await readFile((await download.path()) ?? ''))
+    const { bytes } = await program.saved(() => page.getByRole('button', { name: '下载不能导入的行…' }).click())
+    const rows = readSheet(bytes)
     expect(rows[2]?.at(-1)).toBe('没有导入的原因')
     expect(rows.slice(3).map((row) => row.at(-1)).join()).toMatch(/校验码不符.*已在表中出现/s)
     await page.getByRole('button', { name: /^导入 \d+ 行/ }).click()
