@@ -1,7 +1,7 @@
 import { mkdtemp } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { afterAll, beforeAll, expect, test } from 'vitest'
+import { afterAll, afterEach, beforeAll, expect, test } from 'vitest'
 import { citizenIdCheck } from '@shared/domain/citizen-id'
 import { look as lookAt } from '../support/look'
 import { SheetMaker, writeMade } from '../support/made-rosters/sheet-maker'
@@ -43,12 +43,18 @@ const places: Place[] = ['electron', 'browser']
 for (const place of places) describeIn(place, 'the import wizard', (binary) => {
   let program: Program
   let folder: string
+  const complaints: string[] = []
 
   beforeAll(async () => {
     folder = await mkdtemp(join(tmpdir(), 'grid-ledger-e2e-imports-'))
     program = await launch(place, binary(), { sample: true, size: SIZE })
+    program.page.on('console', (message) => {
+      if (message.type() === 'error') complaints.push(message.text())
+    })
+    program.page.on('pageerror', (error) => complaints.push(error.message))
     await program.page.getByRole('heading', { name: '工作台' }).waitFor()
   })
+  afterEach(() => expect(complaints.splice(0)).toEqual([]))
   afterAll(() => program?.close())
 
   async function look(name: string): Promise<void> {
@@ -102,6 +108,10 @@ for (const place of places) describeIn(place, 'the import wizard', (binary) => {
     await numberEditor.getByRole('button', { name: '保存身份证号' }).click()
     await expect.poll(() => grid.locator('tbody tr').count()).toBeLessThan(refused)
 
+    // Where the branches that the ledger lacks would hang.
+    await page.locator('summary').click()
+    await look('3-proposals')
+
     await page.getByRole('button', { name: /下一步|导入/ }).last().click()
     await page.getByRole('list', { name: '将写入的内容' }).waitFor()
     await look('4-before')
@@ -117,5 +127,24 @@ for (const place of places) describeIn(place, 'the import wizard', (binary) => {
     await page.keyboard.press('Control+z')
     await page.getByRole('dialog', { name: '撤销最近一次改动？' }).getByRole('button', { name: '撤销这次改动' }).click()
     await page.getByText('共 1,500 人').waitFor()
+  })
+
+  test('a file that was not imported is not left by mistake', async () => {
+    const { page } = program
+    await page.evaluate("location.hash = '/spreadsheets'")
+    await page.getByRole('link', { name: '导入名册…' }).click()
+    await program.opening(await roster(folder), () => page.getByRole('button', { name: '选择文件…' }).click())
+    await page.getByRole('region', { name: '文件的前几行' }).waitFor()
+    await page.getByRole('button', { name: '返回表格' }).click()
+    await page.getByRole('button', { name: '留下继续' }).click()
+    await page.getByRole('button', { name: '下一步：核对列' }).click()
+    await page.getByRole('combobox', { name: 'C 列性别作为' }).click()
+    await page.getByRole('option', { name: /^姓名/ }).click()
+    await page.getByText('B 列也选了“姓名”，只能留一列。').waitFor()
+    await look('2-doubled')
+    expect(await page.getByRole('button', { name: '下一步：检查' }).isDisabled()).toBe(true)
+    await page.getByRole('button', { name: '返回表格' }).click()
+    await page.getByRole('button', { name: '放弃导入' }).click()
+    await page.getByRole('link', { name: '导入名册…' }).waitFor()
   })
 })
