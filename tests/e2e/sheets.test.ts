@@ -22,10 +22,12 @@ describeIn('browser', 'tables going out', (binary) => {
     return Number(/共 ([\d,]+)/.exec(text)?.[1]?.replaceAll(',', ''))
   }
 
-  async function exported(button: string, format: string): Promise<{ name: string; bytes: Buffer }> {
+  /** With `what`, once the dialog says so: a search takes effect a moment after it was typed. */
+  async function exported(button: string, format: string, what = ''): Promise<{ name: string; bytes: Buffer }> {
     const { page } = program
     await page.getByRole('button', { name: button }).click()
     const dialog = page.getByRole('dialog')
+    await expect.poll(() => dialog.innerText()).toContain(what)
     await dialog.getByRole('radio', { name: format }).check()
     return program.saved(() => dialog.getByRole('button', { name: `导出为 ${format}` }).click())
   }
@@ -97,8 +99,13 @@ describeIn('browser', 'tables going out', (binary) => {
     expect(bytes.toString('utf8')).toMatch(/410199\*{8}\d{3}[\dX]/)
     expect(bytes.toString('utf8')).not.toMatch(/410199\d{11}[\dX]/)
     await page.getByRole('link', { name: '组织', exact: true }).click()
-    await page.getByRole('textbox', { name: '名称、拼音或首字母' }).fill('居民委员会')
-    const found = await exported('导出清单…', '.xlsx')
+    const box = page.getByRole('textbox', { name: '名称、拼音或首字母' })
+    // The page is only there for good when its first record is.
+    await expect.poll(async () => {
+      await box.fill('居民委员会')
+      return page.getByText(/^找到 \d+ 个$/).count()
+    }).toBe(1)
+    const found = await exported('导出清单…', '.xlsx', '树里查到的组织')
     const names = readSheet(found.bytes).filter(([number]) => typeof number === 'number').map((row) => String(row[2]))
     expect(names.length).toBeGreaterThan(0)
     expect(names.filter((name) => !name.includes('居民委员会'))).toEqual([])
