@@ -227,13 +227,17 @@ export class UnitOfWork {
     await this.noteMany(table, [id], before ? new Map([[id, before]]) : new Map())
   }
 
-  /** New rows with ids one after another; the database makes their images itself. */
+  /** New rows with ids one after another; the database makes their images itself, while the readings of names are worked out here. */
   private async noteInserted(table: RecordTable, rows: readonly Image[]): Promise<void> {
     await this.spill(0)
-    await this.keep({ table, from: Number(rows[0]?.['id']), to: Number(rows.at(-1)?.['id']) })
     this.written.add(table)
     const indexed = INDEXED[table]
-    if (indexed) await indexBulk(this.manager, indexed.kind, rows.map((row) => ({ id: Number(row['id']), names: [String(row[indexed.names[0] ?? ''])] })))
+    const entries = rows.map((row) => ({ id: Number(row['id']), names: [String(row[indexed?.names[0] ?? ''])] }))
+    const written = await Promise.allSettled([
+      this.keep({ table, from: Number(rows[0]?.['id']), to: Number(rows.at(-1)?.['id']) }),
+      indexed ? indexBulk(this.manager, indexed.kind, entries) : undefined,
+    ])
+    for (const one of written) if (one.status === 'rejected') throw one.reason
   }
 
   private async noteMany(table: RecordTable, ids: readonly number[], before: ReadonlyMap<number, Image>): Promise<void> {
