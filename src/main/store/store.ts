@@ -138,6 +138,7 @@ export class Store {
 class LogEntry {
   id: number | null = null
   private items = 0
+  private readonly images = new Map<RecordTable, string>()
 
   constructor(private readonly begin: () => Promise<number>) {}
 
@@ -155,14 +156,21 @@ class LogEntry {
   }
 
   private async appendInserted(manager: EntityManager, { table, from, to }: InsertedRows): Promise<void> {
-    const columns = await manager.query<{ name: string }[]>(`SELECT name FROM pragma_table_info('${table}') ORDER BY cid`)
-    const image = columns.map(({ name }) => `'${name}', "${name}"`).join(', ')
+    const image = this.images.get(table) ?? (await this.imageOf(manager, table))
     await manager.query(
       `INSERT INTO change_item (change_id, seq, table_name, row_id, before, after)
        SELECT ?1, ?2 + id - ?3, '${table}', id, NULL, json_object(${image}) FROM "${table}" WHERE id BETWEEN ?3 AND ?4`,
       [this.id, this.items, from, to],
     )
     this.items += to - from + 1
+  }
+
+  /** SQL for a row of a table as it is stored, every column. */
+  private async imageOf(manager: EntityManager, table: RecordTable): Promise<string> {
+    const columns = await manager.query<{ name: string }[]>(`SELECT name FROM pragma_table_info('${table}') ORDER BY cid`)
+    const image = columns.map(({ name }) => `'${name}', "${name}"`).join(', ')
+    this.images.set(table, image)
+    return image
   }
 }
 

@@ -3,7 +3,7 @@ import { AppError } from '../app-error'
 import { recordTables } from './entities'
 import { nameKeys } from './name-keys'
 import type { RecordRows, RecordTable } from './rows'
-import { indexBulk, reindex, type SearchKind } from './sqlite/search-index'
+import { entriesOf, putEntries, reindex, type SearchKind } from './sqlite/search-index'
 
 type NullableKeys<Row> = { [Key in keyof Row]: null extends Row[Key] ? Key : never }[keyof Row]
 /** A row as it is given: columns that may be empty can be left out. */
@@ -216,9 +216,10 @@ export class UnitOfWork {
       // No INSERT OR REPLACE: it would silently remove another row that has the same unique value.
       await this.manager.query(
         `INSERT INTO ${known(table)} (${columns.map(quoted).join(', ')})
-         SELECT ${columns.map((column) => `value ->> '$.${quoted(column)}'`).join(', ')} FROM json_each(?) WHERE TRUE
+         SELECT ${columns.map((_, place) => `value ->> ${place}`).join(', ')} FROM json_each(?) WHERE TRUE
          ON CONFLICT (id) DO UPDATE SET ${columns.map((column) => `${quoted(column)} = excluded.${quoted(column)}`).join(', ')}`,
-        [JSON.stringify(group)],
+        // By place: a row without its columns' names is half as long, and the database finds a value faster.
+        [JSON.stringify(group.map((row) => columns.map((column) => row[column])))],
       )
     }
   }
@@ -232,12 +233,12 @@ export class UnitOfWork {
     await this.spill(0)
     this.written.add(table)
     const indexed = INDEXED[table]
-    const entries = rows.map((row) => ({ id: Number(row['id']), names: [String(row[indexed?.names[0] ?? ''])] }))
-    const written = await Promise.allSettled([
-      this.keep({ table, from: Number(rows[0]?.['id']), to: Number(rows.at(-1)?.['id']) }),
-      indexed ? indexBulk(this.manager, indexed.kind, entries) : undefined,
-    ])
-    for (const one of written) if (one.status === 'rejected') throw one.reason
+    const keeping = this.keep({ table, from: Number(rows[0]?.['id']), to: Number(rows.at(-1)?.['id']) })
+    keeping.catch(() => undefined)
+    const entries = indexed && entriesOf(indexed.kind, rows.map((row) => ({ id: Number(row['id']), names: [String(row[indexed.names[0] ?? ''])] })))
+    // One after another: at the end of a statement the driver waits for any other on the connection, and all else with it.
+    await keeping
+    if (indexed && entries !== undefined) await putEntries(this.manager, indexed.kind, entries)
   }
 
   private async noteMany(table: RecordTable, ids: readonly number[], before: ReadonlyMap<number, Image>): Promise<void> {

@@ -1,4 +1,6 @@
 import { createHash } from 'node:crypto'
+import { withLateIndexes } from '../../store/sqlite/late-indexes'
+import type { Store } from '../../store/store'
 import type { LedgerContext } from '../../ledger-context'
 import { AppError } from '../../app-error'
 import type { Call } from '../../rpc/procedures'
@@ -22,14 +24,26 @@ export async function runImport(context: LedgerContext, session: ImportSession, 
     // Nobody else writes while this does.
     const known = (await basisOf(context)) === checked.basis
     const start = known ? checked : await startOf(context, session, checked.settings, checked.records, call)
-    const writer = new PlanWriter(store, unit, start.facts.places)
-    try {
-      await (known ? writePlans(checked, writer, call) : planAndWrite(start, checked, writer, call))
-    } finally {
-      await writer.settled()
+    const write = async (): Promise<void> => {
+      const writer = new PlanWriter(store, unit, start.facts.places)
+      try {
+        await (known ? writePlans(checked, writer, call) : planAndWrite(start, checked, writer, call))
+      } finally {
+        await writer.settled()
+      }
     }
+    await ((await isLarge(store, checked)) ? withLateIndexes(unit.manager, write, ['person', 'membership']) : write())
   })
   return { changeId, summary }
+}
+
+/** From so many people on, and as many as there are already, sorting them once costs less than finding each one's place. */
+const LARGE = 20_000
+
+async function isLarge(store: Store, { settings: { kind }, counts }: Checked): Promise<boolean> {
+  if ((kind !== 'people' && kind !== 'workers') || counts.new < LARGE) return false
+  const there = await store.first<{ n: number }>('SELECT count(*) AS n FROM person')
+  return counts.new >= (there?.n ?? 0)
 }
 
 const PHASE = '写入台账'

@@ -16,8 +16,8 @@ type Prepared = Exclude<Write, { op: 'person' }> | { op: 'sealed-person'; key: s
 
 type Of<Op extends Prepared['op']> = Extract<Prepared, { op: Op }>
 
-/** So many writes are carried out together. */
-const BATCH = 2000
+/** So many writes are carried out together: few enough for the window, many enough for the database. */
+const BATCH = 3000
 
 /** Carries plans out: people, memberships and roles by sets, what is dated or held by rules one by one. */
 export class PlanWriter {
