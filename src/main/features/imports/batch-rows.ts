@@ -4,7 +4,8 @@ import { readRosterRecord } from '@shared/domain/roster/roster-row'
 import { columnName } from '../../documents/spreadsheet/sheet'
 import { rowKey, type ImportSession, type ImportSettings } from './import-session'
 import type { BatchRow } from './plan/plan-facts'
-import { headerOf, sheetOf, type FileRecord } from './records'
+import type { FileRecord } from './record-list'
+import { headerOf, sheetOf } from './records'
 
 interface SheetReading {
   name: string
@@ -42,7 +43,6 @@ export class RecordReader {
       at,
       sheet: record.sheet,
       row: record.row,
-      where: `${this.sheets.size > 1 || this.session.file.sheets.length > 1 ? `“${sheet?.name ?? ''}”` : ''}第 ${record.row} 行`,
       record: readRosterRecord(this.settings.kind, this.cellsOf(record), this.today),
       extra: (sheet?.uses ?? []).flatMap(({ column, heading, use }) => {
         const text = use.use === 'note' ? textOf(record.cells[column]).trim() : ''
@@ -52,6 +52,11 @@ export class RecordReader {
       section: record.section,
       sheetName: sheet?.name ?? '',
     }
+  }
+
+  /** Where a record stands, for messages: `“春晖里社区”第 12 行`. */
+  whereOf({ sheet, row }: FileRecord): string {
+    return `${this.sheets.size > 1 || this.session.file.sheets.length > 1 ? `“${this.sheetName(sheet)}”` : ''}第 ${row} 行`
   }
 
   sheetName(index: number): string {

@@ -5,18 +5,19 @@ import type { Call } from '../../rpc/procedures'
 import { RecordReader } from './batch-rows'
 import { Effects } from './effects'
 import type { ImportSession, ImportSettings } from './import-session'
-import { packed, PackedRows } from './packed-rows'
+import { packed } from './packed-rows'
 import { planFacts, type BatchRow, type PlanFacts } from './plan/plan-facts'
 import { plannerFor, type Planner } from './plan/planners'
 import { verdictOf, type RowPlan, type Verdict, type Write } from './plan/row-plan'
-import { recordsOf, type FileRecord } from './records'
+import type { RecordList } from './record-list'
+import { recordsOf } from './records'
 
 export const verdicts: readonly Verdict[] = ['new', 'changes', 'same', 'refused', 'asked', 'skipped']
 
 /** A file set beside the ledger: what will happen to each of its rows. */
 export interface Checked {
   settings: ImportSettings
-  records: PackedRows<FileRecord>
+  records: RecordList
   passedOver: number
   facts: PlanFacts
   planner: Planner
@@ -66,6 +67,12 @@ export async function checkFile(context: LedgerContext, session: ImportSession, 
   return { ...base, settings, records, passedOver, verdictAt, doubtfulAt, counts, effects, plans, digest: digest.digest('hex'), basis }
 }
 
+/** Gives up what a new check of the same file will make anew; to be imported all the same, it would be planned again. */
+export function forgetPlans(checked: Checked): void {
+  checked.plans = []
+  checked.basis = ''
+}
+
 /** Stands for everything beside the file and the clerk's decisions that a plan depends on. */
 export async function basisOf({ store, settings, today }: LedgerContext): Promise<string> {
   // Entries without items (a list exported, numbers looked at) changed nothing.
@@ -76,9 +83,12 @@ export async function basisOf({ store, settings, today }: LedgerContext): Promis
 export type Start = Pick<Checked, 'facts' | 'planner' | 'reader'>
 
 /** Everything planning needs to know of the ledger and of the file as a whole, read anew. */
-export async function startOf(context: LedgerContext, session: ImportSession, settings: ImportSettings, records: PackedRows<FileRecord>, call: Call): Promise<Start> {
-  const facts = await planFacts(context, session, settings)
+export async function startOf(context: LedgerContext, session: ImportSession, settings: ImportSettings, records: RecordList, call: Call): Promise<Start> {
   const reader = new RecordReader(session, settings, context.today())
+  const facts = await planFacts(context, session, settings, (at) => {
+    const record = records.at(at)
+    return record ? reader.whereOf(record) : ''
+  })
   const planner = plannerFor(settings.kind, facts)
   if (planner.prepare) {
     let at = 0
@@ -98,7 +108,7 @@ interface Planned {
 }
 
 /** Plans the rows in their order, a chunk at a time. While the database looks one chunk up, the next is read. */
-export async function eachPlan({ planner, reader }: Start, records: PackedRows<FileRecord>, call: Call, phase: string, take: (rows: readonly Planned[]) => Promise<void> | void): Promise<void> {
+export async function eachPlan({ planner, reader }: Start, records: RecordList, call: Call, phase: string, take: (rows: readonly Planned[]) => Promise<void> | void): Promise<void> {
   let read = 0
   const chunks = records.chunks()
   const next = (): BatchRow[] | null => {

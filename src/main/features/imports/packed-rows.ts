@@ -1,6 +1,7 @@
 import { deflateRawSync, inflateRawSync } from 'node:zlib'
 
-const CHUNK = 200
+/** Rows that are packed together. */
+export const CHUNK = 200
 /** Speed over size: a city's file takes some 60 MB. */
 const LEVEL = 1
 

@@ -1,4 +1,5 @@
 import { createHash } from 'node:crypto'
+import { makeBackup } from '../../store/backup'
 import { withLateIndexes } from '../../store/sqlite/late-indexes'
 import type { Store } from '../../store/store'
 import type { LedgerContext } from '../../ledger-context'
@@ -20,6 +21,11 @@ export async function runImport(context: LedgerContext, session: ImportSession, 
   const kind = rosterKinds.find((entry) => entry.kind === checked.settings.kind)?.name ?? '名册'
   const effects = checked.effects.list()
   const summary = `导入${kind}“${session.fileName}”${effects.length === 0 ? '' : `：${effects.map(({ what, count }) => `${what} ${count}`).join('，')}`}`
+  if (checked.counts.new + checked.counts.changes >= BACKED_UP) {
+    call.progress('备份台账', 0, null)
+    await makeBackup(store.folder, 'import', context.now, (path) => store.copyTo(path))
+    stopIfCancelled(call.signal)
+  }
   const { changeId } = await store.write({ action: 'imports.run', summary }, async (unit) => {
     // Nobody else writes while this does.
     const known = (await basisOf(context)) === checked.basis
@@ -36,6 +42,9 @@ export async function runImport(context: LedgerContext, session: ImportSession, 
   })
   return { changeId, summary }
 }
+
+/** Rows from which on the ledger is backed up before; it can be undone as well, unless something was registered since. */
+const BACKED_UP = 300
 
 /** From so many people on, and as many as there are already, sorting them once costs less than finding each one's place. */
 const LARGE = 20_000

@@ -70,6 +70,8 @@ export class PlanWriter {
     for (const write of only(batch, 'post')) await this.foundPost(write)
     for (const write of only(batch, 'tenure-end')) await endTenure(this.unit, write.id, { on: write.on, reason: write.reason, noticeId: null, note: '名册导入' })
     for (const write of only(batch, 'tenure')) await this.appoint(write)
+    // Nothing but its own row refers to somebody by the row.
+    for (const { key } of only(batch, 'sealed-person')) if (isOfRow(key)) this.ids.delete(key)
   }
 
   /** Organisations that the file lists, and those it only names, each before what refers to it. */
@@ -170,6 +172,10 @@ export class PlanWriter {
     if (id === undefined) throw new AppError('internal', '导入的内容前后对不上，没有写入任何内容。请重新检查后再导入。', [], { cause: new Error(`nothing registered as ${String(ref).slice(0, 20)}`) })
     return id
   }
+}
+
+function isOfRow(key: string): boolean {
+  return key.startsWith('person@')
 }
 
 function only<Op extends Prepared['op']>(batch: readonly Prepared[], op: Op): Of<Op>[] {
