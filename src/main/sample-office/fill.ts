@@ -23,7 +23,7 @@ export async function fillSampleOffice(store: Store, clock: () => Date, call: Ca
 export async function fillOffice(store: Store, spec: OfficeSpec, call: Call): Promise<void> {
   await store.transaction(async (manager) => {
     await withLateIndexes(manager, () => loadStreets(manager, store.vault, spec, call))
-    await insertOfficeSettings(new UnitOfWork(manager, async () => undefined), sampleSettings(spec), true)
+    await insertOfficeSettings(new UnitOfWork(manager, async () => undefined, () => true), sampleSettings(spec), true)
     await store.logBulk(manager, { action: 'startup.createSample', summary: `载入示例台账（${spec.officeName}，全部为虚构数据）` })
   })
 }

@@ -80,7 +80,7 @@ export class Store {
     const { tables, ...written } = await this.commit(async (manager) => {
       const given = { ...intent }
       const entry = new LogEntry(async () => this.insertChange(manager, given))
-      const unit = new UnitOfWork(manager, async (items) => entry.append(manager, items))
+      const unit = new UnitOfWork(manager, async (items) => entry.append(manager, items), () => given.summary !== undefined)
       const result = await work(unit, given)
       await unit.finish()
       const changeId = entry.id

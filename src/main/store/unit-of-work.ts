@@ -61,10 +61,14 @@ export class UnitOfWork {
   private readonly written = new Set<RecordTable>()
   private readonly indexDirty = new Map<SearchKind, Set<number>>()
 
-  /** `keep` takes the images of what was written whenever many have gathered, and the rest in the end. */
+  /**
+   * `keep` takes the images of what was written whenever many have gathered, and the rest in the end. Before
+   * `told`, which says whether the log entry has its words yet, everything stays here.
+   */
   constructor(
     readonly manager: EntityManager,
     private readonly keep: KeepItems,
+    private readonly told: () => boolean,
   ) {}
 
   /** A row by its id, or null. */
@@ -121,7 +125,7 @@ export class UnitOfWork {
 
   /** Many rows at once; set-based, for thousands. */
   async removeMany(table: RecordTable, ids: readonly number[]): Promise<void> {
-    if (!indexedAlone(table)) return this.restoreImages(table, new Map(ids.map((id) => [id, null])))
+    if (!indexedAlone(table) || !this.told()) return this.restoreImages(table, new Map(ids.map((id) => [id, null])))
     if (ids.length === 0) return
     await this.spill(0)
     this.written.add(table)
@@ -141,7 +145,7 @@ export class UnitOfWork {
     })
     await this.put(table, given)
     const ids = idsOf(given)
-    if (indexedAlone(table)) await this.noteInserted(table, given)
+    if (indexedAlone(table) && this.told()) await this.noteInserted(table, given)
     else await this.noteMany(table, ids, new Map())
     return ids
   }
@@ -209,7 +213,7 @@ export class UnitOfWork {
 
   /** Images of hundreds of thousands of rows would not fit into memory. */
   private async spill(most: number): Promise<void> {
-    if (this.items.length <= most) return
+    if (this.items.length <= most || (most > 0 && !this.told())) return
     const { items } = this
     this.items = []
     await this.keep(items)

@@ -36,7 +36,7 @@ export async function makeRosterLedger(folder: string, day: string, branches: nu
       [JSON.stringify(made), BEGINNING, OPEN_END],
     )
     await indexBulk(manager, 'organisation', made.map(({ id, name }) => ({ id, names: [name] })))
-    await insertOfficeSettings(new UnitOfWork(manager, async () => undefined), newOfficeSettings(OFFICE, '示例经办'), true)
+    await insertOfficeSettings(new UnitOfWork(manager, async () => undefined, () => true), newOfficeSettings(OFFICE, '示例经办'), true)
   })
   await store.close()
 }

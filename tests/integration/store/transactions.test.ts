@@ -67,3 +67,14 @@ test('settings written twice under one key are refused by the table itself', asy
   const again = store.write({ action: 'test', summary: '重复' }, (unit) => insertOfficeSettings(unit, newOfficeSettings('甲', '乙'), false))
   await expect(again).rejects.toThrow('UNIQUE')
 })
+
+test('a write that finds its words only in the end may register thousands before', async () => {
+  const store = storeOf(await openApplication())
+  const names = Array.from({ length: 6000 }, (_, at) => `张${at}`)
+  const { changeId } = await store.write({ action: 'test' }, async (unit, intent) => {
+    await unit.insertMany('person', names.map((name) => ({ name, name_sort: name })))
+    await unit.updateMany('person', [1, 2], { sex: '女' })
+    intent.summary = `登记 ${names.length} 人`
+  })
+  expect(await store.first('SELECT count(*) AS items, (SELECT summary FROM change WHERE id = change_id) AS summary FROM change_item WHERE change_id = ?', [changeId])).toEqual({ items: 6002, summary: '登记 6000 人' })
+})
