@@ -7,7 +7,7 @@ import { AppError } from '../../app-error'
 import type { Call } from '../../rpc/procedures'
 import { rosterKinds } from '@shared/domain/roster/fields'
 import { stopIfCancelled } from '../../rpc/jobs'
-import { basisOf, eachPlan, isWritten, startOf, textOfPlans, type Checked, type PlannedRow, type Start } from './check'
+import { basisOf, eachPlan, forgetPlans, isWritten, startOf, textOfPlans, type Checked, type PlannedRow, type Start } from './check'
 import type { ImportSession } from './import-session'
 import { unpacked } from './packed-rows'
 import { PlanWriter } from './write-plans'
@@ -57,15 +57,17 @@ async function isLarge(store: Store, { settings: { kind }, counts }: Checked): P
 
 const PHASE = '写入台账'
 
-async function writePlans({ plans, records }: Checked, writer: PlanWriter, call: Call): Promise<void> {
+async function writePlans(checked: Checked, writer: PlanWriter, call: Call): Promise<void> {
+  const plans = [...checked.plans].reverse()
+  forgetPlans(checked)
   let done = 0
-  for (const bytes of plans) {
+  for (let bytes = plans.pop(); bytes; bytes = plans.pop()) {
     stopIfCancelled(call.signal)
     // What comes out is what the check put in.
     const rows: PlannedRow[] = JSON.parse(unpacked(bytes))
     await writer.write(rows.flatMap(({ writes }) => writes))
     done += rows.length
-    call.progress(PHASE, done, records.length)
+    call.progress(PHASE, done, checked.records.length)
     await new Promise(setImmediate)
   }
   await writer.finish()

@@ -6,6 +6,7 @@ import { readKinds } from '../../../store/organisation-kinds'
 import type { Store } from '../../../store/store'
 import { rowKey, type ImportSession, type ImportSettings } from '../import-session'
 import { OrganisationIndex } from './organisation-index'
+import { PlacesById } from './places-by-id'
 import { Places } from './places'
 import type { Question, RowPlan } from './row-plan'
 
@@ -39,8 +40,9 @@ export interface PlanFacts {
 
 /** Who or what was met first in which row: the second one is refused. */
 export class Claims {
-  /** Places among all records; a city's file has half a million. */
+  /** Places among all records. */
   private readonly first = new Map<string, number>()
+  private readonly firstById = new PlacesById()
 
   /** `whereOf` tells where a record stands, for messages. */
   constructor(private readonly whereOf: (at: number) => string) {}
@@ -48,7 +50,7 @@ export class Claims {
   /** Where another row was before; null when this row is the first, or the one that was: planning a row again says the same. */
   taken(keys: readonly string[], row: BatchRow): string | null {
     for (const key of keys) {
-      const known = this.first.get(key)
+      const known = this.of(key).get(key)
       if (known !== undefined && known < row.at) return this.whereOf(known)
     }
     return null
@@ -57,8 +59,12 @@ export class Claims {
   /** The same; the first row has what it claims, so that the next one is refused. */
   claim(keys: readonly string[], row: BatchRow): string | null {
     const taken = this.taken(keys, row)
-    if (taken === null && !row.skipped) for (const key of keys) if (!this.first.has(key)) this.first.set(key, row.at)
+    if (taken === null && !row.skipped) for (const key of keys) if (this.of(key).get(key) === undefined) this.of(key).set(key, row.at)
     return taken
+  }
+
+  private of(key: string): Pick<Map<string, number>, 'get'> & { set(key: string, place: number): void } {
+    return PlacesById.takes(key) ? this.firstById : this.first
   }
 }
 
