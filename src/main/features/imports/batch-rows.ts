@@ -30,9 +30,12 @@ export class RecordReader {
   /** Cells by field, corrected. */
   cellsOf(record: FileRecord): Map<string, Value> {
     const cells = new Map<string, Value>()
+    const { edits } = this.session
+    const key = edits.size === 0 ? '' : rowKey(record.sheet, record.row)
     for (const { column, use } of this.sheets.get(record.sheet)?.uses ?? []) {
       if (use.use !== 'field') continue
-      cells.set(use.field, this.session.edits.get(`${rowKey(record.sheet, record.row)}/${use.field}`) ?? record.cells[column] ?? null)
+      const edited = key === '' ? undefined : edits.get(`${key}/${use.field}`)
+      cells.set(use.field, edited ?? record.cells[column] ?? null)
     }
     return cells
   }
