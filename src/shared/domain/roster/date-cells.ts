@@ -1,4 +1,4 @@
-import { calendarDate, readTypedDate } from '../calendar'
+import { readTypedDate } from '../calendar'
 import { isNothing, plain, type Reading } from './cell-reading'
 import type { Value } from './layout'
 
@@ -24,13 +24,7 @@ export function readDateCell(value: Value, today: string): Reading {
   return typeof value === 'boolean' ? unreadable(plain(value)) : ofText(plain(value), today)
 }
 
-/** How most dates are written; what looks so and is none goes the long way, to be told why. */
-const USUAL = /^(\d{4})[-./](\d{1,2})[-./](\d{1,2})$/
-
 function ofText(typed: string, today: string): Reading {
-  const usual = USUAL.exec(typed)
-  const day = usual && calendarDate(Number(usual[1]), Number(usual[2]), Number(usual[3]))
-  if (day !== null && plausible(day)) return { value: day }
   const written = withoutBrackets(typed.normalize('NFKC')).replace(/["“”'‘’]/g, '').trim()
   const bare = written.replace(/\s+/g, '')
   if (bare === '' || isNothing(bare) || NOT_YET.test(bare)) return { value: null }

@@ -38,8 +38,6 @@ export class RosterRows {
   private section: string | null = null
   private readonly naming: readonly boolean[]
   private readonly numbering: readonly boolean[]
-  private readonly headingKeys: readonly string[]
-  private readonly writtenKeys: readonly (readonly string[])[]
   private readonly once: WrittenOnce
 
   constructor(
@@ -50,8 +48,6 @@ export class RosterRows {
     this.areas = merges.filter((area) => area.toRow > last).sort((one, other) => one.fromRow - other.fromRow)
     this.naming = namingColumns(header.headings)
     this.numbering = header.headings.map(isNumbering)
-    this.headingKeys = header.headings.map(headingKey)
-    this.writtenKeys = (header.written ?? []).map((line) => line.map(headingKey))
     this.once = new WrittenOnce(header.headings, this.areas.filter((area) => area.fromRow > last))
   }
 
@@ -107,7 +103,11 @@ export class RosterRows {
 
   /** Printed lists repeat their heading on each page, one or both of its rows. */
   private repeatsHeading(texts: readonly string[]): boolean {
-    return repeats(texts, this.headingKeys, (heading, text) => heading.endsWith(text)) || this.writtenKeys.some((line) => repeats(texts, line, (heading, text) => heading === text))
+    const repeats = (headings: readonly string[], same: (heading: string, text: string) => boolean): boolean => {
+      const filledIn = texts.map((text, column) => [headingKey(text), headingKey(headings[column] ?? '')] as const).filter(([text]) => text !== '')
+      return filledIn.length >= 2 && filledIn.every(([text, heading]) => heading !== '' && same(heading, text))
+    }
+    return repeats(this.header.headings, (heading, text) => heading.endsWith(text)) || (this.header.written ?? []).some((line) => repeats(line, (heading, text) => heading === text))
   }
 
   private mergedAcross(number: number, column: number): boolean {
@@ -136,18 +136,6 @@ export class RosterRows {
     }
     return cells
   }
-}
-
-/** Whether a row says again what the keys of some headings say, in two columns at least. The first cell that does not ends it. */
-function repeats(texts: readonly string[], keys: readonly string[], same: (heading: string, text: string) => boolean): boolean {
-  let filledIn = 0
-  for (const [column, written] of texts.entries()) {
-    const [text, heading] = [headingKey(written), keys[column] ?? '']
-    if (text === '') continue
-    if (heading === '' || !same(heading, text)) return false
-    filledIn += 1
-  }
-  return filledIn >= 2
 }
 
 /** All rows of a sheet below its heading; for sheets that are in memory anyway. */
