@@ -3,7 +3,8 @@ import { expect, test } from 'vitest'
 import { writeRoster } from '../../bench/support/roster-file'
 import { openApplication, temporaryFolder, type TestApplication } from '../../support/application'
 import { Importing } from '../../support/importing'
-import { ledgerCounts, storeOf } from './ledger-counts'
+import { storeOf } from '../../support/store'
+import { ledgerCounts } from './ledger-counts'
 
 const PEOPLE = 320
 const BRANCHES = 6
@@ -21,7 +22,7 @@ async function backups(app: TestApplication): Promise<string[]> {
 
 test('hundreds of people are backed up before, found by name after, undone and done again in one step', async () => {
   const app = await openApplication()
-  const store = storeOf(app.application)
+  const store = storeOf(app)
   const importing = await roster(app)
   expect((await importing.check()).counts).toMatchObject({ new: PEOPLE, refused: 0 })
   const before = await ledgerCounts(app)
@@ -50,7 +51,7 @@ test('hundreds of people are backed up before, found by name after, undone and d
 
 test('an import of which one person was changed since is not undone, and nothing of it', async () => {
   const app = await openApplication()
-  const store = storeOf(app.application)
+  const store = storeOf(app)
   const importing = await roster(app)
   await importing.check()
   const { changeId } = await importing.run()
@@ -62,7 +63,7 @@ test('an import of which one person was changed since is not undone, and nothing
 
 test('a ledger that was written to after the check takes the import only when it comes out the same', async () => {
   const app = await openApplication()
-  const store = storeOf(app.application)
+  const store = storeOf(app)
   const importing = await roster(app, 40)
   await importing.check()
   const [row] = await importing.rows()

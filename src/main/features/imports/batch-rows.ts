@@ -4,8 +4,7 @@ import { readRosterRecord } from '@shared/domain/roster/roster-row'
 import { columnName } from '../../documents/spreadsheet/sheet'
 import { rowKey, type ImportSession, type ImportSettings } from './import-session'
 import type { BatchRow } from './plan/plan-facts'
-import type { FileRecord } from './record-list'
-import { headerOf, sheetOf } from './records'
+import { headerOf, sheetOf, type FileRecord } from './records'
 
 interface SheetReading {
   name: string

@@ -5,6 +5,8 @@ import type { OpenFile, OpenSheet } from './open-file'
 import { RosterRows } from '@shared/domain/roster/rows'
 import { RecordList } from './record-list'
 
+export type { FileRecord } from './record-list'
+
 export interface FileRecords {
   records: RecordList
   /** Rows below the headings that are none: totals, notes, repeated headings. */

@@ -7,7 +7,7 @@ import { rowKey, type ImportSession } from './import-session'
 import { isSensitive, masked } from './masked-cells'
 import type { BatchRow } from './plan/plan-facts'
 import { verdictOf, type RowPlan } from './plan/row-plan'
-import type { FileRecord } from './record-list'
+import type { FileRecord } from './records'
 
 type Rows = OutputOf<typeof imports.rows>
 type Asked = InputOf<typeof imports.rows>
