@@ -32,9 +32,9 @@ void benchmark(async (bench) => {
   }
   const read = await run('read')
   const imported = await run('import')
+  const loaded = await loadRaw(join(folder, DATABASE_FILE), join(work, 'raw.db'), ['person', 'membership'])
   const again = await run('again')
   const undone = await run('undo')
-  const loaded = await loadRaw(join(folder, DATABASE_FILE), join(work, 'raw.db'), ['person', 'membership'])
   const raw = { what: 'the reader, and its rows through the driver, sealed before', samples: [sum(read.steps) + loaded] }
   const parts = (steps: Step[], of: string): MeasuredCase[] =>
     steps.flatMap(({ step, wall, cpu, blocked }) => [

@@ -7,6 +7,8 @@ export const BACKUP_FOLDER = 'backups'
 
 /** Automatic backups kept besides those of each month's first day of use. */
 const KEEP = 20
+/** Backups kept of those made before large imports; each one is as large as the ledger. */
+const KEEP_OF_IMPORTS = 3
 
 export interface BackupFile {
   /** File name inside the backup folder. */
@@ -17,12 +19,12 @@ export interface BackupFile {
   reason: BackupReason
 }
 
-export type BackupReason = 'daily' | 'manual' | 'migration' | 'restore'
+export type BackupReason = 'daily' | 'manual' | 'migration' | 'restore' | 'import'
 
-const NAME = /^ledger-(\d{8})-(\d{6})-(daily|manual|migration|restore)\.db$/
+const NAME = /^ledger-(\d{8})-(\d{6})-(daily|manual|migration|restore|import)\.db$/
 
 function isReason(text: string | undefined): text is BackupReason {
-  return text === 'daily' || text === 'manual' || text === 'migration' || text === 'restore'
+  return text === 'daily' || text === 'manual' || text === 'migration' || text === 'restore' || text === 'import'
 }
 
 /**
@@ -49,6 +51,7 @@ export async function makeBackup(
     throw error
   }
   if (reason === 'daily') await prune(folder)
+  if (reason === 'import') await pruneImports(folder)
   return name
 }
 
@@ -124,6 +127,11 @@ async function prune(folder: string): Promise<void> {
   for (const file of daily.slice(KEEP)) {
     if (!firstOfMonth.has(file.name)) await rm(join(folder, BACKUP_FOLDER, file.name), { force: true })
   }
+}
+
+async function pruneImports(folder: string): Promise<void> {
+  const made = (await listBackups(folder)).filter((file) => file.reason === 'import')
+  for (const file of made.slice(KEEP_OF_IMPORTS)) await rm(join(folder, BACKUP_FOLDER, file.name), { force: true })
 }
 
 /** Local time as `YYYYMMDD-HHMMSS`: what a clerk reads in the folder. */

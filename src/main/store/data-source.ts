@@ -13,7 +13,7 @@ type Migrations = typeof releasedMigrations
  * TypeORM asks the driver to be verbose: it then writes down where each statement came from, with its parameters in
  * words, whether it fails or not. Of a batch of thousands of rows that takes longer than many a statement.
  */
-const driver = { ...sqlite3, verbose: () => sqlite3 }
+export const quietDriver = { ...sqlite3, verbose: () => sqlite3 }
 
 /**
  * The one place that names the driver. A write connection is the only one that changes the file; the
@@ -27,7 +27,7 @@ export async function openConnection(
   const source = new DataSource({
     type: 'sqlite',
     database: file,
-    driver,
+    driver: quietDriver,
     flags: options.create ? READ_WRITE | CREATE : READ_WRITE,
     busyTimeout: 5000,
     entities: allEntities,

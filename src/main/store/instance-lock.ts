@@ -5,6 +5,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { DataSource } from 'typeorm'
 import { systemCode } from '../app-error'
+import { quietDriver } from './data-source'
 import { writeDurably } from './durable-file'
 
 export const LOCK_FILE = 'instance.lock'
@@ -27,7 +28,7 @@ export type LockResult = HeldLock | { kind: 'taken'; address: string }
  * A second start knocks at the first one's local socket.
  */
 export async function lockFolder(folder: string): Promise<LockResult> {
-  const source = new DataSource({ type: 'sqlite', database: join(folder, LOCK_FILE), busyTimeout: 200 })
+  const source = new DataSource({ type: 'sqlite', driver: quietDriver, database: join(folder, LOCK_FILE), busyTimeout: 200 })
   await source.initialize()
   try {
     await source.query('PRAGMA locking_mode = EXCLUSIVE')

@@ -5,7 +5,7 @@ import { openConnection } from './data-source'
 import type { RecordTable } from './rows'
 import type { SensitiveVault } from './sensitive'
 import { Shelf, WriteCounts } from './shelf'
-import { UnitOfWork, type ChangeItem, type InsertedRows } from './unit-of-work'
+import { storedImage, UnitOfWork, type ChangeItem, type StoredRows } from './unit-of-work'
 import { WriteQueue } from './write-queue'
 
 export const DATABASE_FILE = 'ledger.db'
@@ -138,12 +138,13 @@ export class Store {
 class LogEntry {
   id: number | null = null
   private items = 0
+  private readonly images = new Map<RecordTable, string>()
 
   constructor(private readonly begin: () => Promise<number>) {}
 
-  async append(manager: EntityManager, items: readonly ChangeItem[] | InsertedRows): Promise<void> {
+  async append(manager: EntityManager, items: readonly ChangeItem[] | StoredRows): Promise<void> {
     this.id ??= await this.begin()
-    if ('from' in items) await this.appendInserted(manager, items)
+    if ('image' in items) await this.appendStored(manager, items)
     else {
       await manager.query(
         `INSERT INTO change_item (change_id, seq, table_name, row_id, before, after)
@@ -154,15 +155,15 @@ class LogEntry {
     }
   }
 
-  private async appendInserted(manager: EntityManager, { table, from, to }: InsertedRows): Promise<void> {
-    const columns = await manager.query<{ name: string }[]>(`SELECT name FROM pragma_table_info('${table}') ORDER BY cid`)
-    const image = columns.map(({ name }) => `'${name}', "${name}"`).join(', ')
+  private async appendStored(manager: EntityManager, { table, ids, image }: StoredRows): Promise<void> {
+    const stored = this.images.get(table) ?? (await storedImage(manager, table))
+    this.images.set(table, stored)
     await manager.query(
-      `INSERT INTO change_item (change_id, seq, table_name, row_id, before, after)
-       SELECT ?1, ?2 + id - ?3, '${table}', id, NULL, json_object(${image}) FROM "${table}" WHERE id BETWEEN ?3 AND ?4`,
-      [this.id, this.items, from, to],
+      `INSERT INTO change_item (change_id, seq, table_name, row_id, ${image})
+       SELECT ?, ? + asked.key, '${table}', stored.id, ${stored} FROM json_each(?) AS asked JOIN "${table}" AS stored ON stored.id = asked.value`,
+      [this.id, this.items, JSON.stringify(ids)],
     )
-    this.items += to - from + 1
+    this.items += ids.length
   }
 }
 

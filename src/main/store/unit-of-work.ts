@@ -3,7 +3,7 @@ import { AppError } from '../app-error'
 import { recordTables } from './entities'
 import { nameKeys } from './name-keys'
 import type { RecordRows, RecordTable } from './rows'
-import { indexBulk, reindex, type SearchKind } from './sqlite/search-index'
+import { dropFromIndex, entriesOf, putEntries, reindex, type SearchKind } from './sqlite/search-index'
 
 type NullableKeys<Row> = { [Key in keyof Row]: null extends Row[Key] ? Key : never }[keyof Row]
 /** A row as it is given: columns that may be empty can be left out. */
@@ -29,15 +29,15 @@ export interface ChangeItem {
   after: string | null
 }
 
-/** Rows that were registered together: their images are as they are stored, and need not be read for the log. */
-export interface InsertedRows {
+/** Rows that were registered, or will be removed, together: their images are as they are stored, and need not be read for the log. */
+export interface StoredRows {
   table: RecordTable
-  from: number
-  to: number
+  ids: readonly number[]
+  image: 'before' | 'after'
 }
 
 /** Takes what was written for the log. */
-export type KeepItems = (items: readonly ChangeItem[] | InsertedRows) => Promise<void>
+export type KeepItems = (items: readonly ChangeItem[] | StoredRows) => Promise<void>
 
 /** Images kept in memory before they are handed on. */
 const MOST_ITEMS = 5000
@@ -121,6 +121,18 @@ export class UnitOfWork {
     if (before === null) return
     await this.manager.createQueryBuilder().delete().from(table).where('id = :id', { id }).execute()
     await this.note(table, id, before)
+  }
+
+  /** Many rows at once; set-based, for thousands. */
+  async removeMany(table: RecordTable, ids: readonly number[]): Promise<void> {
+    if (!indexedAlone(table) || !this.told()) return this.restoreImages(table, new Map(ids.map((id) => [id, null])))
+    if (ids.length === 0) return
+    await this.spill(0)
+    this.written.add(table)
+    await this.keep({ table, ids, image: 'before' })
+    await this.manager.query(`DELETE FROM ${known(table)} WHERE id IN (SELECT value FROM json_each(?))`, [JSON.stringify(ids)])
+    const indexed = INDEXED[table]
+    if (indexed) await dropFromIndex(this.manager, indexed.kind, ids)
   }
 
   /** Many new rows at once; set-based, for thousands. Returns their ids in the order given. */
@@ -220,9 +232,10 @@ export class UnitOfWork {
       // No INSERT OR REPLACE: it would silently remove another row that has the same unique value.
       await this.manager.query(
         `INSERT INTO ${known(table)} (${columns.map(quoted).join(', ')})
-         SELECT ${columns.map((column) => `value ->> '$.${quoted(column)}'`).join(', ')} FROM json_each(?) WHERE TRUE
+         SELECT ${columns.map((_, place) => `value ->> ${place}`).join(', ')} FROM json_each(?) WHERE TRUE
          ON CONFLICT (id) DO UPDATE SET ${columns.map((column) => `${quoted(column)} = excluded.${quoted(column)}`).join(', ')}`,
-        [JSON.stringify(group)],
+        // By place: a row without its columns' names is half as long, and the database finds a value faster.
+        [JSON.stringify(group.map((row) => columns.map((column) => row[column])))],
       )
     }
   }
@@ -231,13 +244,17 @@ export class UnitOfWork {
     await this.noteMany(table, [id], before ? new Map([[id, before]]) : new Map())
   }
 
-  /** New rows with ids one after another; the database makes their images itself. */
+  /** The database makes the images of new rows itself, while the readings of names are worked out here. */
   private async noteInserted(table: RecordTable, rows: readonly Image[]): Promise<void> {
     await this.spill(0)
-    await this.keep({ table, from: Number(rows[0]?.['id']), to: Number(rows.at(-1)?.['id']) })
     this.written.add(table)
     const indexed = INDEXED[table]
-    if (indexed) await indexBulk(this.manager, indexed.kind, rows.map((row) => ({ id: Number(row['id']), names: [String(row[indexed.names[0] ?? ''])] })))
+    const keeping = this.keep({ table, ids: idsOf(rows), image: 'after' })
+    keeping.catch(() => undefined)
+    const entries = indexed && entriesOf(indexed.kind, rows.map((row) => ({ id: Number(row['id']), names: [String(row[indexed.names[0] ?? ''])] })))
+    // One after another: at the end of a statement the driver waits for any other on the connection, and all else with it.
+    await keeping
+    if (indexed && entries !== undefined) await putEntries(this.manager, indexed.kind, entries)
   }
 
   private async noteMany(table: RecordTable, ids: readonly number[], before: ReadonlyMap<number, Image>): Promise<void> {
@@ -253,6 +270,12 @@ export class UnitOfWork {
     }
     await this.spill(MOST_ITEMS)
   }
+}
+
+/** SQL for the image of a row of a table called `stored`: every column, as a row that was read and written as JSON. */
+export async function storedImage(manager: EntityManager, table: RecordTable): Promise<string> {
+  const columns = await manager.query<{ name: string }[]>(`SELECT name FROM pragma_table_info('${known(table)}') ORDER BY cid`)
+  return `json_object(${columns.map(({ name }) => `'${name}', stored."${name}"`).join(', ')})`
 }
 
 /** Table names are put into SQL text, so only those of the list may be. */

@@ -6,7 +6,7 @@ export const backupFile = z.object({
   name: z.string(),
   madeAt: z.string(),
   bytes: z.number(),
-  reason: z.enum(['daily', 'manual', 'migration', 'restore']),
+  reason: z.enum(['daily', 'manual', 'migration', 'restore', 'import']),
 })
 
 export const startupState = z.object({

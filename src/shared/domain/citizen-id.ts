@@ -7,8 +7,8 @@ const CHECKS = '10X98765432'
 export type Sex = '男' | '女'
 
 export type CitizenIdReading =
-  | { ok: true; number: string; birth: string; sex: Sex }
-  | { ok: false; problem: 'length' | 'characters' | 'birth' | 'checksum'; message: string }
+  | Readonly<{ ok: true; number: string; birth: string; sex: Sex }>
+  | Readonly<{ ok: false; problem: 'length' | 'characters' | 'birth' | 'checksum'; message: string }>
 
 /** The check character that GB 11643 gives for the first 17 digits. */
 export function citizenIdCheck(first17: string): string {
@@ -22,6 +22,14 @@ export function citizenIdCheck(first17: string): string {
  * it in a sentence that does not repeat the number.
  */
 export function readCitizenId(typed: string): CitizenIdReading {
+  if (last?.typed !== typed) last = { typed, reading: read(typed) }
+  return last.reading
+}
+
+/** The rules for one row ask for its number again and again. */
+let last: { typed: string; reading: CitizenIdReading } | null = null
+
+function read(typed: string): CitizenIdReading {
   const number = typed
     .normalize('NFKC')
     .replace(/[\s\u200b-\u200f\ufeff-]/g, '')

@@ -3,11 +3,6 @@ import { PARTY_KINDS } from '../../store/organisation-kinds'
 import type { RecordTable } from '../../store/rows'
 import type { UnitOfWork } from '../../store/unit-of-work'
 
-interface Touched {
-  table: RecordTable
-  id: number
-}
-
 /** Rows of one owner that may not hold at the same time, and what that would be, in words. */
 const OVERLAPS: Partial<Record<RecordTable, { same: readonly string[]; only?: string; nonsense: string }>> = {
   tenure: { same: ['person_id', 'post_id'], nonsense: '同一个人会同时两次担任同一个岗位' },
@@ -62,13 +57,7 @@ const REFERENCES: readonly Reference[] = [
  * Images put back may each be right and together make nonsense with what was registered since; then the undo
  * is refused as a whole.
  */
-export async function refuseNonsense(unit: UnitOfWork, touched: readonly Touched[]): Promise<void> {
-  const byTable = new Map<RecordTable, number[]>()
-  for (const { table, id } of touched) {
-    const ids = byTable.get(table)
-    if (ids) ids.push(id)
-    else byTable.set(table, [id])
-  }
+export async function refuseNonsense(unit: UnitOfWork, byTable: ReadonlyMap<RecordTable, readonly number[]>): Promise<void> {
   for (const [table, ids] of byTable) await refuseInside(unit, table, ids)
   for (const reference of REFERENCES) {
     const ids = byTable.get(reference.table)
@@ -84,8 +73,8 @@ export async function refuseNonsense(unit: UnitOfWork, touched: readonly Touched
     }
   }
   await refuseTenuresOutside(unit, byTable)
-  await refuseUnknownKinds(unit, touched)
-  await refuseLinksBeyond(unit, touched)
+  await refuseUnknownKinds(unit, byTable)
+  await refuseLinksBeyond(unit, byTable)
 }
 
 /** What is wrong between the rows of one table. */
@@ -139,9 +128,9 @@ async function refuseTenuresOutside(unit: UnitOfWork, byTable: ReadonlyMap<Recor
 }
 
 /** A relation ends at the latest with either of its organisations. */
-async function refuseLinksBeyond(unit: UnitOfWork, touched: readonly Touched[]): Promise<void> {
-  const links = touched.filter(({ table }) => table === 'organisation_link').map(({ id }) => id)
-  const versions = touched.filter(({ table }) => table === 'organisation_version').map(({ id }) => id)
+async function refuseLinksBeyond(unit: UnitOfWork, byTable: ReadonlyMap<RecordTable, readonly number[]>): Promise<void> {
+  const links = byTable.get('organisation_link') ?? []
+  const versions = byTable.get('organisation_version') ?? []
   if (links.length + versions.length === 0) return
   const beyond = await unit.manager.query<{ name: string }[]>(
     `WITH own(id) AS (SELECT organisation_id FROM organisation_version WHERE id IN (SELECT value FROM json_each(?2))),
@@ -158,9 +147,9 @@ async function refuseLinksBeyond(unit: UnitOfWork, touched: readonly Touched[]):
 }
 
 /** Organisations name their kinds, and kinds the kinds they may stand under: each name must be in the list. */
-async function refuseUnknownKinds(unit: UnitOfWork, touched: readonly Touched[]): Promise<void> {
-  const list = touched.some(({ table }) => table === 'organisation_kind')
-  const versions = touched.filter(({ table }) => table === 'organisation_version').map(({ id }) => id)
+async function refuseUnknownKinds(unit: UnitOfWork, byTable: ReadonlyMap<RecordTable, readonly number[]>): Promise<void> {
+  const list = byTable.has('organisation_kind')
+  const versions = byTable.get('organisation_version') ?? []
   if (!list && versions.length === 0) return
   const unknown = await unit.manager.query<{ kind: string }[]>(
     `SELECT kind FROM organisation_version WHERE kind NOT IN (SELECT name FROM organisation_kind)

@@ -3,7 +3,8 @@ import { recordTables } from '../../store/entities'
 import { NAME_KEYS } from '../../store/name-keys'
 import type { ChangeItemRow, ChangeRow, RecordTable } from '../../store/rows'
 import type { Store } from '../../store/store'
-import type { UnitOfWork } from '../../store/unit-of-work'
+import { withLateIndexes } from '../../store/sqlite/late-indexes'
+import { storedImage, type UnitOfWork } from '../../store/unit-of-work'
 import { refuseNonsense } from './undo-checks'
 
 /**
@@ -19,13 +20,17 @@ export async function undoChange(store: Store, id: number): Promise<{ changeId: 
     if (last === null) throw new AppError('refused', `“${change.summary}”是整批载入的，不能单独撤销。可以从备份恢复到载入之前。`)
     // References between the rows of one change may point either way until all of them are put back.
     await unit.manager.query('PRAGMA defer_foreign_keys = ON')
-    const put: { table: RecordTable; id: number }[] = []
-    for (let seq = last; seq >= 0; seq -= READ_AT_ONCE) {
-      for (const batch of batches(await itemsBetween(unit, id, seq - READ_AT_ONCE, seq))) {
-        await reverse(unit, batch)
-        for (const item of batch) put.push({ table: tableOf(item.table_name), id: item.row_id })
+    const put = new Map<RecordTable, number[]>()
+    const reverseAll = async (): Promise<void> => {
+      for (let seq = last; seq >= 0; seq -= READ_AT_ONCE) {
+        const removed = await removeMade(unit, id, seq - READ_AT_ONCE, seq, put)
+        for (const batch of batches(await itemsBetween(unit, id, seq - READ_AT_ONCE, seq, removed))) {
+          await reverse(unit, batch)
+          for (const item of batch) touched(put, tableOf(item.table_name)).push(item.row_id)
+        }
       }
     }
+    await (last >= LARGE && (await isLarge(unit, id)) ? withLateIndexes(unit.manager, reverseAll, ['person']) : reverseAll())
     await refuseNonsense(unit, put)
     return intent.summary
   }).catch((error: unknown) => {
@@ -37,15 +42,61 @@ export async function undoChange(store: Store, id: number): Promise<{ changeId: 
 
 /** An import leaves over a million images; they are put back in parts. */
 const READ_AT_ONCE = 10_000
+/** Of fewer rows it is all the same how they are put back. */
+const MANY = 100
+const LARGE = 20_000
 
 async function lastSeq(unit: UnitOfWork, changeId: number): Promise<number | null> {
   const rows = await unit.manager.query<{ last: number | null }[]>('SELECT max(seq) AS last FROM change_item WHERE change_id = ?', [changeId])
   return rows[0]?.last ?? null
 }
 
-/** The items with `after` < seq <= `to`, the last first. */
-async function itemsBetween(unit: UnitOfWork, changeId: number, after: number, to: number): Promise<ChangeItemRow[]> {
-  return unit.manager.query('SELECT * FROM change_item WHERE change_id = ? AND seq > ? AND seq <= ? ORDER BY seq DESC', [changeId, after, to])
+/** The items with `after` < seq <= `to` but those that are done with, the last first. */
+async function itemsBetween(unit: UnitOfWork, changeId: number, after: number, to: number, done: readonly number[]): Promise<ChangeItemRow[]> {
+  return unit.manager.query('SELECT * FROM change_item WHERE change_id = ? AND seq > ? AND seq <= ? AND seq NOT IN (SELECT value FROM json_each(?)) ORDER BY seq DESC', [changeId, after, to, JSON.stringify(done)])
+}
+
+/**
+ * Removes the rows that the change made, wrote once, and that are in every column as it left them: thousands of an
+ * import, without reading them. All else is looked at one by one. Returns the places of their items.
+ */
+async function removeMade(unit: UnitOfWork, changeId: number, after: number, to: number, put: Map<RecordTable, number[]>): Promise<number[]> {
+  const which = 'change_id = ?1 AND seq > ?2 AND seq <= ?3 AND before IS NULL'
+  const tables = await unit.manager.query<{ name: string; count: number }[]>(`SELECT table_name AS name, count(*) AS count FROM change_item WHERE ${which} GROUP BY table_name`, [changeId, after, to])
+  const done: number[] = []
+  for (const { name, count } of tables) {
+    if (count < MANY) continue
+    const table = tableOf(name)
+    const made = await unit.manager.query<{ seq: number; id: number }[]>(
+      `SELECT seq, row_id AS id FROM change_item AS item JOIN "${table}" AS stored ON stored.id = row_id
+       WHERE ${which} AND table_name = ?4 AND after = ${await storedImage(unit.manager, table)}
+         AND NOT EXISTS (SELECT 1 FROM change_item AS other WHERE other.table_name = ?4 AND other.row_id = item.row_id AND other.change_id = ?1 AND other.seq <> item.seq)`,
+      [changeId, after, to, table],
+    )
+    await unit.removeMany(table, made.map((row) => row.id))
+    const own = touched(put, table)
+    for (const { id, seq } of made) {
+      own.push(id)
+      done.push(seq)
+    }
+  }
+  return done
+}
+
+function touched(put: Map<RecordTable, number[]>, table: RecordTable): number[] {
+  const ids = put.get(table) ?? []
+  put.set(table, ids)
+  return ids
+}
+
+/** Whether a change wrote so many people, of those there are, that their indexes are sooner made anew. */
+async function isLarge(unit: UnitOfWork, changeId: number): Promise<boolean> {
+  const rows = await unit.manager.query<{ written: number; there: number }[]>(
+    `SELECT (SELECT count(*) FROM change_item WHERE change_id = ? AND table_name = 'person') AS written, (SELECT count(*) FROM person) AS there`,
+    [changeId],
+  )
+  const { written, there } = rows[0] ?? { written: 0, there: 0 }
+  return written >= LARGE && written * 2 >= there
 }
 
 /** What undoes an undo does the change again; undone once more, it is an undo. */

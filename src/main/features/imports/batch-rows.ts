@@ -29,9 +29,12 @@ export class RecordReader {
   /** Cells by field, corrected. */
   cellsOf(record: FileRecord): Map<string, Value> {
     const cells = new Map<string, Value>()
+    const { edits } = this.session
+    const key = edits.size === 0 ? '' : rowKey(record.sheet, record.row)
     for (const { column, use } of this.sheets.get(record.sheet)?.uses ?? []) {
       if (use.use !== 'field') continue
-      cells.set(use.field, this.session.edits.get(`${rowKey(record.sheet, record.row)}/${use.field}`) ?? record.cells[column] ?? null)
+      const edited = key === '' ? undefined : edits.get(`${key}/${use.field}`)
+      cells.set(use.field, edited ?? record.cells[column] ?? null)
     }
     return cells
   }
@@ -42,7 +45,6 @@ export class RecordReader {
       at,
       sheet: record.sheet,
       row: record.row,
-      where: `${this.sheets.size > 1 || this.session.file.sheets.length > 1 ? `“${sheet?.name ?? ''}”` : ''}第 ${record.row} 行`,
       record: readRosterRecord(this.settings.kind, this.cellsOf(record), this.today),
       extra: (sheet?.uses ?? []).flatMap(({ column, heading, use }) => {
         const text = use.use === 'note' ? textOf(record.cells[column]).trim() : ''
@@ -52,6 +54,11 @@ export class RecordReader {
       section: record.section,
       sheetName: sheet?.name ?? '',
     }
+  }
+
+  /** Where a record stands, for messages: `“春晖里社区”第 12 行`. */
+  whereOf({ sheet, row }: FileRecord): string {
+    return `${this.sheets.size > 1 || this.session.file.sheets.length > 1 ? `“${this.sheetName(sheet)}”` : ''}第 ${row} 行`
   }
 
   sheetName(index: number): string {

@@ -6,7 +6,7 @@ import { cleanText } from '@shared/domain/text'
 import { AppError } from '../../app-error'
 import type { LedgerContext } from '../../ledger-context'
 import type { Call, Handlers } from '../../rpc/procedures'
-import { checkFile, type Checked } from './check'
+import { checkFile, forgetPlans, type Checked } from './check'
 import { ImportSessions, rowKey, type ImportSession, type ImportSettings } from './import-session'
 import { layoutOf, rememberLayout } from './layouts'
 import { dayOfTitle, openFile, titleOf, type OpenFile } from './open-file'
@@ -23,6 +23,7 @@ export function importsHandlers(context: LedgerContext): Handlers<'imports'> {
   const sessions = new ImportSessions()
 
   async function check(session: ImportSession, settings: ImportSettings, call: Call): Promise<Summary> {
+    if (session.checked) forgetPlans(session.checked)
     const checked = await checkFile(context, session, settings, call)
     session.settings = settings
     session.checked = checked

@@ -1,6 +1,7 @@
 import { deflateRawSync, inflateRawSync } from 'node:zlib'
 
-const CHUNK = 200
+/** Rows that are packed together. */
+export const CHUNK = 200
 /** Speed over size: a city's file takes some 60 MB. */
 const LEVEL = 1
 
@@ -15,7 +16,7 @@ export class PackedRows<Row> {
     this.open.push(row)
     this.length += 1
     if (this.open.length === CHUNK) {
-      this.packed.push(deflateRawSync(JSON.stringify(this.open), { level: LEVEL }))
+      this.packed.push(packed(JSON.stringify(this.open)))
       this.open = []
     }
   }
@@ -42,6 +43,14 @@ export class PackedRows<Row> {
   private unpacked(chunk: number): Row[] {
     const bytes = this.packed[chunk]
     // What comes out is what `push` put in.
-    return bytes ? JSON.parse(inflateRawSync(bytes).toString('utf8')) : []
+    return bytes ? JSON.parse(unpacked(bytes)) : []
   }
+}
+
+export function packed(text: string): Buffer {
+  return deflateRawSync(text, { level: LEVEL })
+}
+
+export function unpacked(bytes: Buffer): string {
+  return inflateRawSync(bytes).toString('utf8')
 }

@@ -1,37 +1,34 @@
 import { AppError } from '../../app-error'
-import { headerAt, type Header, type Value } from '@shared/domain/roster/layout'
-import { RosterRows } from '@shared/domain/roster/rows'
+import { headerAt, type Header } from '@shared/domain/roster/layout'
 import type { ImportSettings } from './import-session'
 import type { OpenFile, OpenSheet } from './open-file'
-import { PackedRows } from './packed-rows'
+import { RosterRows } from '@shared/domain/roster/rows'
+import { RecordList } from './record-list'
 
-/** A record of the file: the cells of its row, merged values filled in. */
-export interface FileRecord {
-  sheet: number
-  row: number
-  section: string | null
-  cells: Value[]
-}
+export type { FileRecord } from './record-list'
 
 export interface FileRecords {
-  records: PackedRows<FileRecord>
+  records: RecordList
   /** Rows below the headings that are none: totals, notes, repeated headings. */
   passedOver: number
 }
 
 /** The records of the chosen sheets, in the order of the file. Gives way to the window now and then. */
 export async function recordsOf(file: OpenFile, settings: ImportSettings): Promise<FileRecords> {
-  const records = new PackedRows<FileRecord>()
+  const records = new RecordList()
   let passedOver = 0
   for (const { index, headerRows } of settings.sheets) {
     const sheet = sheetOf(file, index)
     const walk = new RosterRows(headerOf(sheet, headerRows, settings.kind), sheet.merges)
     const last = Math.max(...headerRows)
+    const add = records.of(sheet)
+    let place = 0
     for (const rows of sheet.rows.chunks()) {
       for (const row of rows) {
+        place += 1
         if (row.number <= last) continue
-        const { number, part, cells, section } = walk.next(row)
-        if (part === 'record') records.push({ sheet: index, row: number, section, cells })
+        const { part, cells, section } = walk.next(row)
+        if (part === 'record') add(place - 1, row, cells, section)
         else if (part !== 'blank') passedOver += 1
       }
       await new Promise(setImmediate)

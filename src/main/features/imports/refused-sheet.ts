@@ -29,10 +29,11 @@ export async function writeRefused(context: LedgerContext, session: ImportSessio
 
   async function* batches(): AsyncGenerator<SheetValue[][]> {
     const left: SheetValue[][] = []
-    await eachPlan(checked, checked.records, { ...call, progress: () => undefined }, '', (row, plan, verdict) => {
-      if (verdict !== 'refused' && verdict !== 'asked' && verdict !== 'skipped') return
-      const record = checked.records.at(row.at)
-      if (record) left.push([...shape.cellsOf(record.sheet, record.row, record.cells), verdict === 'skipped' ? '选了不导入' : reasonOf(plan)])
+    await eachPlan(checked, checked.records, { ...call, progress: () => undefined }, '', (rows) => {
+      for (const { row, plan, verdict } of rows) {
+        const record = verdict === 'refused' || verdict === 'asked' || verdict === 'skipped' ? checked.records.at(row.at) : null
+        if (record) left.push([...shape.cellsOf(record.sheet, record.row, record.cells), verdict === 'skipped' ? '选了不导入' : reasonOf(plan)])
+      }
     })
     for (let from = 0; from < left.length; from += BATCH) yield left.slice(from, from + BATCH)
   }

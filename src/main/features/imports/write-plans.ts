@@ -11,24 +11,56 @@ import { refsOf } from './effects'
 import type { Places } from './plan/places'
 import type { GridLinks, GridStart, Ref, Write } from './plan/row-plan'
 
-type Of<Op extends Write['op']> = Extract<Write, { op: Op }>
+/** A write with what takes long to work out worked out. */
+type Prepared = Exclude<Write, { op: 'person' }> | { op: 'sealed-person'; key: string; row: NewRow<'person'> }
+
+type Of<Op extends Prepared['op']> = Extract<Prepared, { op: Op }>
+
+/** So many writes are carried out together: few enough for the window, many enough for the database. */
+const BATCH = 3000
 
 /** Carries plans out: people, memberships and roles by sets, what is dated or held by rules one by one. */
 export class PlanWriter {
   /** Ids of what this import registered, by their keys. */
   private readonly ids = new Map<string, number>()
-  private batch: Write[] = []
+  private batch: Prepared[] = []
+  private writing: Promise<void> = Promise.resolve()
 
   constructor(private readonly store: Store, private readonly unit: UnitOfWork, private readonly places: Places) {}
 
-  add(writes: readonly Write[]): void {
-    this.batch.push(...writes)
+  /** Takes writes in their order; while what came before is being written, what comes next is sealed. */
+  async write(writes: readonly Write[]): Promise<void> {
+    for (const write of writes) this.batch.push(this.prepared(write))
+    if (this.batch.length >= BATCH) await this.begin()
+  }
+
+  /** Writes the rest. */
+  async finish(): Promise<void> {
+    await this.begin()
+    await this.writing
+  }
+
+  /** Waits for what is under way, however it ends: the transaction must not be over before. */
+  async settled(): Promise<void> {
+    await this.writing.catch(() => undefined)
+  }
+
+  private async begin(): Promise<void> {
+    await this.writing
+    const { batch } = this
+    this.batch = []
+    this.writing = this.flush(batch)
+    // Whether it failed is asked before the next one; until then nobody listens.
+    this.writing.catch(() => undefined)
+  }
+
+  private prepared(write: Write): Prepared {
+    if (write.op !== 'person') return write
+    return { op: 'sealed-person', key: write.key, row: { ...write.columns, ...sealedColumns(this.store, write.sensitive) } }
   }
 
   /** Writes what has gathered, in the order in which one thing needs another. */
-  async flush(): Promise<void> {
-    const { batch } = this
-    this.batch = []
+  private async flush(batch: readonly Prepared[]): Promise<void> {
     for (const write of this.foundedFirst(batch)) await this.found(write)
     for (const write of only(batch, 'organisation-change')) await this.unit.update('organisation', write.id, { ...write.columns, ...this.phone(write.phone) })
     for (const write of only(batch, 'grid')) await this.foundGrid(write)
@@ -38,10 +70,12 @@ export class PlanWriter {
     for (const write of only(batch, 'post')) await this.foundPost(write)
     for (const write of only(batch, 'tenure-end')) await endTenure(this.unit, write.id, { on: write.on, reason: write.reason, noticeId: null, note: '名册导入' })
     for (const write of only(batch, 'tenure')) await this.appoint(write)
+    // Nothing but its own row refers to somebody by the row.
+    for (const { key } of only(batch, 'sealed-person')) if (isOfRow(key)) this.ids.delete(key)
   }
 
   /** Organisations that the file lists, and those it only names, each before what refers to it. */
-  private foundedFirst(batch: readonly Write[]): Of<'organisation'>[] {
+  private foundedFirst(batch: readonly Prepared[]): Of<'organisation'>[] {
     const listed = new Map(only(batch, 'organisation').map((write) => [write.key, write]))
     const ordered = new Map<string, Of<'organisation'>>()
     const need = (ref: Ref): void => {
@@ -52,7 +86,7 @@ export class PlanWriter {
       ordered.set(ref, write)
     }
     for (const write of batch) {
-      for (const ref of refsOf(write)) need(ref)
+      if (write.op !== 'sealed-person') for (const ref of refsOf(write)) need(ref)
       if (write.op === 'organisation') need(write.key)
     }
     return [...ordered.values()]
@@ -89,10 +123,9 @@ export class PlanWriter {
     return { ...version, grid_id: id, parent_id: this.maybe(links.parent), community_id: this.maybe(links.community), party_organisation_id: this.maybe(links.party), status: 'active' }
   }
 
-  private async people(batch: readonly Write[]): Promise<void> {
-    const fresh = new Map(only(batch, 'person').filter((write) => !this.ids.has(write.key)).map((write) => [write.key, write]))
-    const rows = [...fresh.values()].map(({ columns, sensitive }): NewRow<'person'> => ({ ...columns, ...sealedColumns(this.store, sensitive) }))
-    const ids = await this.unit.insertMany('person', rows)
+  private async people(batch: readonly Prepared[]): Promise<void> {
+    const fresh = new Map(only(batch, 'sealed-person').filter((write) => !this.ids.has(write.key)).map((write) => [write.key, write.row]))
+    const ids = await this.unit.insertMany('person', [...fresh.values()])
     for (const [at, key] of [...fresh.keys()].entries()) this.ids.set(key, ids[at] ?? 0)
     for (const { id, columns, sensitive } of only(batch, 'person-change')) {
       const patch = { ...columns, ...sealedColumns(this.store, sensitive) }
@@ -100,7 +133,7 @@ export class PlanWriter {
     }
   }
 
-  private async stays(batch: readonly Write[]): Promise<void> {
+  private async stays(batch: readonly Prepared[]): Promise<void> {
     for (const { id } of only(batch, 'stay-remove')) await this.unit.remove('membership', id)
     for (const { id, columns } of only(batch, 'stay-change')) await this.unit.update('membership', id, columns)
     await this.unit.insertMany(
@@ -142,6 +175,10 @@ export class PlanWriter {
   }
 }
 
-function only<Op extends Write['op']>(batch: readonly Write[], op: Op): Of<Op>[] {
+function isOfRow(key: string): boolean {
+  return key.startsWith('person@')
+}
+
+function only<Op extends Prepared['op']>(batch: readonly Prepared[], op: Op): Of<Op>[] {
   return batch.filter((write): write is Of<Op> => write.op === op)
 }

@@ -30,13 +30,26 @@ export async function reindex(manager: EntityManager, kind: SearchKind, ids: rea
   }
 }
 
+interface NamedRecord {
+  id: number
+  names: string[]
+}
+
 /** Indexes rows that were loaded in bulk, one chunk at a time. */
-export async function indexBulk(manager: EntityManager, kind: SearchKind, records: { id: number; names: string[] }[]): Promise<void> {
-  const rows = records.map((record) => ({ rowid: record.id, ...searchEntry(kind, record.names) }))
+export async function indexBulk(manager: EntityManager, kind: SearchKind, records: readonly NamedRecord[]): Promise<void> {
+  await putEntries(manager, kind, entriesOf(kind, records))
+}
+
+/** Entries of new records as JSON, for `putEntries`: the readings of many names take a while. */
+export function entriesOf(kind: SearchKind, records: readonly NamedRecord[]): string {
+  return JSON.stringify(records.map((record) => ({ rowid: record.id, ...searchEntry(kind, record.names) })))
+}
+
+export async function putEntries(manager: EntityManager, kind: SearchKind, entries: string): Promise<void> {
   await manager.query(
     `INSERT INTO search_${kind} (rowid, chars, pinyin, initials)
      SELECT value ->> 'rowid', value ->> 'chars', value ->> 'pinyin', value ->> 'initials' FROM json_each(?)`,
-    [JSON.stringify(rows)],
+    [entries],
   )
 }
 

@@ -80,6 +80,7 @@ function sexOf(value: string | null | undefined): Sex | null {
 /** What tells that two rows are the same person: the id number, else name, month of birth and sex. */
 export function personKeys({ values }: PersonRow): string[] {
   const { name, idNumber, birth, sex } = { name: values['name'], idNumber: values['idNumber'], birth: values['birth'], sex: values['sex'] }
-  if (idNumber) return [`id ${idNumber}`]
+  // As it is: joined to a word it would be kept twice, and a city has half a million.
+  if (idNumber) return [idNumber]
   return name && birth && birth.length >= 7 && sex ? [`who ${name} ${birth.slice(0, 7)} ${sex}`] : []
 }

@@ -27,30 +27,38 @@ interface Row {
   since: string
 }
 
+/** Organisations that are read and put in order without a pause; the window waits as long. */
+const READ_AT_ONCE = 2000
+
 /** All organisations by what they are called; a city has 27,000. */
 export class OrganisationIndex {
   private readonly byId = new Map<number, KnownOrganisation>()
   private readonly byKey = new Map<string, KnownOrganisation[]>()
   readonly roots: KnownOrganisation[] = []
 
-  constructor(rows: readonly Row[], readonly kinds: KindBook, private readonly street: string) {
-    for (const row of rows) {
-      const known = { id: row.id, name: row.name, shortName: row.short_name, kind: row.kind, parentId: row.parent_id, from: row.since }
-      this.byId.set(row.id, known)
-      if (row.parent_id === null) this.roots.push(known)
-      for (const key of this.keysOf(known)) this.byKey.set(key, [...(this.byKey.get(key) ?? []), known])
-    }
-  }
+  private constructor(readonly kinds: KindBook, private readonly street: string) {}
 
   static async read(store: Store, kinds: KindBook, street: string): Promise<OrganisationIndex> {
-    const rows = await store.all<Row>(
-      `SELECT organisation_id AS id, name, short_name, kind, parent_id,
-         coalesce((SELECT max(valid_to) FROM organisation_version AS gone WHERE gone.organisation_id = version.organisation_id AND gone.status = 'dissolved' AND gone.valid_to <= version.valid_from),
-           (SELECT min(valid_from) FROM organisation_version AS first WHERE first.organisation_id = version.organisation_id)) AS since
-       FROM organisation_version AS version WHERE valid_to = ? AND status = 'active' ORDER BY organisation_id`,
-      [OPEN_END],
-    )
-    return new OrganisationIndex(rows, kinds, street)
+    const index = new OrganisationIndex(kinds, street)
+    for (let after: number | null = 0; after !== null; ) {
+      const rows: Row[] = await store.all<Row>(
+        `SELECT organisation_id AS id, name, short_name, kind, parent_id,
+           coalesce((SELECT max(valid_to) FROM organisation_version AS gone WHERE gone.organisation_id = version.organisation_id AND gone.status = 'dissolved' AND gone.valid_to <= version.valid_from),
+             (SELECT min(valid_from) FROM organisation_version AS first WHERE first.organisation_id = version.organisation_id)) AS since
+         FROM organisation_version AS version WHERE organisation_id > ? AND valid_to = ? AND status = 'active' ORDER BY organisation_id LIMIT ?`,
+        [after, OPEN_END, READ_AT_ONCE],
+      )
+      for (const row of rows) index.add(row)
+      after = rows.length < READ_AT_ONCE ? null : (rows.at(-1)?.id ?? null)
+    }
+    return index
+  }
+
+  private add(row: Row): void {
+    const known = { id: row.id, name: row.name, shortName: row.short_name, kind: row.kind, parentId: row.parent_id, from: row.since }
+    this.byId.set(row.id, known)
+    if (row.parent_id === null) this.roots.push(known)
+    for (const key of this.keysOf(known)) this.byKey.set(key, [...(this.byKey.get(key) ?? []), known])
   }
 
   get(id: number): KnownOrganisation | null {

@@ -27,15 +27,20 @@ const OFFERED = 30
 export class PeopleMatcher {
   private constructor(
     private readonly store: Store,
+    /** By the id number itself. */
     private readonly byId: ReadonlyMap<string, PersonRow>,
     private readonly byName: ReadonlyMap<string, PersonRow[]>,
   ) {}
 
   static async read(store: Store, wanted: readonly Somebody[]): Promise<PeopleMatcher> {
-    const hashes = wanted.flatMap(({ idNumber }) => (idNumber === null ? [] : [store.vault.hash('id_number', idNumber)]))
-    const numbered = hashes.length === 0 ? [] : await store.all<PersonRow>('SELECT * FROM person WHERE id_number_hash IN (SELECT value FROM json_each(?))', [JSON.stringify(hashes)])
-    const byId = new Map(numbered.flatMap((row): [string, PersonRow][] => (row.id_number_hash === null ? [] : [[row.id_number_hash, row]])))
-    const rest = wanted.filter(({ idNumber }) => idNumber === null || !byId.has(store.vault.hash('id_number', idNumber)))
+    const hashes = new Map(wanted.flatMap(({ idNumber }): [string, string][] => (idNumber === null ? [] : [[idNumber, store.vault.hash('id_number', idNumber)]])))
+    const numbered = hashes.size === 0 ? [] : await store.all<PersonRow>('SELECT * FROM person WHERE id_number_hash IN (SELECT value FROM json_each(?))', [JSON.stringify([...hashes.values()])])
+    const byHash = new Map(numbered.map((row) => [row.id_number_hash, row]))
+    const byId = new Map([...hashes].flatMap(([idNumber, hash]): [string, PersonRow][] => {
+      const row = byHash.get(hash)
+      return row ? [[idNumber, row]] : []
+    }))
+    const rest = wanted.filter(({ idNumber }) => idNumber === null || !byId.has(idNumber))
     return new PeopleMatcher(store, byId, await namesakes(store, rest))
   }
 
@@ -46,7 +51,7 @@ export class PeopleMatcher {
   match(somebody: Somebody): Match {
     const { idNumber, name } = somebody
     if (idNumber !== null) {
-      const found = this.byId.get(this.store.vault.hash('id_number', idNumber))
+      const found = this.byId.get(idNumber)
       if (found && found.name !== name) return { conflict: `台账里这个身份证号登记的是“${found.name}”，与表中的姓名不同。请核对号码和姓名；如果是改了名，请先在人员里改名。` }
       if (found) return { found }
     }
@@ -55,10 +60,11 @@ export class PeopleMatcher {
     const [only] = sure
     if (only && sure.length === 1) return { found: only }
     if (sure.length > 1) return { candidates: sure }
+    if (possible.length === 0) return null
     const phone = somebody.phone === null ? null : this.store.vault.hash('phone', phoneKey(somebody.phone))
     const called = possible.filter((row) => phone !== null && row.phone_hash === phone)
     if (called[0] && called.length === 1) return { found: called[0] }
-    return possible.length > 0 ? { candidates: possible } : null
+    return { candidates: possible }
   }
 
   private sameBirthAndSex(row: PersonRow, { birth, sex }: Somebody): boolean {

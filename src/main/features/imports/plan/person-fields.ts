@@ -12,7 +12,7 @@ type Values = Readonly<Record<string, string | null>>
 type PlainColumn = Exclude<keyof RowPatch<'person'>, 'migrant_worker' | 'party_years_adjustment' | 'party_standing' | 'sex'>
 
 /** Roster fields that are one column of the person, as they are written. */
-const PLAIN: Readonly<Record<string, PlainColumn>> = {
+const PLAIN: readonly [string, PlainColumn][] = Object.entries<PlainColumn>({
   birth: 'birth',
   ethnicity: 'ethnicity',
   education: 'education',
@@ -32,7 +32,7 @@ const PLAIN: Readonly<Record<string, PlainColumn>> = {
   certificate: 'certificate',
   certificateNumber: 'certificate_number',
   certificateOn: 'certificate_on',
-}
+})
 const DATES: ReadonlySet<string> = new Set(['birth', 'workStartedOn', 'partyJoinedOn', 'partyFullOn', 'partyAppliedOn', 'partyActivistOn', 'contractUntil', 'certificateOn'])
 
 const SEALED = [
@@ -61,13 +61,12 @@ export function personFields(
   options: { existing: 'replace' | 'fill'; vault: SensitiveVault },
 ): PersonFields {
   const out: PersonFields = { columns: {}, sensitive: {}, changes: [] }
-  const labels = new Map(fieldsOf(kind).map(({ field, label }) => [field, label]))
   const replaces = (before: string | null, after: string | null, date: boolean): boolean =>
     after !== null && after !== before && (before === null || (options.existing === 'replace' && !(date && before.startsWith(after))))
   const told = (field: string, before: string | null, after: string): void => {
-    if (row !== null) out.changes.push({ label: labels.get(field) ?? field, before, after })
+    if (row !== null) out.changes.push({ label: fieldsOf(kind).find((known) => known.field === field)?.label ?? field, before, after })
   }
-  for (const [field, column] of Object.entries(PLAIN)) {
+  for (const [field, column] of PLAIN) {
     const [before, after] = [row?.[column] ?? null, values[field] ?? null]
     if (after === null || !replaces(before, after, DATES.has(field))) continue
     out.columns[column] = after

@@ -6,6 +6,7 @@ import { readKinds } from '../../../store/organisation-kinds'
 import type { Store } from '../../../store/store'
 import { rowKey, type ImportSession, type ImportSettings } from '../import-session'
 import { OrganisationIndex } from './organisation-index'
+import { PlacesById } from './places-by-id'
 import { Places } from './places'
 import type { Question, RowPlan } from './row-plan'
 
@@ -15,8 +16,6 @@ export interface BatchRow {
   at: number
   sheet: number
   row: number
-  /** Where it stands, for messages: `春晖里社区 第 12 行`. */
-  where: string
   record: RosterRecord
   /** Columns kept as notes, `标题：内容`. */
   extra: readonly string[]
@@ -41,13 +40,18 @@ export interface PlanFacts {
 
 /** Who or what was met first in which row: the second one is refused. */
 export class Claims {
-  private readonly first = new Map<string, { at: number; where: string }>()
+  /** Places among all records. */
+  private readonly first = new Map<string, number>()
+  private readonly firstById = new PlacesById()
+
+  /** `whereOf` tells where a record stands, for messages. */
+  constructor(private readonly whereOf: (at: number) => string) {}
 
   /** Where another row was before; null when this row is the first, or the one that was: planning a row again says the same. */
   taken(keys: readonly string[], row: BatchRow): string | null {
     for (const key of keys) {
-      const known = this.first.get(key)
-      if (known && known.at < row.at) return known.where
+      const known = this.of(key).get(key)
+      if (known !== undefined && known < row.at) return this.whereOf(known)
     }
     return null
   }
@@ -55,12 +59,16 @@ export class Claims {
   /** The same; the first row has what it claims, so that the next one is refused. */
   claim(keys: readonly string[], row: BatchRow): string | null {
     const taken = this.taken(keys, row)
-    if (taken === null && !row.skipped) for (const key of keys) if (!this.first.has(key)) this.first.set(key, { at: row.at, where: row.where })
+    if (taken === null && !row.skipped) for (const key of keys) if (this.of(key).get(key) === undefined) this.of(key).set(key, row.at)
     return taken
+  }
+
+  private of(key: string): Pick<Map<string, number>, 'get'> & { set(key: string, place: number): void } {
+    return PlacesById.takes(key) ? this.firstById : this.first
   }
 }
 
-export async function planFacts(context: LedgerContext, session: ImportSession, settings: ImportSettings): Promise<PlanFacts> {
+export async function planFacts(context: LedgerContext, session: ImportSession, settings: ImportSettings, whereOf: (at: number) => string): Promise<PlanFacts> {
   const { store } = context
   const kinds = await readKinds(store.reader)
   const street = streetOf(context.settings.value.officeName)
@@ -72,7 +80,7 @@ export async function planFacts(context: LedgerContext, session: ImportSession, 
     kinds,
     index,
     places: new Places(index, street, session.decisions),
-    claims: new Claims(),
+    claims: new Claims(whereOf),
     answerOf: (row, question) => session.answers.get(`${rowKey(row.sheet, row.row)}/${question}`) ?? null,
   }
 }
