@@ -37,8 +37,22 @@ test('personal data: left out in public, masked unless the form demands it, whol
   const written = (form: string | null): unknown[] => formPresets.map((preset) => writtenValue(info, form, id, preset))
   expect(written(null)).toEqual(['410199********0027', id, null])
   expect(written('完整')).toEqual([id, id, null])
-  expect(formPresets.map((preset) => treatmentOf('id', '完整', preset))).toEqual(['whole', 'whole', 'empty'])
+  expect(formPresets.map((preset) => treatmentOf(info, '完整', preset))).toEqual(['whole', 'whole', 'empty'])
   for (const preset of formPresets) expect(shownValue(info, '完整', id, preset)).not.toBe(id)
+})
+
+test.each([
+  ['person', '家庭住址', '示例市柳林街道某号', ['示例市柳林街***', '示例市柳林街道某号', null]],
+  ['person', '备注', '有话', ['有话', '有话', null]],
+  ['person', '合同到期日', '2027-12-31', ['2027-12-31', '2027-12-31', null]],
+  ['person', '资格证书编号', '2020-0001', ['2020-0001', '2020-0001', null]],
+  ['person', '出生日期', '1990-03-07', ['1990-03-07', '1990-03-07', '1990-03']],
+  ['person', '学历', '大专', ['大专', '大专', '大专']],
+  ['organisation', '地址', '柳林路 8 号', ['柳林路 8 号', '柳林路 8 号', null]],
+] as const)('of a %s, %s goes into forms as the same column goes into lists: 报送, 内部, 公示', (subject, name, raw, expected) => {
+  const info = findMark(subject, { list: null, name, form: null })
+  if (!info) throw new Error('no such mark')
+  expect(formPresets.map((preset) => writtenValue(info, null, raw, preset))).toEqual(expected)
 })
 
 test('a mark is understood by one name or another, and only with a form that fits', () => {

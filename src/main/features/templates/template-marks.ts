@@ -74,7 +74,7 @@ export function previewedMarks(facts: TemplateFacts, subject: TemplateSubject, s
     const info = findMark(subject, mark)
     if (!info) return { text: markText(mark), places, value: null, treatment: 'plain', problem: problemOf(subject, mark) }
     const raw = mark.list === null ? source.single(info.name) : (source.lists.get(mark.list)?.value(0, info.name) ?? null)
-    return { text: markText(mark), places, value: shownValue(info, mark.form, raw, preset), treatment: treatmentOf(info.kind, mark.form, preset), problem: null }
+    return { text: markText(mark), places, value: shownValue(info, mark.form, raw, preset), treatment: treatmentOf(info, mark.form, preset), problem: null }
   })
 }
 
@@ -83,7 +83,7 @@ export function sealedInWords(facts: TemplateFacts, subject: TemplateSubject, pr
   const words = { plain: '', whole: '完整', masked: '遮盖', month: '只到年月', empty: '留空' }
   const told = grouped(facts.marks).flatMap(({ mark }) => {
     const info = findMark(subject, mark)
-    const treatment = info ? treatmentOf(info.kind, mark.form, preset) : 'plain'
+    const treatment = info ? treatmentOf(info, mark.form, preset) : 'plain'
     return info && treatment !== 'plain' ? [`${info.name}${words[treatment]}`] : []
   })
   return [...new Set(told)].join('、')

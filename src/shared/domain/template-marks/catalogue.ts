@@ -1,3 +1,4 @@
+import type { ColumnPrivacy, Sensitivity } from '../export-presets'
 import type { Mark } from './syntax'
 
 /** The marks that a form can hold, by what it is filled from: their names, meanings and samples. */
@@ -21,7 +22,7 @@ export const templateListNames: Readonly<Record<TemplateListKind, string>> = {
 /** How the last five are filled depends on the preset; id numbers, phones and addresses are sealed in the ledger. */
 export type MarkKind = 'text' | 'number' | 'date' | 'birth' | 'note' | 'id' | 'phone' | 'address'
 
-export interface MarkInfo {
+export interface MarkInfo extends ColumnPrivacy {
   name: string
   kind: MarkKind
   /** Where it comes from in the ledger. */
@@ -75,9 +76,9 @@ const person: readonly MarkInfo[] = [
   date('转正日期', '人员 › 转正日期', '2016-06-20', '转正时间'),
   number('党龄', '按转正日期算到截至日期', '9'),
   text('岗位等级', '人员 › 三岗十八级', '社区副职 5 级'),
-  date('合同到期日', '人员 › 合同到期', '2027-12-31'),
+  { name: '合同到期日', kind: 'date', source: '人员 › 合同到期', sample: '2027-12-31', sensitive: 'private' },
   text('资格证书', '人员 › 资格证书', '社会工作师'),
-  text('资格证书编号', '人员 › 证书编号', '2020-0001'),
+  { name: '资格证书编号', kind: 'text', source: '人员 › 证书编号', sample: '2020-0001', sensitive: 'private' },
   { name: '身份证号', kind: 'id', source: '人员 › 身份证号', sample: '410199********0027', aliases: ['身份证号码', '公民身份号码', '身份证'] },
   { name: '联系电话', kind: 'phone', source: '人员 › 手机', sample: '138****0001', aliases: ['手机', '手机号', '手机号码', '电话', '联系方式'] },
   { name: '固定电话', kind: 'phone', source: '人员 › 固定电话', sample: '******21', aliases: ['座机'] },
@@ -113,7 +114,7 @@ const organisation: readonly MarkInfo[] = [
   number('下级组织数', '直接下级的组织', '4'),
   text('联系人', '组织 › 联系人', '李明'),
   { name: '联系电话', kind: 'phone', source: '组织 › 联系电话', sample: '138****0001', aliases: ['电话'] },
-  text('地址', '组织 › 地址', '柳林路 8 号'),
+  { name: '地址', kind: 'text', source: '组织 › 地址', sample: '柳林路 8 号', sensitive: 'address', needed: true },
   mark('note')('备注', '组织 › 备注', ''),
 ]
 
@@ -152,6 +153,16 @@ export function findMark(subject: TemplateSubject, { list, name, form }: Mark): 
   const among = list === null ? singles : (lists.find((one) => one.name === list)?.marks ?? [])
   const found = among.find((info) => info.name === name) ?? among.find((info) => info.aliases?.includes(name))
   return found && (form === null || formsOf(found.kind).includes(form)) ? found : null
+}
+
+const SENSITIVITY: Readonly<Partial<Record<MarkKind, Sensitivity>>> = { id: 'idNumber', phone: 'phone', address: 'address', birth: 'birth', note: 'private' }
+
+/**
+ * What of somebody's privacy a mark shows, as for the columns of lists and sheets. What a form of the office names, it
+ * demands; only what is stored sealed has to be asked for whole.
+ */
+export function privacyOf({ kind, sensitive = SENSITIVITY[kind], needed }: MarkInfo, form: string | null): ColumnPrivacy {
+  return sensitive === undefined ? {} : { sensitive, needed: needed === true || form === WHOLE || !isSealed(kind) }
 }
 
 /** The forms that may stand behind the colon of a mark. */

@@ -1,11 +1,12 @@
 import { AppError } from '../../../app-error'
-import { MAX_CELL_CHARACTERS } from '../sheet'
+import { plainOf } from '../read/xlsx-parts'
+import { MAX_CELL_CHARACTERS, xmlText } from '../sheet'
 import { copiedFormula, movedFormula, type FormulaPlace, type RowMaps } from './formula'
 import { copiedArea, movedArea, movedCell } from './references'
 import { filledTexts, rewritten, soleValue, type ValueOf } from './rich-text'
 import type { Block, RowMap } from './row-map'
 import { cellName, type CellSource, type RowSource, type SheetSource } from './sheet-source'
-import { attributesOf, cellText, prefixOf, SourceEdits } from './xml-source'
+import { attributesOf, prefixOf, SourceEdits } from './xml-source'
 
 /** What the rows of a sheet are filled with. */
 export interface RowFilling {
@@ -128,7 +129,7 @@ class RowWriter {
     const ref = area && type !== 'shared' ? [` ref="${copies[place.copy] ?? movedArea(area.value, map)}"`] : []
     const prefix = prefixOf(this.xml, formula.open)
     const text = movedFormula(this.ownFormula(cell, formula.text, attributes.get('si')?.value), place, this.filling.maps)
-    edits.replace(formula.open.start, formula.end, `<${prefix}f${[...kept, ...ref].join('')}>${cellText(text)}</${prefix}f>`)
+    edits.replace(formula.open.start, formula.end, `<${prefix}f${[...kept, ...ref].join('')}>${xmlText(plainOf(text))}</${prefix}f>`)
   }
 
   /** Shared formulas are written out, for the cells that share one may move apart. */

@@ -1,6 +1,7 @@
 import { mayHoldMarks, marksIn, type Mark } from '@shared/domain/template-marks/syntax'
+import { plainOf } from '../read/xlsx-parts'
 import { xmlText } from '../sheet'
-import { cellText, prefixOf, SourceEdits, tagsIn, textBetween, type XmlTag } from './xml-source'
+import { prefixOf, SourceEdits, tagsIn, textBetween, type XmlTag } from './xml-source'
 
 /** The value of a mark: text stays text, a number is one where it stands alone in its cell, null leaves nothing. Undefined: the mark stays. */
 export type MarkValue = string | number | null
@@ -38,7 +39,7 @@ export function richText(source: string): RichText {
     } else if (tag.name === 't' && reading === null) {
       if (tag.kind === 'open') open = tag
       else if (tag.kind === 'close' && open !== null) {
-        nodes.push({ open, close: tag, text: textBetween(source, open.end, tag.start) })
+        nodes.push({ open, close: tag, text: plainOf(textBetween(source, open.end, tag.start)) })
         open = null
       }
     }
@@ -88,7 +89,7 @@ export function rewritten(text: RichText, texts: readonly string[], prefix: stri
   const edits = new SourceEdits()
   for (const { start, end } of text.readings) edits.replace(start, end, '')
   const inside = (at: number): boolean => text.readings.some(({ start, end }) => start <= at && at < end)
-  for (const [index, node] of text.nodes.entries()) edits.replace(node.open.start, node.close.end, `<${prefix}t xml:space="preserve">${cellText(texts[index] ?? '')}</${prefix}t>`)
+  for (const [index, node] of text.nodes.entries()) edits.replace(node.open.start, node.close.end, `<${prefix}t xml:space="preserve">${xmlText(texts[index] ?? '')}</${prefix}t>`)
   for (const tag of tagsIn(text.source)) {
     if (inside(tag.start) || text.nodes.some((node) => node.open.start <= tag.start && tag.end <= node.close.end)) continue
     const start = tag.start + (tag.kind === 'close' ? 2 : 1)

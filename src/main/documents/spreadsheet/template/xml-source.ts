@@ -135,11 +135,6 @@ export function textBetween(xml: string, from: number, to: number): string {
   return raw.replace(/<!\[CDATA\[([\s\S]*?)\]\]>|<!--[\s\S]*?-->|([^<]+)/g, (_whole, literal?: string, text?: string) => literal ?? (text === undefined ? '' : xmlUnescaped(text)))
 }
 
-/** Text of a cell: as XML, and with what Excel would take for its own `_x000D_` escapes kept from it. */
-export function cellText(text: string): string {
-  return xmlText(text.replace(/_(?=x[0-9A-Fa-f]{4}_)/g, '_x005F_').replace(/\r\n?/g, '\n'))
-}
-
 /** Changes laid over a source; they may be given in any order and must not overlap. */
 export class SourceEdits {
   private readonly edits: { start: number; end: number; text: string }[] = []
