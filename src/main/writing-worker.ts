@@ -1,7 +1,8 @@
 import { parentPort, workerData } from 'node:worker_threads'
 import { AppError, messageOf } from './app-error'
 import { openTable } from './documents/spreadsheet/write/table-writer'
-import { writingFailure, type FromWritingThread, type ToWritingThread, type WritingOrder } from './documents/spreadsheet/write/writing'
+import type { FromWritingThread, ToWritingThread, WritingOrder } from './documents/spreadsheet/write/writing'
+import { writingFailure } from './documents/write-file'
 
 /** The thread in which tables are built and packed, away from the window. */
 const port = parentPort

@@ -104,6 +104,9 @@ export const NOTICE_NUMBER = (notice: string): string =>
       THEN ${notice}.number_prefix || '〔' || ${notice}.number_year || '〕' || ${notice}.number_serial || '号'
     WHEN ${notice}.direction = 'received' THEN ${notice}.document ->> 'number' END`
 
+/** What a document is called in lists: its number, else its title; null where there is none. */
+export const NOTICE_LABEL = (notice: string): string => `coalesce(${NOTICE_NUMBER(notice)}, ${notice}.title)`
+
 const HISTORY = `
   SELECT tenure.*, person.name, person.birth,
     begun.title AS begin_title, ${NOTICE_NUMBER('begun')} AS begin_number, ended.title AS end_title, ${NOTICE_NUMBER('ended')} AS end_number

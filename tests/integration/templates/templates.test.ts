@@ -1,4 +1,4 @@
-import { writeFileSync } from 'node:fs'
+import { readdirSync, writeFileSync } from 'node:fs'
 import { readFile, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { expect, test } from 'vitest'
@@ -184,6 +184,8 @@ test('a target that cannot be written leaves nothing behind, and the template as
   writeFileSync(join(folder, 'taken'), '')
   office.target.path = join(folder, 'taken', 'x.xlsx')
   const target = await office.call('files.chooseTarget', { kind: 'xlsx', suggestedName: 'x' })
-  await expect(office.call('templates.fill', { id, from: { subject: 'person', personId: saved.id }, preset: 'public', target: target?.handle ?? '' })).rejects.toThrow()
+  await expect(office.call('templates.fill', { id, from: { subject: 'person', personId: saved.id }, preset: 'public', target: target?.handle ?? '' })).rejects.toThrow('要存到的文件夹已经不在了')
+  expect(readdirSync(folder)).toEqual(['taken'])
+  expect((await office.call('changes.list', { before: null, limit: 5 })).entries.some(({ summary }) => summary.startsWith('按模板'))).toBe(false)
   expect((await office.call('templates.list', {})).templates).toHaveLength(1)
 })

@@ -1,5 +1,5 @@
 import type { Sheet } from './sheet'
-import { writeWhole } from './write/write-whole'
+import { writeTable } from './write/write-table'
 import type { WriteProgress } from './write/writing'
 
 /**
@@ -7,5 +7,5 @@ import type { WriteProgress } from './write/writing'
  * with `refused`, `storage` or `cancelled`, and then leaves no file.
  */
 export function writeWorkbook(path: string, sheet: Sheet, progress: WriteProgress): Promise<number> {
-  return writeWhole('xlsx', path, sheet, progress)
+  return writeTable('xlsx', path, sheet, progress)
 }

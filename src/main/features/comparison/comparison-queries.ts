@@ -1,5 +1,6 @@
 import type { comparisonSections } from '@shared/contract/comparison'
 import { OPEN_END } from '@shared/domain/calendar'
+import { NOTICE_LABEL } from '../../store/post-records'
 
 /**
  * SQL of the comparison: the state on an earlier day `?1` beside the state on a later day `?2`, not every
@@ -31,10 +32,6 @@ const BELOW = `below(id) AS (
     WHERE (${at('version', '?1')}) OR (${at('version', '?2')}))`
 
 const within = (column: string): string => `(?3 IS NULL OR ${column} IN (SELECT id FROM below))`
-
-const NUMBER = (notice: string): string =>
-  `CASE WHEN ${notice}.id IS NULL THEN NULL WHEN ${notice}.number_serial IS NULL THEN ${notice}.title
-    ELSE ${notice}.number_prefix || '〔' || ${notice}.number_year || '〕' || ${notice}.number_serial || '号' END`
 
 const ORGANISATIONS = `
   SELECT 'o' || step.organisation_id AS key, step.last AS on_day, coalesce(after.name, before.name) AS subject, step.organisation_id AS subject_id,
@@ -95,12 +92,12 @@ const POST_WITHIN = `(?3 IS NULL OR post.organisation_id IN (SELECT id FROM belo
 
 const TENURES = `
   SELECT 't' || tenure.id AS key, tenure.valid_from AS on_day, person.name AS subject, person.id AS subject_id, 'person' AS owner_kind, person.birth AS about,
-    NULL AS was, ${PLACE('?2')} || '（' || tenure.appointment_kind || '）' AS is_now, '任职' AS what, ${NUMBER('begun')} AS basis, begun.id AS notice_id
+    NULL AS was, ${PLACE('?2')} || '（' || tenure.appointment_kind || '）' AS is_now, '任职' AS what, ${NOTICE_LABEL('begun')} AS basis, begun.id AS notice_id
   FROM tenure JOIN person ON person.id = tenure.person_id JOIN post ON post.id = tenure.post_id LEFT JOIN notice AS begun ON begun.id = tenure.begin_notice_id
   WHERE tenure.valid_from > ?1 AND tenure.valid_from <= ?2 AND tenure.valid_to > ?2 AND NOT ${heldOn('?1')} AND ${POST_WITHIN}
   UNION ALL
   SELECT 't' || tenure.id, tenure.valid_to, person.name, person.id, 'person', person.birth,
-    ${PLACE('?1')} || '（' || tenure.appointment_kind || '）', NULL, '离任' || coalesce('：' || tenure.end_reason, ''), ${NUMBER('ended')}, ended.id
+    ${PLACE('?1')} || '（' || tenure.appointment_kind || '）', NULL, '离任' || coalesce('：' || tenure.end_reason, ''), ${NOTICE_LABEL('ended')}, ended.id
   FROM tenure JOIN person ON person.id = tenure.person_id JOIN post ON post.id = tenure.post_id LEFT JOIN notice AS ended ON ended.id = tenure.end_notice_id
   WHERE tenure.valid_to > ?1 AND tenure.valid_to <= ?2 AND tenure.valid_to <> '${OPEN_END}' AND tenure.valid_from <= ?1 AND NOT ${heldOn('?2')} AND ${POST_WITHIN}`
 

@@ -1,4 +1,3 @@
-import { rename, rm, writeFile } from 'node:fs/promises'
 import type { z } from 'zod'
 import { clauseSchema } from '@shared/contract/clause-schema'
 import { noticeDocument, type storedClause } from '@shared/contract/documents'
@@ -6,6 +5,7 @@ import { layOut, refuseClassified, renderHtml } from '@shared/domain/document-la
 import { proposeTitle, writeClause, writeNotice, type Clause } from '@shared/domain/notice'
 import { toOfficialDocument, type NoticeDocument } from '@shared/domain/notice-document'
 import { AppError } from '../../app-error'
+import { writeWholeFile } from '../../documents/write-file'
 import type { LedgerContext } from '../../ledger-context'
 import { stopIfCancelled } from '../../rpc/jobs'
 import type { Call } from '../../rpc/procedures'
@@ -105,14 +105,7 @@ export class DocumentService {
     call.progress('生成 PDF', 1, 2)
     const bytes = await printPdf(html)
     stopIfCancelled(call.signal)
-    const part = `${path}.part`
-    try {
-      await writeFile(part, bytes)
-      await rename(part, path)
-    } catch (error) {
-      await rm(part, { force: true })
-      throw new AppError('storage', 'PDF 没有写成，可能是同名文件正开着或磁盘已满。原有文件没有改动，请关闭该文件或换个位置再存。', [], { cause: error })
-    }
+    await writeWholeFile(path, bytes)
     return files.describe(target)
   }
 

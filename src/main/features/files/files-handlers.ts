@@ -1,5 +1,5 @@
-import { writeFile } from 'node:fs/promises'
 import { AppError } from '../../app-error'
+import { writeWholeFile } from '../../documents/write-file'
 import { safeFileName, type FileDialogs, type KnownFiles } from '../../files'
 import type { Handlers } from '../../rpc/procedures'
 
@@ -20,7 +20,7 @@ export function filesHandlers(files: KnownFiles, dialogs: FileDialogs): Handlers
       const bytes = Buffer.from(base64, 'base64')
       const genuine = kind === 'png' ? bytes.subarray(0, 4).equals(PNG_HEAD) : bytes.subarray(0, 200).includes('<svg')
       if (!genuine) throw new AppError('invalid-input', '要保存的内容不是图片，没有写入文件。')
-      await writeFile(path, bytes)
+      await writeWholeFile(path, bytes)
       return files.describe(target)
     },
     showInFolder: async ({ handle }) => {

@@ -1,4 +1,5 @@
 import { BEGINNING } from '@shared/domain/calendar'
+import { NOTICE_LABEL } from '../../store/post-records'
 import type { TenureRow } from '../../store/rows'
 import type { Store } from '../../store/store'
 
@@ -11,14 +12,10 @@ export interface TenureFacts extends TenureRow {
   end_label: string | null
 }
 
-const LABEL = (notice: string): string =>
-  `CASE WHEN ${notice}.number_serial IS NULL THEN ${notice}.title
-    ELSE ${notice}.number_prefix || '〔' || ${notice}.number_year || '〕' || ${notice}.number_serial || '号' END`
-
 /** Places are named as they were called when the tenure ended, or are called now. */
 export async function tenuresOf(store: Store, personId: number): Promise<TenureFacts[]> {
   return store.all<TenureFacts>(
-    `SELECT tenure.*, post.title, post.organisation_id, post.grid_id, ${LABEL('begun')} AS begin_label, ${LABEL('ended')} AS end_label,
+    `SELECT tenure.*, post.title, post.organisation_id, post.grid_id, ${NOTICE_LABEL('begun')} AS begin_label, ${NOTICE_LABEL('ended')} AS end_label,
        coalesce(
          (SELECT name FROM organisation_version AS version WHERE version.organisation_id = post.organisation_id AND version.valid_from < tenure.valid_to
            ORDER BY version.valid_from DESC LIMIT 1),

@@ -3,6 +3,7 @@ import { z } from 'zod'
 import { EXPORT_BATCH } from '../../export-sheet'
 import { columnsOf, type Source, type Wanted } from './reading'
 import { ownerColumns, type OwnerRow } from './owners'
+import { NOTICE_LABEL } from '../../store/post-records'
 
 type Act = '任职' | '离任'
 
@@ -63,8 +64,7 @@ export async function readAppointments({ store, day, from, rootId }: Wanted): Pr
 
 const QUERY = `
   SELECT event.*, ${ownerColumns('event.on_day')}, post.title,
-    CASE WHEN notice.id IS NULL THEN NULL WHEN notice.number_serial IS NULL THEN notice.title
-      ELSE notice.number_prefix || '〔' || notice.number_year || '〕' || notice.number_serial || '号' END AS document
+    ${NOTICE_LABEL('notice')} AS document
   FROM (
     SELECT wanted.key, CASE wanted.value ->> 1 WHEN 0 THEN '任职' ELSE '离任' END AS act, CASE wanted.value ->> 1 WHEN 0 THEN tenure.valid_from ELSE tenure.valid_to END AS on_day,
       CASE wanted.value ->> 1 WHEN 0 THEN tenure.begin_notice_id ELSE tenure.end_notice_id END AS notice_id,

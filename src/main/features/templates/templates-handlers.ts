@@ -71,10 +71,9 @@ export function templatesHandlers(context: LedgerContext): Handlers<'templates'>
       call.progress('填表', 0, null)
       const filled = await works.fillIn(await shelf.content(id), values, call.signal)
       if (call.signal.aborted) throw new AppError('cancelled', '已取消填表，没有留下文件。')
-      // What leaves the office is in the log before it is in the file.
+      await writeWholeFile(path, filled)
       const summary = filledInWords(template, source.title, day, preset)
       await store.transaction((manager) => store.logBulk(manager, { action: 'templates.fill', summary }))
-      await writeWholeFile(path, filled)
       return files.describe(target)
     },
   }

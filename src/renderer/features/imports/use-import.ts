@@ -13,9 +13,10 @@ type ImportResult = OutputOf<typeof imports.run>
 
 /**
  * One import from the file to the result: what was chosen in each step stays when the clerk goes back. The
- * main process holds the file; it is closed with the page or with the next file.
+ * main process holds the file; it is closed with the page or with the next file. `mayDrop` asks before what was
+ * checked and corrected is given up for another reading.
  */
-export function useImport() {
+export function useImport(mayDrop: () => Promise<boolean>) {
   const step = ref<Step>(1)
   const opened = shallowRef<OpenedImport | null>(null)
   const file = shallowRef<{ handle: string; name: string } | null>(null)
@@ -84,6 +85,7 @@ export function useImport() {
   }
 
   async function open(picked: { handle: string; name: string }, how: { encoding?: Encoding; delimiter?: Delimiter }): Promise<void> {
+    if (summary.value !== null && result.value === null && !(await mayDrop())) return
     const answer = await runJob(`正在打开 ${picked.name}`, (options) => api.imports.open({ file: picked.handle, ...how }, options))
     if (!answer) return
     forget()

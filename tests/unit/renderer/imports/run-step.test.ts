@@ -23,7 +23,7 @@ function shown(result: typeof RESULT | (Omit<typeof RESULT, 'changeId'> & { chan
     {
       components: { RunStep },
       setup() {
-        const session = useImport()
+        const session = useImport(async () => true)
         session.result = result
         return { session }
       },

@@ -73,12 +73,14 @@ function layout(index: number, headerRow = 2, use = 'name'): SheetLayout {
 
 let page: VueWrapper
 let session: ImportSession
+const mayDrop = vi.fn()
 let checked: ReturnType<typeof useCheckedRows>
 
 beforeEach(() => {
   failures.length = 0
   for (const mock of Object.values(api.imports)) mock.mockReset()
   saveToFile.mockReset()
+  mayDrop.mockReset().mockResolvedValue(true)
   chooseFile.mockReset().mockResolvedValue({ handle: 'H'.repeat(22), name: '名册.csv' })
   api.imports.open.mockImplementation(async () => opened())
   api.imports.layout.mockImplementation(async ({ sheet, headerRow }: { sheet: number; headerRow?: number }) => layout(sheet, headerRow))
@@ -87,7 +89,7 @@ beforeEach(() => {
   api.imports.close.mockResolvedValue({})
   page = mount({
     setup() {
-      session = useImport()
+      session = useImport(mayDrop)
       checked = useCheckedRows(session)
       return () => null
     },
@@ -123,6 +125,18 @@ describe('choosing', () => {
     await session.go(2)
     expect(session.step).toBe(2)
     expect(api.imports.layout.mock.calls.map(([{ kind }]) => kind)).toEqual(['grids', 'grids', 'grids'])
+  })
+
+  test('what was checked is not given up for another file or encoding without asking', async () => {
+    await toStep(3)
+    mayDrop.mockResolvedValue(false)
+    await session.go(1)
+    await session.choose()
+    await session.reopen({ encoding: 'GB18030' })
+    expect([mayDrop.mock.calls.length, api.imports.open.mock.calls.length, session.summary !== null]).toEqual([2, 1, true])
+    mayDrop.mockResolvedValue(true)
+    await session.reopen({ encoding: 'GB18030' })
+    expect([api.imports.open.mock.calls.length, session.summary]).toEqual([2, null])
   })
 
   test('another encoding opens the file anew and closes what was open', async () => {

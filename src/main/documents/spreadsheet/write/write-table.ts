@@ -1,24 +1,16 @@
-import { rename, rm } from 'node:fs/promises'
 import { AppError } from '../../../app-error'
+import { writeWhole } from '../../write-file'
 import type { Sheet, SheetForm } from '../sheet'
 import { openTable } from './table-writer'
 import { openThread } from './writing-thread'
-import { writingFailure, type TableFormat, type WriteProgress } from './writing'
+import type { TableFormat, WriteProgress } from './writing'
 
 /**
  * Writes a table so that the file appears under its name only when it is whole; a cancelled or failed one
  * leaves nothing, and what was there stays. Returns the number of data rows.
  */
-export async function writeWhole(format: TableFormat, path: string, sheet: Sheet, progress: WriteProgress): Promise<number> {
-  const part = `${path}.part`
-  try {
-    const written = await writeTo(format, part, sheet, progress)
-    await rename(part, path)
-    return written
-  } catch (error) {
-    await rm(part, { force: true })
-    throw writingFailure(error)
-  }
+export async function writeTable(format: TableFormat, path: string, sheet: Sheet, progress: WriteProgress): Promise<number> {
+  return writeWhole(path, async (part) => writeTo(format, part, sheet, progress))
 }
 
 async function writeTo(format: TableFormat, path: string, { rows, ...form }: Sheet, { signal, onRows, script }: WriteProgress): Promise<number> {
