@@ -18,6 +18,8 @@ export interface KnownTemplate {
 
 type Entry = Omit<SheetTemplateRow, 'content'>
 
+const ENTRIES = 'SELECT id, name, subject, file_name, added_at FROM sheet_template'
+
 /** The stored templates. They are no records: their coming and going is noted in the log, and not undone. */
 export class TemplateShelf {
   /** What was found in each form; forms change only here. */
@@ -30,20 +32,25 @@ export class TemplateShelf {
   ) {}
 
   async all(): Promise<KnownTemplate[]> {
-    const rows = await this.store.all<Entry>('SELECT id, name, subject, file_name, added_at FROM sheet_template ORDER BY id')
     const known: KnownTemplate[] = []
-    for (const row of rows) {
-      // What another version of the program keeps here for a purpose of its own is passed over.
-      const subject = templateSubjects.find((one) => one === row.subject)
-      if (subject) known.push({ id: row.id, name: row.name, subject, fileName: row.file_name, addedAt: row.added_at, facts: await this.factsOf(row.id) })
+    for (const row of await this.store.all<Entry>(`${ENTRIES} ORDER BY id`)) {
+      const template = await this.known(row)
+      if (template) known.push(template)
     }
     return known
   }
 
   async one(id: number): Promise<KnownTemplate> {
-    const template = (await this.all()).find((one) => one.id === id)
+    const row = await this.store.first<Entry>(`${ENTRIES} WHERE id = ?`, [id])
+    const template = row && (await this.known(row))
     if (!template) throw gone()
     return template
+  }
+
+  /** Null for what another version of the program keeps here for a purpose of its own. */
+  private async known(row: Entry): Promise<KnownTemplate | null> {
+    const subject = templateSubjects.find((one) => one === row.subject)
+    return subject ? { id: row.id, name: row.name, subject, fileName: row.file_name, addedAt: row.added_at, facts: await this.factsOf(row.id) } : null
   }
 
   async content(id: number): Promise<Buffer> {
