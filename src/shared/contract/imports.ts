@@ -91,10 +91,10 @@ export const importSettings = z.object({
 export const rowVerdicts = ['new', 'changes', 'same', 'refused', 'asked', 'skipped'] as const
 export const rowVerdict = z.enum(rowVerdicts)
 
-/** An organisation or grid that the file names and the ledger does not have. */
+/** An organisation that the file names and the ledger does not have. */
 const proposal = z.object({
   key: z.string(),
-  what: z.enum(['organisation', 'community', 'grid']),
+  what: z.enum(['organisation', 'community']),
   name: z.string(),
   rows: z.number().int(),
   /** `create` it, `use` another one, or `leave` its rows out. */

@@ -2,6 +2,7 @@ import type { ColumnUse } from '@shared/domain/roster/columns'
 import { textOf, type Value } from '@shared/domain/roster/layout'
 import { readRosterRecord } from '@shared/domain/roster/roster-row'
 import { columnName } from '../../documents/spreadsheet/sheet'
+import { maskedSample } from './masked-cells'
 import { rowKey, type ImportSession, type ImportSettings } from './import-session'
 import type { BatchRow } from './plan/plan-facts'
 import { headerOf, sheetOf, type FileRecord } from './records'
@@ -48,7 +49,8 @@ export class RecordReader {
       record: readRosterRecord(this.settings.kind, this.cellsOf(record), this.today),
       extra: (sheet?.uses ?? []).flatMap(({ column, heading, use }) => {
         const text = use.use === 'note' ? textOf(record.cells[column]).trim() : ''
-        return text === '' ? [] : [`${heading}：${text}`]
+        // What nobody asked for is not kept whole: notes are shown to everybody.
+        return text === '' ? [] : [`${heading}：${maskedSample(text)}`]
       }),
       skipped: this.session.skipped.has(rowKey(record.sheet, record.row)),
       section: record.section,

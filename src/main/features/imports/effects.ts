@@ -1,5 +1,5 @@
 import type { Places } from './plan/places'
-import type { Ref, Write } from './plan/row-plan'
+import { isOfRow, refsOf, type Ref, type Write } from './plan/row-plan'
 
 const WORDS: Readonly<Record<Write['op'], string | null>> = {
   person: '新登记人员',
@@ -11,7 +11,7 @@ const WORDS: Readonly<Record<Write['op'], string | null>> = {
   organisation: '新建组织',
   'organisation-change': '更新组织',
   grid: '新建网格',
-  'grid-version': '更新网格',
+  'grid-change': '更新网格',
   post: '设立岗位',
   tenure: '登记任职',
   'tenure-end': '登记离任',
@@ -27,8 +27,7 @@ export class Effects {
       for (const ref of refsOf(write)) this.need(ref, places)
       // Several rows may need the same new record; it is registered once.
       if ('key' in write && this.seen.has(write.key)) continue
-      if ('key' in write && write.op !== 'person') this.seen.add(write.key)
-      else if ('key' in write && !write.key.startsWith('person@')) this.seen.add(write.key)
+      if ('key' in write && !isOfRow(write.key)) this.seen.add(write.key)
       this.count(write)
     }
   }
@@ -48,22 +47,5 @@ export class Effects {
   private count({ op }: Write): void {
     const what = WORDS[op]
     if (what !== null) this.counts.set(what, (this.counts.get(what) ?? 0) + 1)
-  }
-}
-
-/** Everything a write refers to that may have to be registered first. */
-export function refsOf(write: Write): Ref[] {
-  switch (write.op) {
-    case 'stay':
-      return [write.organisation]
-    case 'organisation':
-      return write.parent === null ? [] : [write.parent]
-    case 'grid':
-    case 'grid-version':
-      return [write.links.parent, write.links.community, write.links.party].filter((ref) => ref !== null)
-    case 'post':
-      return ['organisation' in write.owner ? write.owner.organisation : write.owner.grid]
-    default:
-      return []
   }
 }

@@ -30,6 +30,13 @@ export function importsHandlers(context: LedgerContext): Handlers<'imports'> {
     return summaryOf(checked)
   }
 
+  /** Whole numbers are shown: once a file, and it is logged. */
+  async function reveal(session: ImportSession): Promise<void> {
+    if (session.revealed) return
+    session.revealed = true
+    await store.transaction((manager) => store.logBulk(manager, { action: 'imports.reveal', summary: `查看了导入文件“${session.fileName}”中的完整号码` }))
+  }
+
   return {
     open: async ({ file, encoding, delimiter }, call) => {
       const path = files.path(file, 'table', 'read')
@@ -49,14 +56,12 @@ export function importsHandlers(context: LedgerContext): Handlers<'imports'> {
     },
     rows: async (asked) => {
       const { session, checked } = sessions.checked(asked.id)
-      if (asked.whole && !session.revealed) {
-        session.revealed = true
-        await store.transaction((manager) => store.logBulk(manager, { action: 'imports.reveal', summary: `查看了导入文件“${session.fileName}”中的完整号码` }))
-      }
+      if (asked.whole) await reveal(session)
       return rowsOf(session, checked, asked)
     },
     cell: async ({ id, at, field }) => {
-      const { checked } = sessions.checked(id)
+      const { session, checked } = sessions.checked(id)
+      await reveal(session)
       const record = checked.records.at(at)
       return { text: record ? textOf(checked.reader.cellsOf(record).get(field) ?? null) : '' }
     },
@@ -131,7 +136,10 @@ function summaryOf(checked: Checked): Summary {
       ...proposal,
       parentName: proposal.parentId === null ? null : (facts.index.get(proposal.parentId)?.name ?? null),
       useName: proposal.useId === null ? null : (facts.index.get(proposal.useId)?.name ?? null),
-      similar: proposal.similar.map(({ id, name }) => ({ id, name: facts.index.pathOf({ id, name, shortName: null, kind: '', parentId: facts.index.get(id)?.parentId ?? null, from: '' }).slice(0, 2).join('（隶属') + (facts.index.get(id)?.parentId ? '）' : '') })),
+      similar: proposal.similar.map((known) => {
+        const [name = known.name, above] = facts.index.pathOf(known)
+        return { id: known.id, name: above === undefined ? name : `${name}（隶属${above}）` }
+      }),
     })),
     effects: effects.list(),
     columns: shownColumns(checked),

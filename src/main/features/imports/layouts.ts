@@ -12,7 +12,6 @@ import { masked, maskedSample } from './masked-cells'
 import type { OpenSheet } from './open-file'
 import { headerOf } from './records'
 
-type Layout = Awaited<ReturnType<typeof layoutOf>>
 type Asked = InputOf<typeof imports.layout>
 
 const SAMPLES = 4
@@ -74,7 +73,7 @@ async function rememberedUses(store: Store, kind: RosterKind, header: Header): P
   const row = await store.first<RosterLayoutRow>('SELECT * FROM roster_layout WHERE shape = ?', [shapeOf(kind, header)])
   if (!row) return null
   const read: unknown = JSON.parse(row.layout)
-  return Array.isArray(read) ? read.flatMap((entry): ColumnUse[] => (isUse(kind, entry) ? [entry] : [])) : null
+  return Array.isArray(read) ? read.map((entry): ColumnUse => (isUse(kind, entry) ? entry : { use: 'none' })) : null
 }
 
 function isUse(kind: RosterKind, entry: unknown): entry is ColumnUse {
@@ -92,5 +91,3 @@ export async function rememberLayout(store: Store, kind: RosterKind, header: Hea
     ),
   )
 }
-
-export type { Layout }

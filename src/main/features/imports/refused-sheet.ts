@@ -4,13 +4,11 @@ import type { SheetColumn, SheetValue } from '../../documents/spreadsheet/sheet'
 import { writeWorkbook } from '../../documents/spreadsheet/write-workbook'
 import type { LedgerContext } from '../../ledger-context'
 import type { Call } from '../../rpc/procedures'
-import { eachPlan, type Checked } from './check'
+import type { Checked } from './check'
 import { rowKey, type ImportSession } from './import-session'
 import { headerOf, sheetOf } from './records'
-import type { RowPlan } from './plan/row-plan'
 
 const REASON = '没有导入的原因'
-const BATCH = 200
 
 /**
  * The rows that were not taken as an .xlsx of the file's own columns, with the reason in the last one. Mended, it is
@@ -22,25 +20,21 @@ export async function writeRefused(context: LedgerContext, session: ImportSessio
   const rows = await writeWorkbook(
     path,
     { name: '没有导入的行', title: '没有导入的行', subtitle: `来自“${session.fileName}”。改好以后，把这个文件照样导入即可；“${REASON}”一列不用删。`, columns, rows: batches() },
-    { signal: call.signal, script: context.workers.writing, onRows: (done) => call.progress('写入没有导入的行', done, checked.counts.refused + checked.counts.asked + checked.counts.skipped) },
+    { signal: call.signal, script: context.workers.writing, onRows: (done) => call.progress('写入没有导入的行', done, checked.reasons.length) },
   )
   await context.store.transaction((manager) => context.store.logBulk(manager, { action: 'imports.refused', summary: `导出没有导入的行 ${rows} 行（来自“${session.fileName}”，内容如原文件）` }))
   return rows
 
   async function* batches(): AsyncGenerator<SheetValue[][]> {
-    const left: SheetValue[][] = []
-    await eachPlan(checked, checked.records, { ...call, progress: () => undefined }, '', (rows) => {
-      for (const { row, plan, verdict } of rows) {
-        const record = verdict === 'refused' || verdict === 'asked' || verdict === 'skipped' ? checked.records.at(row.at) : null
-        if (record) left.push([...shape.cellsOf(record.sheet, record.row, record.cells), verdict === 'skipped' ? '选了不导入' : reasonOf(plan)])
-      }
-    })
-    for (let from = 0; from < left.length; from += BATCH) yield left.slice(from, from + BATCH)
+    for (const chunk of checked.reasons.chunks()) {
+      yield chunk.flatMap(({ at, reason }) => {
+        const record = checked.records.at(at)
+        return record ? [[...shape.cellsOf(record.sheet, record.row, record.cells), reason]] : []
+      })
+      // The window gets its turn between two chunks.
+      await new Promise(setImmediate)
+    }
   }
-}
-
-function reasonOf(plan: RowPlan): string {
-  return [...plan.problems.map(({ message }) => message), ...plan.questions.filter(({ answer }) => answer === null).map(({ message }) => `要您决定：${message}`)].join('\n')
 }
 
 interface Shape {

@@ -4,7 +4,7 @@ import type { imports } from '@shared/contract/imports'
 import type { OutputOf, InputOf } from '@shared/contract'
 import { isWritten, verdicts, type Checked } from './check'
 import { rowKey, type ImportSession } from './import-session'
-import { isSensitive, masked } from './masked-cells'
+import { masked } from './masked-cells'
 import type { BatchRow } from './plan/plan-facts'
 import { verdictOf, type RowPlan } from './plan/row-plan'
 import type { FileRecord } from './records'
@@ -66,7 +66,7 @@ function shown(session: ImportSession, checked: Checked, record: FileRecord, at:
       const text = textOf(value)
       return {
         field,
-        text: whole || !isSensitive(field) ? text : masked(field, text),
+        text: whole ? text : masked(field, text),
         edited: session.edits.has(`${key}/${field}`),
         state: problem ? ('problem' as const) : doubt ? ('doubt' as const) : null,
         message: problem?.message ?? doubt?.message ?? null,

@@ -1,4 +1,4 @@
-import { OPEN_END } from '@shared/domain/calendar'
+import { BEGINNING, OPEN_END } from '@shared/domain/calendar'
 import { AppError } from '../../app-error'
 import { putVersion } from '../../store/dated-records'
 import { nameKeys } from '../../store/name-keys'
@@ -7,9 +7,9 @@ import type { GridVersionRow } from '../../store/rows'
 import type { Store } from '../../store/store'
 import { beginTenure, endTenure } from '../../store/tenure-records'
 import type { NewRow, UnitOfWork } from '../../store/unit-of-work'
-import { refsOf } from './effects'
 import type { Places } from './plan/places'
-import type { GridLinks, GridStart, Ref, Write } from './plan/row-plan'
+import { later } from './plan/plan-facts'
+import { isOfRow, refsOf, type Founding, type Ref, type Write } from './plan/row-plan'
 
 /** A write with what takes long to work out worked out. */
 type Prepared = Exclude<Write, { op: 'person' }> | { op: 'sealed-person'; key: string; row: NewRow<'person'> }
@@ -26,7 +26,11 @@ export class PlanWriter {
   private batch: Prepared[] = []
   private writing: Promise<void> = Promise.resolve()
 
-  constructor(private readonly store: Store, private readonly unit: UnitOfWork, private readonly places: Places) {}
+  /** The first day of organisations and grids that this import registered. */
+  private readonly starts = new Map<string, string>()
+
+  /** `listed` holds the organisations and grids that rows of the file register, by key: whatever needs one may come before it. */
+  constructor(private readonly store: Store, private readonly unit: UnitOfWork, private readonly places: Places, private readonly listed: ReadonlyMap<string, Founding>) {}
 
   /** Takes writes in their order; while what came before is being written, what comes next is sealed. */
   async write(writes: readonly Write[]): Promise<void> {
@@ -61,10 +65,9 @@ export class PlanWriter {
 
   /** Writes what has gathered, in the order in which one thing needs another. */
   private async flush(batch: readonly Prepared[]): Promise<void> {
-    for (const write of this.foundedFirst(batch)) await this.found(write)
+    for (const write of this.foundedFirst(batch)) await (write.op === 'grid' ? this.foundGrid(write) : this.found(write))
     for (const write of only(batch, 'organisation-change')) await this.unit.update('organisation', write.id, { ...write.columns, ...this.phone(write.phone) })
-    for (const write of only(batch, 'grid')) await this.foundGrid(write)
-    for (const write of only(batch, 'grid-version')) await this.changeGrid(write)
+    for (const write of only(batch, 'grid-change')) await this.changeGrid(write)
     await this.people(batch)
     await this.stays(batch)
     for (const write of only(batch, 'post')) await this.foundPost(write)
@@ -74,44 +77,61 @@ export class PlanWriter {
     for (const { key } of only(batch, 'sealed-person')) if (isOfRow(key)) this.ids.delete(key)
   }
 
-  /** Organisations that the file lists, and those it only names, each before what refers to it. */
-  private foundedFirst(batch: readonly Prepared[]): Of<'organisation'>[] {
-    const listed = new Map(only(batch, 'organisation').map((write) => [write.key, write]))
-    const ordered = new Map<string, Of<'organisation'>>()
+  /** Organisations and grids that the file lists, and organisations that it only names, each before what refers to it. */
+  private foundedFirst(batch: readonly Prepared[]): Founding[] {
+    const ordered = new Map<string, Founding>()
     const need = (ref: Ref): void => {
       if (typeof ref !== 'string' || this.ids.has(ref) || ordered.has(ref)) return
-      const write = listed.get(ref) ?? this.places.writeOf(ref)
-      if (write?.op !== 'organisation') return
-      if (write.parent !== null) need(write.parent)
+      const write = this.listed.get(ref) ?? this.places.writeOf(ref)
+      if (!write) return
+      for (const above of refsOf(write)) need(above)
       ordered.set(ref, write)
     }
     for (const write of batch) {
       if (write.op !== 'sealed-person') for (const ref of refsOf(write)) need(ref)
-      if (write.op === 'organisation') need(write.key)
+      if (write.op === 'organisation' || write.op === 'grid') need(write.key)
     }
     return [...ordered.values()]
   }
 
-  private async found({ key, columns, phone, version, parent }: Of<'organisation'>): Promise<void> {
+  /** The first day on which everything is there that it refers to. */
+  private startOf(write: Founding): string {
+    const from = refsOf(write).reduce<string>((latest, ref) => later(latest, typeof ref === 'string' ? (this.starts.get(ref) ?? BEGINNING) : BEGINNING), write.version.from)
+    this.starts.set(write.key, from)
+    return from
+  }
+
+  private async found(write: Of<'organisation'>): Promise<void> {
+    const { key, columns, phone, version: { from: _from, ...facts }, parent } = write
     const [last] = await this.unit.manager.query<{ last: number | null }[]>('SELECT max(sort_order) AS last FROM organisation')
     const id = await this.unit.insert('organisation', { ...columns, ...this.phone(phone), sort_order: (last?.last ?? 0) + 1 })
-    const { from, ...facts } = version
-    await this.unit.insert('organisation_version', { ...facts, organisation_id: id, parent_id: this.maybe(parent), status: 'active', valid_from: from, valid_to: OPEN_END, act: 'create' })
+    await this.unit.insert('organisation_version', { ...facts, organisation_id: id, parent_id: this.maybe(parent), status: 'active', valid_from: this.startOf(write), valid_to: OPEN_END, act: 'create' })
     this.ids.set(key, id)
   }
 
-  private async foundGrid({ key, note, version, links }: Of<'grid'>): Promise<void> {
-    if (this.ids.has(key)) return
+  private async foundGrid(write: Of<'grid'>): Promise<void> {
+    const { key, note, version: { from: _from, ...facts }, links } = write
     const [last] = await this.unit.manager.query<{ last: number | null }[]>('SELECT max(sort_order) AS last FROM grid')
     const id = await this.unit.insert('grid', { note, sort_order: (last?.last ?? 0) + 1 })
-    await this.unit.insert('grid_version', { ...this.gridFacts(id, version, links), valid_from: version.from, valid_to: OPEN_END })
+    await this.unit.insert('grid_version', {
+      ...facts, grid_id: id, parent_id: this.maybe(links.parent), community_id: this.maybe(links.community), party_organisation_id: this.maybe(links.party),
+      status: 'active', valid_from: this.startOf(write), valid_to: OPEN_END,
+    })
     this.ids.set(key, id)
   }
 
-  private async changeGrid({ id, day, version, links, note }: Of<'grid-version'>): Promise<void> {
-    if (note !== undefined) await this.unit.update('grid', id, { note })
+  /** Adds to what is there when it is written: several rows may speak of one grid. */
+  private async changeGrid({ id, day, patch, party, note }: Of<'grid-change'>): Promise<void> {
+    if (note !== null) {
+      const { note: before } = await this.unit.get('grid', id, '网格')
+      if (before?.includes(note) !== true) await this.unit.update('grid', id, { note: before === null ? note : `${before}；${note}` })
+    }
+    if (Object.keys(patch).length === 0 && party === null) return
     const versions = await this.unit.manager.query<GridVersionRow[]>('SELECT * FROM grid_version WHERE grid_id = ? ORDER BY valid_from', [id])
-    await putVersion(versions, day, this.gridFacts(id, version, links), {
+    const last = versions.at(-1)
+    if (!last) throw missing(`grid ${id}`)
+    const { id: _row, valid_from: _from, valid_to: _to, ...facts } = last
+    await putVersion(versions, day, { ...facts, ...patch, ...(party === null ? {} : { party_organisation_id: this.maybe(party) }) }, {
       insert: async (facts) => this.unit.insert('grid_version', facts),
       correct: async (row, facts) => this.unit.update('grid_version', row, facts),
       end: async (row, end) => this.unit.update('grid_version', row, { valid_to: end }),
@@ -119,12 +139,15 @@ export class PlanWriter {
     })
   }
 
-  private gridFacts(id: number, { from: _from, ...version }: GridStart, links: GridLinks): Omit<GridVersionRow, 'id' | 'valid_from' | 'valid_to'> {
-    return { ...version, grid_id: id, parent_id: this.maybe(links.parent), community_id: this.maybe(links.community), party_organisation_id: this.maybe(links.party), status: 'active' }
-  }
-
   private async people(batch: readonly Prepared[]): Promise<void> {
-    const fresh = new Map(only(batch, 'sealed-person').filter((write) => !this.ids.has(write.key)).map((write) => [write.key, write.row]))
+    const fresh = new Map<string, NewRow<'person'>>()
+    for (const { key, row } of only(batch, 'sealed-person')) {
+      const known = this.ids.get(key)
+      const said = fresh.get(key)
+      // Somebody new may stand in several rows, each of which says something else.
+      if (known !== undefined) await this.unit.update('person', known, told(row))
+      else fresh.set(key, said === undefined ? row : { ...said, ...told(row) })
+    }
     const ids = await this.unit.insertMany('person', [...fresh.values()])
     for (const [at, key] of [...fresh.keys()].entries()) this.ids.set(key, ids[at] ?? 0)
     for (const { id, columns, sensitive } of only(batch, 'person-change')) {
@@ -170,13 +193,18 @@ export class PlanWriter {
 
   private id(ref: Ref): number {
     const id = typeof ref === 'number' ? ref : this.ids.get(ref)
-    if (id === undefined) throw new AppError('internal', '导入的内容前后对不上，没有写入任何内容。请重新检查后再导入。', [], { cause: new Error(`nothing registered as ${String(ref).slice(0, 20)}`) })
+    if (id === undefined) throw missing(String(ref).slice(0, 20))
     return id
   }
 }
 
-function isOfRow(key: string): boolean {
-  return key.startsWith('person@')
+function missing(what: string): AppError {
+  return new AppError('internal', '导入的内容前后对不上，没有写入任何内容。请重新检查后再导入。', [], { cause: new Error(`nothing registered as ${what}`) })
+}
+
+/** What a row says, without what it leaves open. */
+function told(row: NewRow<'person'>): NewRow<'person'> {
+  return { ...row, ...Object.fromEntries(Object.entries(row).filter(([, value]) => value !== null)) }
 }
 
 function only<Op extends Prepared['op']>(batch: readonly Prepared[], op: Op): Of<Op>[] {

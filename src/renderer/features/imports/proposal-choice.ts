@@ -34,10 +34,3 @@ function isChanged(proposal: Proposal, draft: Draft): boolean {
   if (draft.decision === 'create') return proposal.kind !== draft.kind || proposal.parentId !== draft.parentId
   return draft.decision === 'use' && proposal.useId !== draft.useId
 }
-
-/** `台账里没有的组织 3 个、网格 2 个`. */
-export function proposalsInWords(proposals: readonly Proposal[]): string {
-  const grids = proposals.filter(({ what }) => what === 'grid').length
-  const organisations = proposals.length - grids
-  return `台账里没有的${[organisations > 0 ? `组织 ${organisations} 个` : '', grids > 0 ? `网格 ${grids} 个` : ''].filter((part) => part !== '').join('、')}`
-}

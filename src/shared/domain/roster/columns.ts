@@ -36,7 +36,7 @@ export function matchColumns(kind: RosterKind, header: Header, sample: readonly 
       taken.add(guess)
       matched.use = { use: 'field', field: guess }
       matched.by = 'content'
-    } else if (matched.heading !== '') matched.use = { use: 'note' }
+    } else if (matched.heading !== '' && !PRIVATE.test(matched.heading)) matched.use = { use: 'note' }
   }
   return columns
 }
@@ -54,6 +54,9 @@ function free(kind: RosterKind, field: RosterField, taken: ReadonlySet<string>, 
   }
   return taken.has(field.field) ? null : field.field
 }
+
+/** Of others than the person of the row: the ledger keeps nothing on them, unless the clerk wants it. */
+const PRIVATE = /身份证|证件|手机|电话|住址|地址/
 
 const MOST = 0.7
 /** So many values tell a list of names from a few words. */

@@ -98,6 +98,8 @@ function ofNumber(value: number, today: string): Reading {
     return value > 99_999 ? ofText(String(value), today) : unreadable(String(value))
   }
   const match = /^(\d{4})\.(\d{1,2})$/.exec(String(value))
+  // 1990.0105 is no day counted by the spreadsheet.
+  if (!match && plausible(String(value)) && value < 10_000) return unreadable(String(value))
   if (!match?.[1] || !match[2] || !plausible(match[1])) return value >= EARLIEST_SERIAL && value <= LATEST_SERIAL ? serialDay(Math.floor(value)) : unreadable(String(value))
   const month = Number(match[2])
   if (month < 1 || month > 12) return { problem: `没有看懂日期“${value}”：没有 ${month} 月。请写成 1990-01 这样。` }

@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest'
 import { columnWidth, leftOutFileName, leftOutInWords, rowsLeftOut, rowsToImport, totalOf, type Proposal } from '@renderer/features/imports/import-words'
-import { changedDecisions, draftOf, draftProblem, proposalsInWords } from '@renderer/features/imports/proposal-choice'
+import { changedDecisions, draftOf, draftProblem } from '@renderer/features/imports/proposal-choice'
 
 describe('counting', () => {
   const summary = { counts: { new: 1200, changes: 30, same: 7, refused: 5, asked: 0, skipped: 2 } }
@@ -53,10 +53,5 @@ describe('what is done with unknown organisations', () => {
     expect(draftProblem({ ...draft, decision: 'use' })).toBe('请选择改用哪一个。')
     expect(draftProblem({ ...draft, decision: 'use', useId: 5 })).toBeNull()
     expect(draftProblem({ ...draft, kind: '' })).toBe('请选择类别。')
-  })
-
-  test('are counted by what they are', () => {
-    expect(proposalsInWords([proposal, { ...proposal, what: 'community' }, { ...proposal, what: 'grid' }])).toBe('台账里没有的组织 2 个、网格 1 个')
-    expect(proposalsInWords([proposal])).toBe('台账里没有的组织 1 个')
   })
 })

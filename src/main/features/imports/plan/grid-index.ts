@@ -13,12 +13,10 @@ export interface KnownGrid extends GridVersionRow {
 export class GridIndex {
   private readonly byName = new Map<string, KnownGrid[]>()
   private readonly byCode = new Map<string, KnownGrid>()
-  private readonly byId = new Map<number, KnownGrid>()
   private readonly above = new Map<number, KnownGrid[]>()
 
   constructor(grids: readonly KnownGrid[]) {
     for (const grid of grids) {
-      this.byId.set(grid.grid_id, grid)
       if (grid.code !== null) this.byCode.set(grid.code, grid)
       const key = plainName(grid.name)
       this.byName.set(key, [...(this.byName.get(key) ?? []), grid])
@@ -34,10 +32,6 @@ export class GridIndex {
         [OPEN_END],
       ),
     )
-  }
-
-  get(id: number): KnownGrid | null {
-    return this.byId.get(id) ?? null
   }
 
   withCode(code: string): KnownGrid | null {

@@ -87,16 +87,6 @@ export class OrganisationIndex {
     return names
   }
 
-  /** Whether the organisation stands under the other, or is it. */
-  isBelow(id: number, above: number): boolean {
-    let at = this.get(id)
-    for (let steps = 0; at && steps < 50; steps += 1) {
-      if (at.id === above) return true
-      at = at.parentId === null ? null : this.get(at.parentId)
-    }
-    return false
-  }
-
   *all(): Generator<KnownOrganisation> {
     yield* this.byId.values()
   }

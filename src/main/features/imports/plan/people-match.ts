@@ -20,25 +20,26 @@ export type Match =
   | { conflict: string }
   | null
 
-/** Namesakes that are offered; of more, the clerk is told to look by hand. */
-const OFFERED = 30
+/** Namesakes of one name that are offered. */
+export const OFFERED = 30
 
 /** Finds people of the ledger for the rows of one batch with a few queries. */
 export class PeopleMatcher {
   private constructor(
     private readonly store: Store,
     /** By the id number itself. */
-    private readonly byId: ReadonlyMap<string, PersonRow>,
+    private readonly byId: ReadonlyMap<string, PersonRow[]>,
     private readonly byName: ReadonlyMap<string, PersonRow[]>,
   ) {}
 
   static async read(store: Store, wanted: readonly Somebody[]): Promise<PeopleMatcher> {
     const hashes = new Map(wanted.flatMap(({ idNumber }): [string, string][] => (idNumber === null ? [] : [[idNumber, store.vault.hash('id_number', idNumber)]])))
     const numbered = hashes.size === 0 ? [] : await store.all<PersonRow>('SELECT * FROM person WHERE id_number_hash IN (SELECT value FROM json_each(?))', [JSON.stringify([...hashes.values()])])
-    const byHash = new Map(numbered.map((row) => [row.id_number_hash, row]))
-    const byId = new Map([...hashes].flatMap(([idNumber, hash]): [string, PersonRow][] => {
-      const row = byHash.get(hash)
-      return row ? [[idNumber, row]] : []
+    const byHash = new Map<string | null, PersonRow[]>()
+    for (const row of numbered) byHash.set(row.id_number_hash, [...(byHash.get(row.id_number_hash) ?? []), row])
+    const byId = new Map([...hashes].flatMap(([idNumber, hash]): [string, PersonRow[]][] => {
+      const rows = byHash.get(hash)
+      return rows ? [[idNumber, rows]] : []
     }))
     const rest = wanted.filter(({ idNumber }) => idNumber === null || !byId.has(idNumber))
     return new PeopleMatcher(store, byId, await namesakes(store, rest))
@@ -51,7 +52,8 @@ export class PeopleMatcher {
   match(somebody: Somebody): Match {
     const { idNumber, name } = somebody
     if (idNumber !== null) {
-      const found = this.byId.get(idNumber)
+      const [found, ...doubles] = this.byId.get(idNumber) ?? []
+      if (found && doubles.length > 0) return { candidates: [found, ...doubles] }
       if (found && found.name !== name) return { conflict: `台账里这个身份证号登记的是“${found.name}”，与表中的姓名不同。请核对号码和姓名；如果是改了名，请先在人员里改名。` }
       if (found) return { found }
     }
@@ -83,11 +85,13 @@ async function namesakes(store: Store, wanted: readonly Somebody[]): Promise<Map
   const byName = new Map<string, PersonRow[]>()
   if (wanted.length === 0) return byName
   const asked = wanted.map(({ name, birth }) => ({ name, from: birth === null ? '' : birth.slice(0, 7), to: birth === null ? '' : `${birth.slice(0, 7)}~`, year: birth?.slice(0, 4) ?? '' }))
-  const rows = await store.all<PersonRow & { asked: string }>(
-    `SELECT DISTINCT person.* FROM json_each(?1) AS asked JOIN person ON person.name = asked.value ->> 'name'
-       AND (person.birth IS NULL OR asked.value ->> 'from' = '' OR (person.birth >= asked.value ->> 'from' AND person.birth < asked.value ->> 'to') OR person.birth = asked.value ->> 'year')
-     ORDER BY person.id LIMIT ?2`,
-    [JSON.stringify(asked), wanted.length * OFFERED],
+  const rows = await store.all<PersonRow>(
+    `SELECT * FROM (
+       SELECT person.*, row_number() OVER (PARTITION BY person.name ORDER BY person.id) AS place FROM person WHERE person.id IN (
+         SELECT person.id FROM json_each(?1) AS asked JOIN person ON person.name = asked.value ->> 'name'
+           AND (person.birth IS NULL OR asked.value ->> 'from' = '' OR (person.birth >= asked.value ->> 'from' AND person.birth < asked.value ->> 'to') OR person.birth = asked.value ->> 'year')))
+     WHERE place <= ?2 ORDER BY id`,
+    [JSON.stringify(asked), OFFERED],
   )
   for (const row of rows) byName.set(row.name, [...(byName.get(row.name) ?? []), row])
   return byName

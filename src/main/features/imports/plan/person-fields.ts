@@ -76,7 +76,7 @@ export function personFields(
   const open = row ? openSensitive({ vault: options.vault }, row) : null
   for (const { field, mask } of SEALED) {
     const [before, after] = [open?.[field] ?? null, values[field] ?? null]
-    if (after === null || sameNumber(before, after) || !replaces(before, after, false)) continue
+    if (after === null || (mask !== maskAddress && sameNumber(before, after)) || !replaces(before, after, false)) continue
     out.sensitive[field] = after
     told(field, before === null ? null : mask(before), mask(after))
   }

@@ -4,7 +4,7 @@ import { COMMUNITY_KIND } from '@shared/domain/organisation-kinds'
 import { communityKey, kindByName, partyKey, plainName } from '@shared/domain/roster/organisation-names'
 import type { ProposalDecision } from '../import-session'
 import type { KnownOrganisation, OrganisationIndex, Wanted } from './organisation-index'
-import type { Ref, Write } from './row-plan'
+import type { Founding, Ref } from './row-plan'
 
 /** An organisation that a row belongs to: there already, or to be registered with the import. */
 export interface Place {
@@ -29,6 +29,9 @@ export interface Proposal {
 }
 
 const SIMILAR = 8
+const WANTED = { party: '党组织', community: '社区' } as const
+/** Names of party organisations that say nothing of where they are. */
+const BARE = /^(第\d+)?(联合|流动|离?退休|老年|在职|机关)?(党员)?(党?总?支部(委员会)?|党总支(委员会)?|党小组)$/
 
 /** Finds the organisations that rows name, and gathers those that are not there. */
 export class Places {
@@ -41,8 +44,12 @@ export class Places {
   ) {}
 
   /** The place a name means; `hint` is what the row says of where it stands (sheet, section, community). A sentence where there is none. */
-  find(name: string, wanted: Exclude<Wanted, 'any'>, hint: string | null): Place | { problem: string } {
-    const found = this.narrowed(this.index.find(name, wanted), hint)
+  find(said: string, wanted: Exclude<Wanted, 'any'>, hint: string | null): Place | { problem: string } {
+    // 第一支部 is called so everywhere; on the sheet of a community it is that community's.
+    const within = hint !== null && wanted === 'party' && BARE.test(plainName(said)) && this.isPlace(hint) ? hint : null
+    const name = within === null ? said : `${within}${said}`
+    const full = within === null ? [] : this.index.find(name, wanted)
+    const found = full.length > 0 ? full : this.narrowed(this.index.find(said, wanted), hint, within !== null)
     const [only] = found
     if (only && found.length === 1) return placeOf(only)
     const proposal = this.propose(name, wanted, hint, found)
@@ -52,16 +59,23 @@ export class Places {
     }
     if (proposal.decision === 'use') {
       const used = proposal.useId === null ? null : this.index.get(proposal.useId)
-      return used ? placeOf(used) : { problem: `“${name}”改用的组织已不存在。请重新选一个。` }
+      if (!used) return { problem: `“${name}”改用的组织已不存在。请重新选一个。` }
+      return this.isWanted(used.kind, wanted) ? placeOf(used) : { problem: `“${name}”要的是${WANTED[wanted]}，改用的“${used.name}”不是。请重新选一个。` }
     }
     const parent = proposal.parentId === null ? null : this.index.get(proposal.parentId)
+    if (!this.isWanted(proposal.kind, wanted)) return { problem: `“${name}”要的是${WANTED[wanted]}，不能建成${proposal.kind}。请在上面改它的类别。` }
     const wrong = placeProblem(this.index.kinds, proposal.kind, parent)
     if (wrong !== null) return { problem: `“${name}”不能这样新建：${wrong}。请在上面改它的类别或上级。` }
     return { ref: proposal.key, name, from: parent?.from ?? BEGINNING, kind: proposal.kind }
   }
 
+  /** Rows are planned once more from the first. */
+  countAnew(): void {
+    for (const proposal of this.proposals.values()) proposal.rows = 0
+  }
+
   /** How a proposed organisation is registered. */
-  writeOf(key: string): Write | null {
+  writeOf(key: string): Founding | null {
     const proposal = this.proposals.get(key)
     if (proposal?.decision !== 'create') return null
     const parent = proposal.parentId === null ? null : this.index.get(proposal.parentId)
@@ -75,11 +89,20 @@ export class Places {
     }
   }
 
-  private narrowed(found: KnownOrganisation[], hint: string | null): KnownOrganisation[] {
-    if (found.length < 2 || hint === null) return found
+  private isWanted(kind: string, wanted: Exclude<Wanted, 'any'>): boolean {
+    return wanted === 'party' ? this.index.kinds.isParty(kind) : kind === COMMUNITY_KIND
+  }
+
+  private isPlace(hint: string): boolean {
+    return /(社区|村|居委会|村委会)$/.test(plainName(hint)) || this.index.find(hint, 'community').length === 1
+  }
+
+  /** Those near the hint; with `only`, nothing that is elsewhere. */
+  private narrowed(found: KnownOrganisation[], hint: string | null, only: boolean): KnownOrganisation[] {
+    if (hint === null || (found.length < 2 && !only)) return found
     const key = communityKey(hint, this.street)
     const near = found.filter((known) => this.index.pathOf(known).some((name) => key !== '' && plainName(name).includes(key)))
-    return near.length > 0 ? near : found
+    return near.length > 0 || only ? near : found
   }
 
   private propose(name: string, wanted: Exclude<Wanted, 'any'>, hint: string | null, found: KnownOrganisation[]): Proposal {
@@ -110,7 +133,7 @@ export class Places {
   }
 
   /** Where it would hang: under what its name begins with, else under what the sheet is about, else under the top. */
-  parentFor(name: string, kind: string, hint: string | null): KnownOrganisation | null {
+  private parentFor(name: string, kind: string, hint: string | null): KnownOrganisation | null {
     const { kinds } = this.index
     const may = (known: KnownOrganisation): boolean => kinds.mayStandUnder(kind, known.kind)
     if (kinds.isParty(kind)) {

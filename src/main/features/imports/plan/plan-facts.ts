@@ -35,6 +35,8 @@ export interface PlanFacts {
   index: OrganisationIndex
   places: Places
   claims: Claims
+  /** Keys of what rows of the file would register but are not taken: whoever needs it cannot be taken either. */
+  absent: Set<string>
   answerOf(row: BatchRow, question: string): number | 'new' | null
 }
 
@@ -56,10 +58,10 @@ export class Claims {
     return null
   }
 
-  /** The same; the first row has what it claims, so that the next one is refused. */
-  claim(keys: readonly string[], row: BatchRow): string | null {
+  /** The same; the first row has what it claims, so that the next one is refused. One that is refused anyway claims nothing. */
+  claim(keys: readonly string[], row: BatchRow, plan: RowPlan): string | null {
     const taken = this.taken(keys, row)
-    if (taken === null && !row.skipped) for (const key of keys) if (this.of(key).get(key) === undefined) this.of(key).set(key, row.at)
+    if (taken === null && !row.skipped && plan.problems.length === 0) for (const key of keys) if (this.of(key).get(key) === undefined) this.of(key).set(key, row.at)
     return taken
   }
 
@@ -81,6 +83,7 @@ export async function planFacts(context: LedgerContext, session: ImportSession, 
     index,
     places: new Places(index, street, session.decisions),
     claims: new Claims(whereOf),
+    absent: new Set(),
     answerOf: (row, question) => session.answers.get(`${rowKey(row.sheet, row.row)}/${question}`) ?? null,
   }
 }

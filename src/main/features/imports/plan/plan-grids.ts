@@ -7,7 +7,7 @@ import type { Place } from './places'
 import { later, type BatchRow, type PlanFacts } from './plan-facts'
 import { planOf } from './plan-people'
 import type { Planner } from './planners'
-import type { GridLinks, GridStart, Ref, RowPlan } from './row-plan'
+import type { GridPatch, GridStart, Ref, RowPlan } from './row-plan'
 import { nearness, StaffFacts, withPhones, type Staffing } from './staffing'
 
 /** Columns of people and the post of the grid they hold. */
@@ -19,6 +19,9 @@ const STAFF = [
   { field: 'sentCadres', phone: null, title: '下沉干部', rank: 5, single: false },
   { field: 'police', phone: null, title: '社区民警', rank: 6, single: false },
 ] as const
+
+/** Anything shorter is a number of the row (1, 02, 013). */
+const SHORTEST_CODE = 4
 
 interface Listed {
   key: string
@@ -85,7 +88,8 @@ export class GridPlanner implements Planner {
     }
     this.refuseTwice(row, plan, `${plainName(said ?? '')}|${plainName(name)}`)
     const party = this.partyOf(row, plan, said)
-    const known = this.knownAs(values, grids, name, community)
+    const known = this.knownAs(values, plan, grids, name, community)
+    if (known === 'wrong') return { plan, staffings: [] }
     const at = known === null ? this.found(row, plan, grids, name, community, party) : this.change(row, plan, known, name, party)
     const size = gridSizeWarning(levelOf(row), kindOf(values), numberOf(values, 'households'))
     if (size) plan.doubts.push({ field: 'households', message: size.message })
@@ -95,11 +99,11 @@ export class GridPlanner implements Planner {
   /** Another row of the same grid only adds to its staff; one that names nobody is there by mistake. */
   private refuseTwice(row: BatchRow, plan: RowPlan, key: string): void {
     const { code = null } = row.record.values
-    const before = this.facts.claims.claim([`grid ${key}`], row)
+    const before = this.facts.claims.claim([`grid ${key}`], row, plan)
     if (before !== null && STAFF.every(({ field }) => (row.record.names[field] ?? []).length === 0)) {
       plan.problems.push({ field: 'name', message: `这个网格已在表中出现（${before}），这一行又没有写人员。请删去重复的一行。` })
     }
-    const coded = code === null || before !== null ? null : this.facts.claims.claim([`code ${code}`], row)
+    const coded = code === null || before !== null ? null : this.facts.claims.claim([`code ${code}`], row, plan)
     if (coded !== null) plan.problems.push({ field: 'code', message: `编号 ${code ?? ''} 已用于表中另一个网格（${coded}）。请核对编号。` })
   }
 
@@ -119,9 +123,16 @@ export class GridPlanner implements Planner {
     return null
   }
 
-  private knownAs(values: BatchRow['record']['values'], grids: GridIndex, name: string, community: Place | null): KnownGrid | null {
-    const coded = values['code'] ? grids.withCode(values['code']) : null
-    if (coded) return coded
+  /** By its code, where the community or the name agrees; else by its name. */
+  private knownAs(values: BatchRow['record']['values'], plan: RowPlan, grids: GridIndex, name: string, community: Place | null): KnownGrid | null | 'wrong' {
+    const { code = null } = values
+    const coded = code === null || code.length < SHORTEST_CODE ? null : grids.withCode(code)
+    if (coded) {
+      if (coded.community_id === (community?.ref ?? null) || plainName(coded.name) === plainName(name)) return coded
+      const owner = coded.community_id === null ? null : this.facts.index.get(coded.community_id)
+      plan.problems.push({ field: 'code', message: `编号 ${code ?? ''} 在台账里是${owner ? `“${owner.name}”的` : ''}“${coded.name}”，与这一行的社区和名称都不同。请核对编号。` })
+      return 'wrong'
+    }
     if (community !== null && typeof community.ref !== 'number') return null
     return grids.named(name, community === null ? null : Number(community.ref), plainName(community?.name ?? ''))[0] ?? null
   }
@@ -163,22 +174,22 @@ export class GridPlanner implements Planner {
   private change(row: BatchRow, plan: RowPlan, known: KnownGrid, name: string, party: Place | null): At | null {
     const { values } = row.record
     const { existing, day } = this.facts.settings
-    const version: GridStart = { code: known.code, name: known.name, level: known.level, kind: known.kind, boundary: known.boundary, buildings: known.buildings, households: known.households, residents: known.residents, from: known.valid_from }
-    const links: GridLinks = { parent: known.parent_id, community: known.community_id, party: known.party_organisation_id }
+    const patch: GridPatch = {}
+    let link: Ref | null = null
     const before = plan.changes.length
     const put = <Value extends string | number | null>(label: string, old: Value, after: Value, take: (value: Value) => void): void => {
       if (after === null || after === old || (old !== null && existing === 'fill')) return
       plan.changes.push({ label, before: old === null ? null : String(old), after: String(after) })
       take(after)
     }
-    put('网格编号', known.code, values['code'] ?? null, (code) => (version.code = code))
-    put('四至', known.boundary, values['boundary'] ?? null, (boundary) => (version.boundary = boundary))
-    put('楼栋数', known.buildings, numberOf(values, 'buildings'), (buildings) => (version.buildings = buildings))
-    put('户数', known.households, numberOf(values, 'households'), (households) => (version.households = households))
-    put('人数', known.residents, numberOf(values, 'residents'), (residents) => (version.residents = residents))
+    put('网格编号', known.code, values['code'] ?? null, (code) => (patch.code = code))
+    put('四至', known.boundary, values['boundary'] ?? null, (boundary) => (patch.boundary = boundary))
+    put('楼栋数', known.buildings, numberOf(values, 'buildings'), (buildings) => (patch.buildings = buildings))
+    put('户数', known.households, numberOf(values, 'households'), (households) => (patch.households = households))
+    put('人数', known.residents, numberOf(values, 'residents'), (residents) => (patch.residents = residents))
     if (party !== null && party.ref !== known.party_organisation_id && (known.party_organisation_id === null || existing === 'replace')) {
       plan.changes.push({ label: '网格党组织', before: known.party_organisation_id === null ? null : (this.facts.index.get(known.party_organisation_id)?.name ?? '已撤销的组织'), after: party.name })
-      links.party = party.ref
+      link = party.ref
     }
     if (plainName(name) !== plainName(known.name) && values['code'] === known.code) plan.doubts.push({ field: 'name', message: `台账里编号 ${known.code ?? ''} 的网格叫“${known.name}”，名称没有改。要改名，请在网格里修改。` })
     const on = later(day, party?.from ?? BEGINNING)
@@ -187,17 +198,17 @@ export class GridPlanner implements Planner {
       return null
     }
     const note = this.noteChange(row, plan, known)
-    if (plan.changes.length > before || note !== undefined) plan.writes.push({ op: 'grid-version', id: known.grid_id, day: on, version, links, note })
+    if (plan.changes.length > before || note !== null) plan.writes.push({ op: 'grid-change', id: known.grid_id, day: on, patch, party: link, note })
     const community = known.community_id === null ? null : this.facts.index.get(known.community_id)
     return { ref: known.grid_id, name: known.name, from: known.since, near: nearness(community?.name ?? known.name, '') }
   }
 
-  private noteChange(row: BatchRow, plan: RowPlan, known: KnownGrid): string | undefined {
+  /** What is added to the note of the grid. */
+  private noteChange(row: BatchRow, plan: RowPlan, known: KnownGrid): string | null {
     const note = noteOf(row)
-    if (note === null || known.note?.includes(note)) return undefined
-    const after = known.note === null ? note : `${known.note}；${note}`
-    plan.changes.push({ label: '备注', before: known.note, after })
-    return after
+    if (note === null || known.note?.includes(note)) return null
+    plan.changes.push({ label: '备注', before: known.note, after: known.note === null ? note : `${known.note}；${note}` })
+    return note
   }
 
   private staffingsOf(row: BatchRow, at: At): Staffing[] {
@@ -207,7 +218,8 @@ export class GridPlanner implements Planner {
       const people = [...new Map(withPhones(row.record.names[field] ?? [], phone === null ? [] : (row.record.phones[phone] ?? [])).map((person) => [person.name, person])).values()]
       if (people.length === 0) return []
       const post = micro && field === 'chief' ? '微网格长' : title
-      return [{ owner: { grid: at.ref }, ownerName: at.name, ownerFrom: at.from, title: post, rank, kind: 'engaged', seats: single ? 1 : (this.staff.get(`${grid}|${title}`)?.size ?? people.length), all: this.staff.get(`${grid}|${title}`)?.size === people.length, people, since: null, near: at.near, field }]
+      const named = this.staff.get(`${grid}|${title}`) ?? new Set(people.map((person) => person.name))
+      return [{ owner: { grid: at.ref }, ownerName: at.name, ownerFrom: at.from, title: post, rank, kind: 'engaged', seats: single ? 1 : named.size, named, all: named.size === people.length, people, since: null, near: at.near, field }]
     })
   }
 }

@@ -30,8 +30,8 @@ interface Above {
   from: string
 }
 
-const COLUMNS = { code: 'code', creditCode: 'credit_code', foundedOn: 'founded_on', termNumber: 'term_number', termStart: 'term_start', termEnd: 'term_end', contactName: 'contact_name', address: 'address', note: 'note' } as const
-const LABELS: Readonly<Record<keyof typeof COLUMNS, string>> = { code: '组织编码', creditCode: '信用代码', foundedOn: '成立日期', termNumber: '届次', termStart: '本届开始', termEnd: '届满日期', contactName: '联系人', address: '地址', note: '备注' }
+const COLUMNS = { code: 'code', creditCode: 'credit_code', foundedOn: 'founded_on', termNumber: 'term_number', termStart: 'term_start', termEnd: 'term_end', contactName: 'contact_name', address: 'address' } as const
+const LABELS: Readonly<Record<keyof typeof COLUMNS, string>> = { code: '组织编码', creditCode: '信用代码', foundedOn: '成立日期', termNumber: '届次', termStart: '本届开始', termEnd: '届满日期', contactName: '联系人', address: '地址' }
 
 /** Plans rosters of organisations: the file's own rows may stand under each other, in any order. */
 export class OrganisationPlanner implements Planner {
@@ -64,12 +64,12 @@ export class OrganisationPlanner implements Planner {
     const { values } = row.record
     const name = values['name'] ?? null
     if (name === null) return { plan, staffing: null }
-    const twice = this.facts.claims.claim([`organisation ${plainName(name)}`], row)
-    if (twice !== null) plan.problems.push({ field: 'name', message: `“${name}”已在表中出现（${twice}），不能登记两次。请删去重复的一行。` })
     plan.problems.push(...termProblems(values))
+    const twice = this.facts.claims.claim([`organisation ${plainName(name)}`], row, plan)
+    if (twice !== null) plan.problems.push({ field: 'name', message: `“${name}”已在表中出现（${twice}），不能登记两次。请删去重复的一行。` })
     const existing = this.which(row, plan, name, found)
     if (existing === 'open') return { plan, staffing: null }
-    const at = existing === null ? this.found(row, plan, name) : this.change(plan, values, existing, stored.get(existing.id) ?? null)
+    const at = existing === null ? this.found(row, plan, name) : this.change(row, plan, existing, stored.get(existing.id) ?? null)
     return { plan, staffing: at === null ? null : this.staffingOf(row, at, name) }
   }
 
@@ -104,6 +104,7 @@ export class OrganisationPlanner implements Planner {
     plan.fresh = true
     const columns: RowPatch<'organisation'> = {}
     for (const [field, column] of entries()) columns[column] = this.wanted(values, field)
+    columns.note = notesOf(row).join('；') || null
     const key = keyOf(name)
     plan.writes.push({ op: 'organisation', key, columns, phone: values['contactPhone'] ?? null, version: { name, short_name: values['shortName'] ?? null, kind, from }, parent: parent?.ref ?? null })
     this.warn(plan, values)
@@ -111,14 +112,21 @@ export class OrganisationPlanner implements Planner {
   }
 
   /** Changes of name, kind and parent are acts of their own, with a date and a basis; the file only hints at them. */
-  private change(plan: RowPlan, values: BatchRow['record']['values'], known: KnownOrganisation, row: OrganisationRow | null): Above {
+  private change(read: BatchRow, plan: RowPlan, known: KnownOrganisation, row: OrganisationRow | null): Above {
     const { existing } = this.facts.settings
+    const { values } = read.record
     const columns: RowPatch<'organisation'> = {}
     for (const [field, column] of entries()) {
       const [before, after] = [row?.[column] ?? null, this.wanted(values, field)]
       if (after === null || after === before || (before !== null && (existing === 'fill' || (field.endsWith('On') && before.startsWith(after))))) continue
       columns[column] = after
       plan.changes.push({ label: LABELS[field], before, after })
+    }
+    const note = row?.note ?? null
+    const added = notesOf(read).filter((line) => note === null || !note.includes(line))
+    if (added.length > 0) {
+      columns.note = [...(note === null ? [] : [note]), ...added].join('；')
+      plan.changes.push({ label: '备注', before: note, after: columns.note })
     }
     const phone = this.phoneChange(plan, values['contactPhone'] ?? null, row)
     if (Object.keys(columns).length > 0 || phone !== null) plan.writes.push({ op: 'organisation-change', id: known.id, columns, phone })
@@ -226,7 +234,7 @@ export class OrganisationPlanner implements Planner {
     if (names.length === 0) return null
     const party = this.facts.kinds.isParty(at.kind)
     const stem = plainName(name).replace(/(第\d+)?党?(总支|支)部?(委员会)?$/, '')
-    return { owner: { organisation: at.ref }, ownerName: at.name, ownerFrom: at.from, title: party ? '书记' : '负责人', rank: 1, kind: 'elected', seats: 1, all: true, people: withPhones(names.slice(0, 1), []), since: null, near: stem || plainName(name), field: 'secretary' }
+    return { owner: { organisation: at.ref }, ownerName: at.name, ownerFrom: at.from, title: party ? '书记' : '负责人', rank: 1, kind: 'elected', seats: 1, named: new Set(names.slice(0, 1).map((named) => named.name)), all: true, people: withPhones(names.slice(0, 1), []), since: null, near: stem || plainName(name), field: 'secretary' }
   }
 
   private async stored(ids: readonly number[]): Promise<Map<number, OrganisationRow>> {
@@ -246,5 +254,10 @@ function keyOf(name: string): string {
 }
 
 function entries(): [keyof typeof COLUMNS, (typeof COLUMNS)[keyof typeof COLUMNS]][] {
-  return [['code', COLUMNS.code], ['creditCode', COLUMNS.creditCode], ['foundedOn', COLUMNS.foundedOn], ['termNumber', COLUMNS.termNumber], ['termStart', COLUMNS.termStart], ['termEnd', COLUMNS.termEnd], ['contactName', COLUMNS.contactName], ['address', COLUMNS.address], ['note', COLUMNS.note]]
+  return [['code', COLUMNS.code], ['creditCode', COLUMNS.creditCode], ['foundedOn', COLUMNS.foundedOn], ['termNumber', COLUMNS.termNumber], ['termStart', COLUMNS.termStart], ['termEnd', COLUMNS.termEnd], ['contactName', COLUMNS.contactName], ['address', COLUMNS.address]]
+}
+
+/** Notes are added to, never replaced. */
+function notesOf({ record: { values }, extra }: BatchRow): string[] {
+  return [...(values['note'] ? [values['note']] : []), ...extra]
 }

@@ -12,15 +12,15 @@ import { nearness, StaffFacts, type Staffing } from './staffing'
 
 /** Plans rosters of posts and who holds them (班子成员名册): one row a person. */
 export class PostPlanner implements Planner {
-  /** How many the file names for a post: its seats, where it has to be set up. */
-  private readonly seats = new Map<string, number>()
+  /** Whom the file names for a post: as many seats, where it has to be set up. */
+  private readonly named = new Map<string, Set<string>>()
 
   constructor(private readonly facts: PlanFacts) {}
 
   async prepare(rows: readonly BatchRow[]): Promise<void> {
     for (const row of rows) {
-      const key = seatKey(row)
-      if (key !== null) this.seats.set(key, (this.seats.get(key) ?? 0) + 1)
+      const [key, name] = [seatKey(row), row.record.values['name'] ?? null]
+      if (key !== null && name !== null && !row.skipped) this.named.set(key, (this.named.get(key) ?? new Set()).add(name))
     }
   }
 
@@ -39,7 +39,7 @@ export class PostPlanner implements Planner {
   private planRow(row: BatchRow): { plan: RowPlan; staffing: Staffing | null } {
     const plan = planOf(row)
     const { values } = row.record
-    const { name = null, title = null, duty = null } = values
+    const { name = null, title = null, duty = null, note = null } = values
     const organisation = values['organisation'] ?? row.section
     if (name === null || title === null || organisation === null) return { plan, staffing: null }
     const place = this.placeOf(row, organisation)
@@ -47,15 +47,16 @@ export class PostPlanner implements Planner {
       plan.problems.push({ field: 'organisation', message: place.problem })
       return { plan, staffing: null }
     }
-    const twice = this.facts.claims.claim([`tenure ${String(place.ref)} ${title} ${name} ${values['birth']?.slice(0, 7) ?? ''}`], row)
+    const twice = this.facts.claims.claim([`tenure ${String(place.ref)} ${title} ${name} ${values['birth']?.slice(0, 7) ?? ''}`], row, plan)
     if (twice !== null) plan.problems.push({ field: 'name', message: `${name}任“${place.name}”${title}已在表中出现（${twice}），不能登记两次。请删去重复的一行。` })
     if (plan.problems.length > 0) return { plan, staffing: null }
-    const seats = this.seats.get(seatKey(row) ?? '') ?? 1
+    const named = this.named.get(seatKey(row) ?? '') ?? new Set([name])
+    const remark = [duty === null ? null : `分工：${duty}`, note, ...row.extra].filter((line) => line !== null).join('；') || null
     return {
       plan,
       staffing: {
-        owner: { organisation: place.ref }, ownerName: place.name, ownerFrom: place.from, title, rank: rankOf(title), kind: this.facts.kinds.isParty(place.kind) ? 'elected' : 'appointed', seats, all: false,
-        people: [{ ...somebodyOf(row), about: duty === null ? null : `分工：${duty}`, fields: (person) => this.fieldsOf(row, person) }],
+        owner: { organisation: place.ref }, ownerName: place.name, ownerFrom: place.from, title, rank: rankOf(title), kind: this.facts.kinds.isParty(place.kind) ? 'elected' : 'appointed', seats: named.size, named, all: false,
+        people: [{ ...somebodyOf(row), about: remark, fields: (person) => this.fieldsOf(row, person) }],
         since: values['from'] ? firstDayOf(values['from']) : null, near: nearness(place.name, ''), field: 'name',
       },
     }

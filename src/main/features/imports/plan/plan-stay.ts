@@ -32,7 +32,9 @@ export function planStay(facts: PlanFacts, plan: RowPlan, person: Ref, stays: re
   const { kind, place, category } = wanted
   const { day, existing } = facts.settings
   const mine = (stays ?? []).filter((stay) => stay.kind === kind)
-  const running = mine.find((stay) => stay.valid_to === OPEN_END)
+  const open = mine.filter((stay) => stay.valid_to === OPEN_END)
+  // People may work in two places; the one the file names is the one that is meant.
+  const running = open.find((stay) => stay.organisation_id === place.ref) ?? open[0]
   const label = WORDS[kind]
   const after = named(place.name, category)
   if (!running) {

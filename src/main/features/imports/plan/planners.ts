@@ -4,7 +4,7 @@ import { GridPlanner } from './plan-grids'
 import { planPeople } from './plan-people'
 import type { BatchRow, PlanFacts } from './plan-facts'
 import { PostPlanner } from './plan-posts'
-import type { RowPlan } from './row-plan'
+import { refsOf, type RowPlan } from './row-plan'
 
 /** Plans rows of one kind of roster. */
 export interface Planner {
@@ -14,6 +14,26 @@ export interface Planner {
 }
 
 export function plannerFor(kind: RosterKind, facts: PlanFacts): Planner {
+  const planner = ownPlanner(kind, facts)
+  return {
+    ...(planner.prepare ? { prepare: (rows) => planner.prepare?.(rows) ?? Promise.resolve() } : {}),
+    plan: async (rows) => {
+      const plans = await planner.plan(rows)
+      if (facts.absent.size > 0) for (const plan of plans) refuseAbsent(plan, facts.absent)
+      return plans
+    },
+  }
+}
+
+/** What needs an organisation or a grid whose own row is not taken cannot be taken either. */
+function refuseAbsent(plan: RowPlan, absent: ReadonlySet<string>): void {
+  const needed = plan.writes.flatMap(refsOf).find((ref): ref is string => typeof ref === 'string' && absent.has(ref))
+  if (needed === undefined) return
+  const name = needed.replace(/^.*[:|]/, '')
+  plan.problems.push({ field: needed.startsWith('grid:') ? 'parent' : 'name', message: `它要用到的“${name}”在表中的那一行没有导入，这一行也不能导入。请先改好那一行。` })
+}
+
+function ownPlanner(kind: RosterKind, facts: PlanFacts): Planner {
   switch (kind) {
     case 'people':
     case 'workers':

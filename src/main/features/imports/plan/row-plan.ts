@@ -15,10 +15,18 @@ export type Write =
   | { op: 'organisation'; key: string; columns: Omit<NewRow<'organisation'>, 'sort_order'>; phone: string | null; version: OrganisationStart; parent: Ref | null }
   | { op: 'organisation-change'; id: number; columns: RowPatch<'organisation'>; phone: string | null }
   | { op: 'grid'; key: string; note: string | null; version: GridStart; links: GridLinks }
-  | { op: 'grid-version'; id: number; day: string; version: GridStart; links: GridLinks; note: string | null | undefined }
+  | { op: 'grid-change'; id: number; day: string; patch: GridPatch; party: Ref | null; note: string | null }
   | { op: 'post'; key: string; owner: Owner; title: string; seats: number; kind: 'elected' | 'appointed' | 'engaged'; rank: number }
   | { op: 'tenure'; person: Ref; post: Ref; from: string; remark: string | null; appointment: string }
   | { op: 'tenure-end'; id: number; on: string; reason: string }
+
+/** Registers an organisation or a grid that others may refer to. */
+export type Founding = Extract<Write, { op: 'organisation' | 'grid' }>
+
+/** Somebody new whom only their own row names: no other row refers to them. */
+export function isOfRow(key: string): boolean {
+  return key.startsWith('person@')
+}
 
 export type Owner = { organisation: Ref } | { grid: Ref }
 
@@ -40,6 +48,9 @@ export interface GridStart {
   residents: number | null
   from: string
 }
+
+/** What changes of a grid; what is left out stays as it is when it is written. */
+export type GridPatch = Partial<Pick<GridStart, 'code' | 'boundary' | 'buildings' | 'households' | 'residents'>>
 
 export interface GridLinks {
   parent: Ref | null
@@ -85,4 +96,22 @@ export function verdictOf(plan: RowPlan, skipped: boolean): Verdict {
   if (plan.questions.some((question) => question.answer === null)) return 'asked'
   if (plan.fresh) return 'new'
   return plan.writes.length > 0 ? 'changes' : 'same'
+}
+
+/** Everything a write refers to that may have to be registered first. */
+export function refsOf(write: Write): Ref[] {
+  switch (write.op) {
+    case 'stay':
+      return [write.organisation]
+    case 'organisation':
+      return write.parent === null ? [] : [write.parent]
+    case 'grid-change':
+      return write.party === null ? [] : [write.party]
+    case 'grid':
+      return [write.links.parent, write.links.community, write.links.party].filter((ref) => ref !== null)
+    case 'post':
+      return ['organisation' in write.owner ? write.owner.organisation : write.owner.grid]
+    default:
+      return []
+  }
 }

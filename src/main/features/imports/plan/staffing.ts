@@ -1,5 +1,6 @@
 import { BEGINNING, OPEN_END } from '@shared/domain/calendar'
 import { communityKey, plainName } from '@shared/domain/roster/organisation-names'
+import { tenureProblems } from '@shared/domain/tenure-rules'
 import type { RosterName } from '@shared/domain/roster/values'
 import { nameKeys } from '../../../store/name-keys'
 import type { PersonRow, PostRow, TenureRow } from '../../../store/rows'
@@ -26,6 +27,8 @@ export interface Staffing {
   kind: PostRow['kind']
   /** Seats of the post, should it have to be set up. In a post of one seat whoever holds it leaves when somebody else comes. */
   seats: number
+  /** Whom the file names for the post, in this row or another: none of them leaves it. */
+  named: ReadonlySet<string>
   /** The row names everybody who holds the post. */
   all: boolean
   people: readonly Named[]
@@ -57,8 +60,8 @@ export class StaffFacts {
       [JSON.stringify(ids('organisation')), JSON.stringify(ids('grid'))],
     )
     const tenures = await store.all<Held>(
-      'SELECT tenure.*, person.name FROM tenure JOIN person ON person.id = tenure.person_id WHERE post_id IN (SELECT value FROM json_each(?1)) AND tenure.valid_to > ?2 ORDER BY tenure.id',
-      [JSON.stringify(posts.map((post) => post.id)), settings.day],
+      'SELECT tenure.*, person.name FROM tenure JOIN person ON person.id = tenure.person_id WHERE post_id IN (SELECT value FROM json_each(?1)) ORDER BY tenure.id',
+      [JSON.stringify(posts.map((post) => post.id))],
     )
     const held = new Map<number, Held[]>()
     for (const tenure of tenures) held.set(tenure.post_id, [...(held.get(tenure.post_id) ?? []), tenure])
@@ -76,41 +79,50 @@ export class StaffFacts {
     if (people.length === 0) return
     const key = postKey(owner, title)
     const post = this.posts.get(key) ?? null
-    const holders = post ? (this.held.get(post.id) ?? []) : []
-    const coming = people.filter(({ name }) => !holders.some((holder) => holder.name === name))
-    const single = (post?.seats ?? staffing.seats) === 1 && people.length === 1
+    const tenures = post ? (this.held.get(post.id) ?? []) : []
+    const holders = tenures.filter((tenure) => tenure.valid_to > facts.settings.day)
+    const coming = people.filter((somebody) => this.holderOf(holders, somebody) === null)
+    const seats = post?.seats ?? staffing.seats
+    const single = seats === 1 && people.length === 1
     for (const somebody of people) if (!coming.includes(somebody)) this.tell(plan, holders, somebody)
-    const others = single || !staffing.all ? [] : holders.filter((holder) => !people.some(({ name }) => name === holder.name))
+    const others = single || !staffing.all ? [] : holders.filter((holder) => !staffing.named.has(holder.name))
     if (others.length > 0) plan.doubts.push({ field: staffing.field, message: `台账里“${staffing.ownerName}”的${title}还有${others.map((holder) => holder.name).join('、')}，表中没有；导入只增不减，没有免去。` })
     if (coming.length === 0) return
     if (!post) plan.writes.push({ op: 'post', key, owner, title, seats: staffing.seats, kind: staffing.kind, rank: staffing.rank })
     const from = [staffing.since ?? facts.settings.day, staffing.ownerFrom, post?.valid_from ?? BEGINNING].reduce(later)
-    if (single && !this.leave(facts, plan, staffing, holders, from)) return
+    const leaving = single ? holders.filter((holder) => holder.valid_to > from && !staffing.named.has(holder.name)) : []
+    if (!this.leave(facts, row, plan, staffing, leaving, from)) return
+    if (seats < staffing.named.size) plan.doubts.push({ field: staffing.field, message: `“${staffing.ownerName}”的${title}定 ${seats} 人，表中有 ${staffing.named.size} 人，导入后超出职数。请核对。` })
     for (const somebody of coming) {
       // Named for the same post by a row above: one list says the 网格长 in each row of a grid's staff.
-      if (facts.claims.claim([`${key} ${somebody.name}`], row) !== null) continue
+      if (facts.claims.claim([`${key} ${somebody.name}`], row, plan) !== null) continue
       const person = this.who(facts, row, plan, staffing, somebody)
       if (person === null) continue
+      const [wrong] = post ? tenureProblems({ title, seats, from: post.valid_from, to: post.valid_to }, tenures.map(({ person_id: personId, valid_from, valid_to }) => ({ personId, from: valid_from, to: valid_to })), { personId: typeof person === 'number' ? person : null, name: somebody.name, from, to: OPEN_END }) : []
+      if (wrong) {
+        plan.problems.push({ field: staffing.field, message: wrong.message })
+        continue
+      }
       plan.writes.push({ op: 'tenure', person, post: post?.id ?? key, from, remark: somebody.about, appointment: '任命' })
-      const before = single ? holders.map((holder) => holder.name).join('、') || null : null
+      const before = leaving.map((holder) => holder.name).join('、') || null
       plan.changes.push({ label: title, before, after: somebody.name })
     }
   }
 
-  /** Whoever holds a post of one seat leaves it. False when that may not be. */
-  private leave(facts: PlanFacts, plan: RowPlan, { title, ownerName, field }: Staffing, holders: readonly Held[], from: string): boolean {
-    const [holder] = holders
+  /** Whoever holds a post of one seat leaves it, once. False when that may not be. */
+  private leave(facts: PlanFacts, row: BatchRow, plan: RowPlan, { title, ownerName, field }: Staffing, leaving: readonly Held[], from: string): boolean {
+    const [holder] = leaving
     if (!holder) return true
     if (facts.settings.existing === 'fill') {
       plan.doubts.push({ field, message: `台账里“${ownerName}”的${title}是${holder.name}，与表中不同；按“只补空白”没有改。` })
       return false
     }
-    for (const { id, name, valid_from: since } of holders) {
+    for (const { id, name, valid_from: since } of leaving) {
       if (since >= from) {
         plan.problems.push({ field, message: `台账里${name}自 ${since} 起任“${ownerName}”${title}，不早于名册日期 ${from}，不能由表中的人接任。请核对名册日期，或在岗位任免里办理。` })
         return false
       }
-      plan.writes.push({ op: 'tenure-end', id, on: from, reason: '免职' })
+      if (facts.claims.claim([`end ${id}`], row, plan) === null) plan.writes.push({ op: 'tenure-end', id, on: from, reason: '免职' })
     }
     return true
   }
@@ -125,7 +137,7 @@ export class StaffFacts {
     const namesakes = match !== null && 'candidates' in match ? match.candidates : []
     const near = namesakes.filter(({ id }) => (this.places.get(id) ?? []).some((name) => name.includes(staffing.near)))
     if (near[0] && near.length === 1) return this.known(plan, near[0], somebody)
-    const key = `person:${staffing.near}:${somebody.name}`
+    const key = this.keyOf(facts, staffing, somebody)
     if (namesakes.length > 0) {
       const candidates = (near.length > 0 ? near : namesakes).flatMap(({ id }) => this.described.get(id) ?? [])
       const message = near.length > 0 ? `“${staffing.ownerName}”一带有 ${near.length} 位“${somebody.name}”，任${staffing.title}的是哪一位？` : `台账里别处有“${somebody.name}”，任“${staffing.ownerName}”${staffing.title}的是同一个人，还是新登记的人？`
@@ -134,11 +146,25 @@ export class StaffFacts {
       if (chosen) return this.known(plan, chosen, somebody)
       if (answer === null) return null
     }
-    const before = facts.claims.claim([key], row)
+    const before = facts.claims.claim([key], row, plan)
     if (before !== null) plan.doubts.push({ field: staffing.field, message: `“${somebody.name}”在${before}也出现，按同一个人登记。` })
     const { columns = {}, sensitive = somebody.phone === null ? {} : { phone: somebody.phone } } = somebody.fields?.(null) ?? {}
     plan.writes.push({ op: 'person', key, columns: { ...columns, name: somebody.name, ...nameKeys(somebody.name) }, sensitive })
     return key
+  }
+
+  /** What tells somebody new from all others of the file: by id number, else month of birth and sex, else where the name stands. */
+  private keyOf({ store: { vault } }: PlanFacts, { near }: Staffing, { name, idNumber, birth, sex }: Named): string {
+    if (idNumber !== null) return `person:${vault.hash('id_number', idNumber)}`
+    return `person:${birth !== null && birth.length >= 7 && sex !== null ? `${birth.slice(0, 7)}${sex}` : near}:${name}`
+  }
+
+  /** Whether one of the holders is meant: by name alone only where the file says no more of the person. */
+  private holderOf(holders: readonly Held[], somebody: Named): Held | null {
+    const namesakes = holders.filter((holder) => holder.name === somebody.name)
+    if (somebody.idNumber === null && somebody.birth === null) return namesakes[0] ?? null
+    const meant = peopleOf(this.matcher.match(somebody))
+    return namesakes.find((holder) => meant.some(({ id }) => id === holder.person_id)) ?? null
   }
 
   /** What the row says of somebody who is known. */
