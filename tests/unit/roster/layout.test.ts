@@ -67,7 +67,7 @@ describe('headings', () => {
   test('a telephone belongs to the people before it', () => {
     const kinds = (headings: string[]): string[] => matchColumns('grids', { rows: [1], headings, title: [] }, []).map(({ use }) => (use.use === 'field' ? use.field : use.use))
     expect(kinds(['网格名称', '网格长', '联系电话', '网格员', '联系电话', '微网格长', '联系电话'])).toEqual(['name', 'chief', 'chiefPhone', 'workers', 'workersPhone', 'microChiefs', 'microChiefsPhone'])
-    expect(kinds(['网格名称', '网格长', '网格员', '联系电话', '民警', '联系电话'])).toEqual(['name', 'chief', 'workers', 'workersPhone', 'police', 'note'])
+    expect(kinds(['网格名称', '网格长', '网格员', '联系电话', '民警', '联系电话'])).toEqual(['name', 'chief', 'workers', 'workersPhone', 'police', 'none'])
     expect(kinds(['网格名称', '电话', '网格长'])).toEqual(['name', 'chiefPhone', 'chief'])
   })
 

@@ -86,10 +86,10 @@ export class GridPlanner implements Planner {
       plan.problems.push({ field: 'community', message: community.problem })
       return { plan, staffings: [] }
     }
-    this.refuseTwice(row, plan, `${plainName(said ?? '')}|${plainName(name)}`)
     const party = this.partyOf(row, plan, said)
     const known = this.knownAs(values, plan, grids, name, community)
     if (known === 'wrong') return { plan, staffings: [] }
+    this.refuseTwice(row, plan, `${plainName(said ?? '')}|${plainName(name)}`)
     const at = known === null ? this.found(row, plan, grids, name, community, party) : this.change(row, plan, known, name, party)
     const size = gridSizeWarning(levelOf(row), kindOf(values), numberOf(values, 'households'))
     if (size) plan.doubts.push({ field: 'households', message: size.message })

@@ -27,10 +27,8 @@ export function plannerFor(kind: RosterKind, facts: PlanFacts): Planner {
 
 /** What needs an organisation or a grid whose own row is not taken cannot be taken either. */
 function refuseAbsent(plan: RowPlan, absent: ReadonlySet<string>): void {
-  const needed = plan.writes.flatMap(refsOf).find((ref): ref is string => typeof ref === 'string' && absent.has(ref))
-  if (needed === undefined) return
-  const name = needed.replace(/^.*[:|]/, '')
-  plan.problems.push({ field: needed.startsWith('grid:') ? 'parent' : 'name', message: `它要用到的“${name}”在表中的那一行没有导入，这一行也不能导入。请先改好那一行。` })
+  if (!plan.writes.flatMap(refsOf).some((ref) => typeof ref === 'string' && absent.has(ref))) return
+  plan.problems.push({ field: 'parent', message: '它的上级在表中的那一行没有导入，这一行也不能导入。请先改好那一行。' })
 }
 
 function ownPlanner(kind: RosterKind, facts: PlanFacts): Planner {
