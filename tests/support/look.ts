@@ -11,13 +11,14 @@ const SETTLED = `(async () => {
 
 /**
  * A picture of the page as it stands, and what must be true of every page in every state: no wider than the
- * window, no serious finding of axe. Reports of what was saved are closed first.
+ * window, no serious finding of axe. Reports of what was saved are closed first; messages, which nobody can close,
+ * are waited for: one that begins to fade while axe looks has no contrast to speak of.
  */
 export async function look(program: Program, name: string, width: number): Promise<void> {
   const { page } = program
   await page.mouse.move(0, 0)
   await page.evaluate(SETTLED)
-  await expect.poll(() => page.locator('.el-notification, [class*="-enter-active"], [class*="-leave-active"]').count()).toBe(0)
+  await expect.poll(() => page.locator('.el-notification, .el-message, [class*="-enter-active"], [class*="-leave-active"]').count(), { timeout: 15_000 }).toBe(0)
   await program.picture(`${name}-${width}`)
   expect(await page.evaluate<number>('document.documentElement.scrollWidth'), `${name} is wider than the window`).toBeLessThanOrEqual(width)
   // The paper is what will be printed, not interface; nor may a script look into its frame.
