@@ -3,6 +3,7 @@ import { citizenIdCheck } from '@shared/domain/citizen-id'
 import type { FieldType } from '@shared/domain/roster/fields'
 import type { Value } from '@shared/domain/roster/layout'
 import { readPersonRow } from '@shared/domain/roster/people-rows'
+import { readRosterRecord } from '@shared/domain/roster/roster-row'
 import { readPhones } from '@shared/domain/roster/phone-cells'
 import { readNames, readValue } from '@shared/domain/roster/values'
 
@@ -114,5 +115,23 @@ describe('a row of people', () => {
 
   test('a heading named __proto__ does no harm', () => {
     expect(row({ ['__proto__']: '甲' }).problems).toEqual([])
+  })
+})
+
+describe('telephone numbers beside names', () => {
+  const doubts = (workers: string, workersPhone: string): string[] =>
+    readRosterRecord('grids', new Map<string, Value>([['name', '第一网格'], ['workers', workers], ['workersPhone', workersPhone]]), TODAY).doubts.map(({ message }) => message)
+
+  test.each<[string, string, RegExp | null]>([
+    ['钱小二/李三娃', '13800000012/13800000013', null],
+    ['钱小二', '13800000012', null],
+    ['钱小二、李三娃', '13800000012', /2 个姓名、1 个号码，对不上/],
+    ['钱小二', '13800000012 13800000013', /1 个姓名、2 个号码，对不上/],
+    ['（空缺）', '13800000012', /没有写是谁的/],
+    ['', '', null],
+  ])('%s and %s', (workers, phone, doubt) => {
+    const said = doubts(workers, phone)
+    expect(said).toHaveLength(doubt === null ? 0 : 1)
+    if (doubt !== null) expect(said[0]).toMatch(doubt)
   })
 })

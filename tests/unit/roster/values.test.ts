@@ -23,6 +23,17 @@ test.each<[Value, string | null]>([
   expect(value('date', cell)).toBe(expected)
 })
 
+test.each<[Value, string | null]>([
+  ['2027-05-31', '2027-05-31'], ['至2027年9月', '2027-09'], ['2024.6.1-2027.5.31', '2027-05-31'], ['2024-06-01至2027-05-31', '2027-05-31'], ['2024年6月1日—2027年5月31日', '2027-05-31'],
+  [' 2024/6/1 ~ 2027/5/31', '2027-05-31'], ['到2027年', '2027'], [46538, '2027-05-31'], ['无固定期限', null], ['长期', null], ['', null],
+])('the end of a term: %j is %j', (cell, expected) => {
+  expect(value('until', cell)).toBe(expected)
+})
+
+test.each<[Value]>([['三年'], ['2024年起三年'], ['面谈至再议'], ['至']])('no end of a term: %j', (cell) => {
+  expect(readValue('until', cell, TODAY)).toHaveProperty('problem')
+})
+
 test.each<[Value]>([['不详'], ['1990.13'], ['去年'], [1990.13], [99999999], ['1990-02-30']])('no date: %j', (cell) => {
   expect(readValue('date', cell, TODAY)).toHaveProperty('problem')
 })

@@ -67,7 +67,7 @@ export function leftOutInWords({ counts }: Pick<ImportSummary, 'counts'>): strin
   return verdicts.filter((verdict) => counts[verdict] > 0).map((verdict) => `${VERDICTS[verdict].word} ${number(counts[verdict])} 行`).join('、')
 }
 
-const WIDTHS: Readonly<Record<FieldType, number>> = { text: 140, name: 96, names: 150, sex: 60, citizenId: 176, date: 112, phone: 128, count: 76, category: 96, choice: 96 }
+const WIDTHS: Readonly<Record<FieldType, number>> = { text: 140, name: 96, names: 150, sex: 60, citizenId: 176, date: 112, until: 112, phone: 128, count: 76, category: 96, choice: 96 }
 
 /** How wide a column of the checked rows is, in pixels. */
 export function columnWidth(kind: RosterKind, field: string, label: string): number {

@@ -74,7 +74,7 @@ const COMMON_NOTES: readonly { type?: FieldType; note: string }[] = [
   { type: 'phone', note: '电话里的空格和短横会自动去掉。' },
 ]
 
-const WIDTHS: Readonly<Record<FieldType, number>> = { text: 16, name: 10, names: 20, sex: 6, citizenId: 21, date: 12, phone: 14, count: 8, category: 10, choice: 11 }
+const WIDTHS: Readonly<Record<FieldType, number>> = { text: 16, name: 10, names: 20, sex: 6, citizenId: 21, date: 12, until: 12, phone: 14, count: 8, category: 10, choice: 11 }
 const WIDE: Readonly<Record<string, number>> = { branch: 26, organisation: 26, parent: 26, partyOrganisation: 26, homeAddress: 30, registeredResidence: 26, address: 28, boundary: 32, workersPhone: 25, note: 20 }
 const NARROW: Readonly<Record<string, number>> = { ethnicity: 8, education: 10, degree: 8, level: 9, kind: 12, termNumber: 9, nativePlace: 12 }
 

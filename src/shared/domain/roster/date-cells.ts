@@ -24,6 +24,21 @@ export function readDateCell(value: Value, today: string): Reading {
   return typeof value === 'boolean' ? unreadable(plain(value)) : ofText(plain(value), today)
 }
 
+const WITHOUT_END = /^(无固定期限|不定期|长期|永久)/
+
+/** The last day of a term: `2027-05-31`, `至2027年5月`, `2024.6.1-2027.5.31`; none for one without an end. */
+export function readUntilCell(value: Value, today: string): Reading {
+  const whole = readDateCell(value, today)
+  if (typeof value !== 'string' || !('problem' in whole)) return whole
+  const typed = plain(value).normalize('NFKC').replace(/\s+/g, '')
+  if (WITHOUT_END.test(typed)) return { value: null, doubt: `“${typed.slice(0, 10)}”没有到期日，这一格留空。` }
+  for (const { index, 0: between } of typed.matchAll(/至|到|[-‐‑–—―~～]+/g)) {
+    const [from, until] = [typed.slice(0, index), readDateCell(typed.slice(index + between.length), today)]
+    if (!('problem' in until) && until.value !== null && (from === '' || !('problem' in readDateCell(from, today)))) return until
+  }
+  return whole
+}
+
 const COMMON = /^((?:19|20)\d\d)(?:年|[.\-/])(\d{1,2})(?:月?|(?:月|[.\-/])(\d{1,2})日?)$/
 
 function ofText(typed: string, today: string): Reading {

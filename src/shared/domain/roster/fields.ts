@@ -13,7 +13,7 @@ export const rosterKinds: readonly { kind: RosterKind; name: string }[] = [
 ]
 
 /** How a cell of the column is read. */
-export type FieldType = 'text' | 'name' | 'names' | 'sex' | 'citizenId' | 'date' | 'phone' | 'count' | 'category' | 'choice'
+export type FieldType = 'text' | 'name' | 'names' | 'sex' | 'citizenId' | 'date' | 'until' | 'phone' | 'count' | 'category' | 'choice'
 
 export interface RosterField {
   field: string
@@ -74,7 +74,7 @@ const WORKERS: readonly RosterField[] = [
   { field: 'post', label: '岗位', type: 'text', aliases: ['岗位', '职务', '岗位名称', '现任岗位', '工作岗位', '担任职务', '现任职务'] },
   { field: 'staffGrade', label: '岗位等级', type: 'text', aliases: ['岗位等级', '等级', '岗位级别', '三岗十八级', '薪酬等级', '岗级', '岗位等级级别', '岗位职级', '现岗位等级', '薪级'] },
   { field: 'hiredOn', label: '入职日期', type: 'date', aliases: ['入职日期', '入职时间', '到岗时间', '到岗日期', '进社区时间', '从事社区工作时间', '任职时间', '聘用时间', '录用时间', '入职年月', '参加社区工作时间', '上岗时间', '进入社区工作时间', '到社区工作时间', '入职', '到岗年月'] },
-  { field: 'contractUntil', label: '合同期限', type: 'date', aliases: ['合同期限', '合同到期', '合同到期时间', '合同到期日期', '合同截止日期', '合同终止日期', '合同期满日期', '合同期至', '劳动合同期限', '合同截止时间', '合同结束日期', '合同终止时间', '合同到期日', '合同期', '合同有效期'] },
+  { field: 'contractUntil', label: '合同期限', type: 'until', aliases: ['合同期限', '合同到期', '合同到期时间', '合同到期日期', '合同截止日期', '合同终止日期', '合同期满日期', '合同期至', '劳动合同期限', '合同截止时间', '合同结束日期', '合同终止时间', '合同到期日', '合同期', '合同有效期'] },
   { field: 'certificate', label: '社工证书', type: 'text', aliases: ['社工证书', '社工证', '证书', '证书级别', '社会工作者职业资格', '职业资格', '社工证书级别', '持证情况', '社会工作职业资格', '社会工作师证书', '社工资格证', '社工师证', '社工资格', '持有社工证情况', '社会工作证书', '证书等级', '社工证级别', '社工证书等级'] },
   { field: 'certificateNumber', label: '证书编号', type: 'text', aliases: ['证书编号', '证书号', '社工证编号', '社工证书编号', '社工证号', '证书编码', '证书号码', '资格证编号', '社工证书号'] },
   { field: 'certificateOn', label: '取证日期', type: 'date', aliases: ['取证时间', '取证日期', '取得证书时间', '取得证书日期', '发证日期', '证书日期', '发证时间', '证书取得时间', '获证时间', '取得时间', '社工证取得时间', '证书取得日期', '证书发证日期'] },

@@ -39,6 +39,13 @@ export function readRosterRecord(kind: RosterKind, cells: ReadonlyMap<string, Va
     if (required === true && value === null && field !== 'name' && !problems.some((problem) => problem.field === field)) problems.push({ field, message: `没有${label}，无法登记。请填写${label}。` })
     if (type === 'date' && PAST.has(field) && value !== null && firstDayOf(value) > today) problems.push({ field, message: `${label} ${value} 在今天之后，请核对。` })
   }
+  for (const [field, numbers] of Object.entries(phones)) {
+    const at = doubts.findIndex((doubt) => doubt.field === field)
+    const people = names[field.replace(/Phone$/, '')]?.length ?? 0
+    // Each has their own number; else nobody knows whose it is.
+    if (at >= 0 && numbers.length > 1 && numbers.length === people) doubts.splice(at, 1)
+    else if (numbers.length > 0 && numbers.length !== people) doubts.splice(at >= 0 ? at : doubts.length, at >= 0 ? 1 : 0, { field, message: people === 0 ? '有电话，没有写是谁的，电话没有登记。' : `有 ${people} 个姓名、${numbers.length} 个号码，对不上，号码没有登记。请核对。` })
+  }
   const id = readCitizenId(values['idNumber'] ?? '')
   if (id.ok && PEOPLE.has(kind)) {
     values['sex'] ??= id.sex

@@ -1,6 +1,6 @@
 import { readCitizenId } from '../citizen-id'
 import { INEXACT, isNothing, plain, type Reading } from './cell-reading'
-import { readDateCell } from './date-cells'
+import { readDateCell, readUntilCell } from './date-cells'
 import type { FieldType } from './fields'
 import type { Value } from './layout'
 import { readNameCell } from './name-cells'
@@ -17,6 +17,8 @@ export function readValue(type: FieldType, value: Value, today: string): Reading
       return citizenId(value)
     case 'date':
       return readDateCell(value, today)
+    case 'until':
+      return readUntilCell(value, today)
     case 'phone':
       return readPhoneCell(value)
     case 'sex':
