@@ -43,7 +43,7 @@ function probationOf(clause: Said): number | null {
 }
 
 function reasonOf(clause: Said): string | null {
-  const because = /^因(.+?)[，,]/.exec(clause.wording.before)
+  const because = /因(.+?)[，,]/.exec(clause.wording.before) ?? /^[，,]?因(.+?)[，,]/.exec(clause.wording.middle)
   if (because?.[1] !== undefined) return because[1]
   const tail = clause.tails.find((said) => said.kind === 'elsewhere' || said.kind === 'retired' || /^(因|到龄|辞职|调离|挂职|终止)/.test(said.text))
   if (tail) return tail.text

@@ -18,7 +18,7 @@ const openings: [TailKind, ReturnType<typeof wordList>][] = [
     'other',
     wordList(
       `保留 主持 负责 分管 协助 享受 级别 按 列 排 因 到龄 因病 因工作 办理 明确 不占 占 全面负责 工资 待遇 报 并报 依法 按照 调离 辞职 免职 职级 正科级 副科级 正处级 副处级 正厅级 副厅级 正县级 副县级
-       行政关系 组织关系 人事关系 名列 排名 仍 继续 执行 所任 不再领取 改任非领导 任职手续 挂职结束 挂职期满 终止试用期 终止 考核合格 按期转正 正式任职 经考核 胜任`,
+       行政关系 组织关系 人事关系 名列 排名 仍 继续 执行 所任 不再领取 不再保留 退出现役 转业 提前离岗 离岗 退养 退居 到任 正常 期满 改任非领导 任职手续 挂职结束 挂职期满 终止试用期 终止 考核合格 按期转正 正式任职 经考核 胜任`,
     ),
   ],
 ]
@@ -52,7 +52,7 @@ export function readTail(reading: Reading, at: number, to: number): ReadTail | n
   const end = pieceEnd(reading, at, to)
   if (end <= at) return null
   const piece = reading.key.slice(at, end)
-  const kind = kindOf(piece)
+  const kind = tailKind(piece)
   return kind ? { tail: tailOf(kind, reading.text.slice(at, end), piece), end, forAll: false } : null
 }
 
@@ -65,11 +65,12 @@ export function readSentenceTail(reading: Reading, at: number, to: number): Read
   let opening = 0
   while (all && opening < piece.length && sentenceOpenings.at(piece, opening) === '') opening += 1
   if (sentenceOpenings.at(piece, opening) === '') return null
-  const kind = kindOf(piece.slice(opening))
+  const kind = tailKind(piece.slice(opening))
   return kind ? { tail: tailOf(kind, reading.text.slice(at, end), piece), end, forAll: all } : null
 }
 
-function kindOf(piece: string): TailKind | null {
+/** What kind of tail a piece of folded text is; null when it is none. */
+export function tailKind(piece: string): TailKind | null {
   const start = piece.startsWith('同时') ? 2 : 0
   for (const [kind, words] of openings) if (words.at(piece, start) !== '') return kind === 'automatic' ? automaticOr(piece) : kind
   const date = findDate(piece)

@@ -25,3 +25,9 @@ function groupedByLength(words: Set<string>, initial: (word: string) => string):
   for (const group of groups.values()) group.sort((a, b) => b.length - a.length)
   return groups
 }
+
+/** True when one of the words stands somewhere in the text. */
+export function mentions(text: string, words: WordList): boolean {
+  for (let i = 0; i < text.length; i += 1) if (words.at(text, i) !== '') return true
+  return false
+}
