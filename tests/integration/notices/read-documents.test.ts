@@ -6,7 +6,7 @@ import { parseNotice } from '@shared/domain/notice'
 import { readDocument, type DocumentText } from '@main/documents/text/read-document'
 import { docxOf, makeDocx, paragraph, run, table } from '../../support/documents/make-docx'
 import { makePdf, setLines } from '../../support/documents/make-pdf'
-import { henanMissing, henanNotice } from '../../support/henan-notice'
+import { henanMissing, henanNotice } from '../../support/shared-files'
 
 const lines = [
   '柳溪街道办事处关于王卫东等同志职务任免的通知',
