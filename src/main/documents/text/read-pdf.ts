@@ -61,7 +61,7 @@ function understood(pages: readonly PdfLine[][]): { text: string; cautions: stri
   if (characters === '') {
     throw unreadable('这份 PDF 是扫描件或图片，里面没有可以读的文字，没有读取。请向发文单位要文字版（Word 或能选中文字的 PDF），或把内容录入到这里。')
   }
-  const unknown = characters.match(/[\ufffd\ue000-\uf8ff\u0000-\u001f]/g)?.length ?? 0
+  const unknown = characters.match(/[\ufffd\ue000-\uf8ff]/g)?.length ?? 0
   if (unknown > characters.length * MOST_UNKNOWN) throw unreadable('这份 PDF 的字体没有说明每个字是什么，读出来是乱码，没有采用。请向发文单位要 Word 版，或把内容录入到这里。')
   const empty = pages.flatMap((lines, i) => (lines.length === 0 ? [i + 1] : []))
   const cautions = [

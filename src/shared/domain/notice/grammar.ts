@@ -24,6 +24,9 @@ export interface Carried {
   context: OrganisationContext
 }
 
+/** 免去其原任职务 does not say which. */
+const unnamedPost = /^(.?[二两三四五六七八九]人)?的?(原任?|现任?|所任|原有|有关|一切|全部|其他|相应)的?$/
+
 /** More would be no sentence, and every clause would look at all of them again. */
 const MOST_FRONT_WORDS = 6
 
@@ -340,7 +343,7 @@ class ClauseReader {
       nextPerson: (i) => this.nextPersonAt(i, parts.action),
       otherThanPost: (i) => this.verbAfter(i) !== '' || this.opens(i) || readTail(this.reading, i, this.to) !== null,
     })
-    if (!posts || (parts.needsPostWord && posts.recognised === 0)) return null
+    if (!posts || (parts.needsPostWord && posts.recognised === 0) || posts.posts.some((post) => unnamedPost.test(post.text))) return null
     const verb = parts.verb === '' ? (this.carried.mode?.action === parts.action ? this.carried.mode.verb : '任命') : canonicalVerb(parts.verb, parts.link)
     const wording = this.wording(parts, posts)
     const said = {

@@ -47,7 +47,7 @@ function brokenLines(reading: Reading): Set<number> {
 /** `2026年3|月5日`. */
 function isCutDate({ key }: Reading, line: { from: number; to: number }, next: { from: number; to: number }): boolean {
   const ending = /(?:19|20|二[〇○0])\S\S年(\S{0,3}月?\S{0,3})$/.exec(key.slice(Math.max(line.from, line.to - 14), line.to))
-  if (!ending || /日$/.test(ending[1] ?? '')) return false
+  if (!ending || (ending[1] ?? '').endsWith('日')) return false
   return findDateAcross(key.slice(Math.max(line.from, line.to - 14), line.to), key.slice(next.from, Math.min(next.to, next.from + 8)))
 }
 

@@ -29,6 +29,7 @@ export function middleEnd(key: string, at: number, to: number, verbAfter: (at: n
   if (trial !== undefined) return scan(key, at + trial.length, Math.min(to, at + LONGEST_MIDDLE), verbAfter, false) ?? at
   const dated = /^(自|从|于)?(19|20)\d\d年/.exec(words)?.[0]
   if (dated !== undefined) return scan(key, at + dated.length, Math.min(to, at + 20), verbAfter, false) ?? at
+  if (/^，?(挂职(结束|期满)|任期|聘期|届满|到龄|退休|调离|辞职|达到|年满|已到)/.test(words)) return scan(key, at + 2, Math.min(to, at + LONGEST_REASON), verbAfter, true, true) ?? at
   let end = at + comma
   for (let reasons = 0; reasons < MOST_REASONS; reasons += 1) end = Math.max(end, beginsReason(key, end, to))
   if (end === at + comma) return at
@@ -36,10 +37,10 @@ export function middleEnd(key: string, at: number, to: number, verbAfter: (at: n
 }
 
 /** The first verb from `from` on; with `aligned`, only at the start or behind a comma. Null when the sentence ends before. */
-function scan(key: string, from: number, to: number, verbAfter: (at: number) => string, aligned: boolean): number | null {
+function scan(key: string, from: number, to: number, verbAfter: (at: number) => string, aligned: boolean, comma = false): number | null {
   for (let i = from; i < to; i += 1) {
     if ('；。：\n'.includes(key.charAt(i))) return null
-    if ((!aligned || i === from || key.charAt(i - 1) === '，') && verbAfter(i) !== '') return i
+    if ((!aligned || (i === from && !comma) || key.charAt(i - 1) === '，') && verbAfter(i) !== '') return i
   }
   return null
 }

@@ -38,6 +38,9 @@ export function splitPost(text: string, context: OrganisationContext, previous: 
   const whole = key.length === text.length ? key : text
   const title = postStart(whole)
   const outer = previous ?? context.unit[context.unit.length - 1] ?? null
+  const own = title === 0 && previous !== null && !/书记|委员|常委/.test(text) ? previous.replace(/(党总支|总支|党支部|支部|党委|党组)$/, '') : previous
+  // 某中学党总支书记、校长: the school has a head, its party branch has not.
+  if (title === 0 && own !== previous && own !== null && own !== '') return { organisation: own, title: text, text, doubtful: !context.register.has(own) && !context.unit.includes(own) }
   if (title === 0) return { organisation: outer ?? context.sentence, title: text, text, doubtful: outer === null && context.sentence !== null }
   const known = knownBorder(whole, title, context)
   if (known > 0) return { organisation: text.slice(0, known), title: text.slice(known), text, doubtful: false }

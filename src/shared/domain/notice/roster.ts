@@ -17,7 +17,7 @@ const details = /^(男|女|.{1,4}族|\d{4}[年.\-/]\d{0,2}月?(\d{1,2}日)?(出?
  */
 export function readRosterLine(reading: Reading, from: number, to: number, carried: Carried): { read: ReadClause; from: number } | null {
   const first = postFirst(reading, from, to, carried)
-  return first ? { read: first, from } : nameFirst(reading, from, to, carried)
+  return first ? { read: first, from } : (nameFirst(reading, from, to, carried) ?? nameLast(reading, from, to, carried))
 }
 
 function postFirst(reading: Reading, from: number, to: number, carried: Carried): ReadClause | null {
@@ -55,6 +55,20 @@ function nameFirst(reading: Reading, from: number, to: number, carried: Carried)
     return { read, from: name.from }
   }
   return null
+}
+
+/** `某局副主任　李平（女）`: the last cell is the name. */
+function nameLast(reading: Reading, from: number, to: number, carried: Carried): { read: ReadClause; from: number } | null {
+  const cells = cellsOf(reading, from, to)
+  const name = cells[cells.length - 1]
+  const first = cells.find((cell) => !/^\d+$/.test(reading.key.slice(cell.from, cell.to)))
+  if (!name || !first || first === name) return null
+  const stop = '；。'.includes(reading.key.charAt(name.to - 1)) ? name.to - 1 : name.to
+  const people = readPeople(reading, name.from, stop, { isEnd: (end) => end === stop })
+  const posts = readPosts(reading, first.from, name.from, { context: carried.context, nextPerson: NO, otherThanPost: NO })
+  if (!people || people.quality < 3 || !posts || posts.recognised !== posts.posts.length || posts.end !== name.from) return null
+  const read = rosterClause(posts, people, carried, { ...modeOf(carried), subject: 'named', between: '　', end: people.end, postFirst: true })
+  return { read, from: first.from }
 }
 
 function modeOf({ mode, proposal }: Carried): { action: ClauseAction; verb: ClauseVerb; proposal: boolean } {

@@ -8,7 +8,7 @@ import { rosterClause } from './roster'
 import { readPosts } from './posts'
 import { tailOf, tailKind } from './tails'
 
-type ColumnKind = 'name' | 'unit' | 'post' | 'appoint' | 'remove' | 'propose' | 'remark' | 'other'
+type ColumnKind = 'name' | 'unit' | 'post' | 'appoint' | 'remove' | 'former' | 'propose' | 'remark' | 'other'
 
 /** The heading of a table of people: what each column holds. */
 export interface TableHead {
@@ -18,7 +18,8 @@ export interface TableHead {
 /** The first that fits. */
 const headings: [ColumnKind, RegExp][] = [
   ['name', /^(同志)?姓名$/],
-  ['remove', /^(拟?免去?|原任|解聘)(去|的)?(职务|岗位|职级)$|^免职$/],
+  ['remove', /^(拟?免去?|解聘)(去|的)?(职务|岗位|职级)$|^免职$/],
+  ['former', /^原任?(职务|岗位|职级)$/],
   ['propose', /^拟(任|聘|晋升|提拔|推荐|提名)[^免]{0,6}$/],
   ['appoint', /^(任命|聘任|新任|任职|聘用|晋升|任)(的|后)?(职务|岗位|职级|职位|单位及职务)$/],
   ['post', /^(单位及|部门及|党内|行政)?(职务|岗位|职位|职级|任职)(名称|情况)?$|^(工作)?单位(及|和)职务$/],
@@ -56,7 +57,9 @@ export function readTableRow(reading: Reading, from: number, to: number, head: T
     const first = clauses.length === 0
     const before = clauses[clauses.length - 1]?.read.end ?? name.to
     const unit = first ? cells.find((other) => head.columns[other.column] === 'unit' && other.to === cell.from && other.from >= name.to) : undefined
-    const posts = readPosts(reading, unit?.from ?? cell.from, cell.to, { context: carried.context, nextPerson: () => false, otherThanPost: () => false })
+    const found = readPosts(reading, unit?.from ?? cell.from, cell.to, { context: carried.context, nextPerson: () => false, otherThanPost: () => false })
+    // What somebody held before is not said to be taken away.
+    const posts = found && held.doubtful ? { ...found, posts: found.posts.map((post) => ({ ...post, doubtful: true })) } : found
     if (!posts || posts.recognised === 0 || posts.end !== cell.to) continue
     const who: People = first ? people : { people: people.people, joints: [], brackets: '', comradeBeforeMark: false, end: before, quality: 3 }
     const between = reading.text.slice(before, unit?.from ?? cell.from)
@@ -75,10 +78,12 @@ export function readTableRow(reading: Reading, from: number, to: number, head: T
 }
 
 /** What a cell below such a heading says; 职务 alone says what the verb above does. */
-function heldAs(kind: ColumnKind | undefined, carried: Carried): { action: ClauseAction; verb: ClauseVerb; proposal: boolean } | null {
-  if (kind === 'remove') return { action: 'remove', verb: '免去', proposal: carried.proposal }
-  if (kind === 'propose') return { action: 'appoint', verb: '名单', proposal: true }
-  if (kind === 'appoint') return { action: 'appoint', verb: '名单', proposal: carried.proposal }
+function heldAs(kind: ColumnKind | undefined, carried: Carried): { action: ClauseAction; verb: ClauseVerb; proposal: boolean; doubtful: boolean } | null {
+  const { proposal } = carried
+  if (kind === 'former') return { action: 'remove', verb: '免去', proposal, doubtful: true }
+  if (kind === 'remove') return { action: 'remove', verb: '免去', proposal, doubtful: false }
+  if (kind === 'propose') return { action: 'appoint', verb: '名单', proposal: true, doubtful: false }
+  if (kind === 'appoint') return { action: 'appoint', verb: '名单', proposal, doubtful: false }
   if (kind !== 'post' || !carried.mode) return null
-  return { action: carried.mode.action, verb: carried.mode.action === 'remove' || carried.mode.verb === '正式任' || carried.mode.verb === '聘任' ? carried.mode.verb : '名单', proposal: carried.proposal }
+  return { action: carried.mode.action, verb: carried.mode.action === 'remove' || carried.mode.verb === '正式任' || carried.mode.verb === '聘任' ? carried.mode.verb : '名单', proposal, doubtful: false }
 }
