@@ -29,7 +29,7 @@ describeIn('browser', 'a notice that comes as a file', (binary) => {
     await page.getByRole('button', { name: '读入通知' }).first().click()
     const open = (path: string): Promise<unknown> => program.opening(path, () => page.getByRole('button', { name: '打开文件' }).click())
     await open(file('scan.jpg', Uint8Array.from([0xff, 0xd8, 0xff, 0xe0])))
-    await page.getByText('这是JPEG 图片').waitFor()
+    await page.getByText('这是 JPEG 图片').waitFor()
     await picture('notice-file-refused')
     await page.keyboard.press('Escape')
     await open(file('任免通知.pdf', makePdf([setLines(lines, { x: 79, top: 730, characters: 20 }), []])))

@@ -31,8 +31,8 @@ export function documentFormat(bytes: Uint8Array): 'text' | 'zip' | 'pdf' {
   if (startsWith(bytes, 0x7b, 0x5c, 0x72, 0x74, 0x66)) throw unreadable('这是 RTF 文档，没有读取。请在 Word 或 WPS 里打开，另存为 .docx 后再试，或复制文字粘贴到这里。')
   const other = OTHERS.find(([, ...head]) => startsWith(bytes, ...head))
   if (!other) return 'text'
-  if (other[0].endsWith('图片')) throw unreadable(`这是${other[0]}，里面没有可以读的文字，没有读取。请向发文单位要文字版（Word 或能选中文字的 PDF），或把内容录入到这里。`)
-  throw unreadable(`这是${other[0]}，没有读取。请先解压，再选里面的通知。`)
+  if (other[0].endsWith('图片')) throw unreadable(`这是 ${other[0]}，里面没有可以读的文字，没有读取。请向发文单位要文字版（Word 或能选中文字的 PDF），或把内容录入到这里。`)
+  throw unreadable(`这是 ${other[0]}，没有读取。请先解压，再选里面的通知。`)
 }
 
 /** Compound files: .doc, and .docx behind a password; the names in their directory tell (UTF-16). */

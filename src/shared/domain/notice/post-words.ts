@@ -47,13 +47,19 @@ function assistantStart(text: string): number {
   return head === '' ? text.length - 2 : text.length - 2 - head.length
 }
 
+/** Where the bracket begins that ends just before: 某办公室（综治中心）. */
+function bracketStart(text: string, end: number): number {
+  const open = /[）)]/.test(text.charAt(end - 1)) ? Math.max(text.lastIndexOf('（', end), text.lastIndexOf('(', end)) : -1
+  return open > 0 ? open : end
+}
+
 function qualifiedStart(text: string, from: number): number {
   let start = from
   for (;;) {
     const organ = organsInside.before(text, start)
     if (organ !== '') {
       const before = start - organ.length
-      return before === 0 || institutionEnds.before(text, before) !== '' ? before : start
+      return before === 0 || institutionEnds.before(text, bracketStart(text, before)) !== '' ? before : start
     }
     if (text.charAt(start - 1) === '代' && heldByActing.at(text, start) !== '') return start - 1
     const word = qualifiers.before(text, start)

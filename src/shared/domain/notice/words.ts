@@ -13,8 +13,16 @@ export function wordList(words: string): WordList {
   const byFirst = groupedByLength(all, (word) => word.charAt(0))
   const byLast = groupedByLength(all, (word) => word.charAt(word.length - 1))
   return {
-    at: (text, at) => byFirst.get(text.charAt(at))?.find((word) => text.startsWith(word, at)) ?? '',
-    before: (text, end) => byLast.get(text.charAt(end - 1))?.find((word) => text.endsWith(word, end)) ?? '',
+    at: (text, at) => {
+      const group = byFirst.get(text.charAt(at))
+      if (group) for (const word of group) if (text.startsWith(word, at)) return word
+      return ''
+    },
+    before: (text, end) => {
+      const group = byLast.get(text.charAt(end - 1))
+      if (group) for (const word of group) if (text.endsWith(word, end)) return word
+      return ''
+    },
     has: (word) => all.has(word),
   }
 }
