@@ -11,7 +11,10 @@ function check(...[source, ...told]: Case): void {
   const unread = segments.filter((segment) => segment.kind === 'not-understood').length
   expect([...clauses.map(tell), ...(unread > 0 ? [`unread ${unread}`] : [])]).toEqual(told)
   expect(segments.map((segment) => source.slice(segment.start, segment.end)).join(''), 'every character').toBe(source)
-  for (const clause of clauses) expect(plain(writeClause(clause)), 'written out again').toBe(plain(source.slice(clause.start, clause.end)))
+  clauses.forEach((clause, i) => {
+    const own = segments.filter((segment) => segment.clause === i).map((segment) => source.slice(segment.start, segment.end))
+    expect(plain(writeClause(clause)), 'written out again').toBe(plain(own.join('')))
+  })
 }
 
 describe('sentences', () => {

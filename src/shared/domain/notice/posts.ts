@@ -95,7 +95,7 @@ class PostScan {
     if (at >= this.to) return true
     const { key } = this.reading
     if ('，；。：！\n'.includes(key.charAt(at))) return true
-    if (key.charAt(at) === '、') return this.rules.nextPerson(at + 1)
+    if (key.charAt(at) === '、') return this.rules.nextPerson(at + 1) || cutWords.at(key, at + 1) !== ''
     return at > this.from && (deciders.at(key, at) !== '' || cutWords.at(key, at) !== '')
   }
 
@@ -104,7 +104,7 @@ class PostScan {
     const { key } = this.reading
     if (at >= this.to) return ''
     if (key.charAt(at) === '、') {
-      if (this.rules.nextPerson(at + 1)) return ''
+      if (this.rules.nextPerson(at + 1) || cutWords.at(key, at + 1) !== '') return ''
       const more = key.startsWith('兼任', at + 1) ? '兼任' : key.charAt(at + 1) === '兼' && key.charAt(at + 2) !== '职' ? '兼' : ''
       return `、${more}`
     }

@@ -42,7 +42,15 @@ function isDropped(code: number): boolean {
   )
 }
 
-/** Drops blanks and blank lines and folds characters; a blank between two Latin words stays. */
+const PAGE_NUMBER = /[ \t\u3000]{0,80}[—–―-]{1,2} ?\d{1,4} ?[—–―-]{1,2}[ \t\u3000\r]{0,80}(?=\n|$)/y
+
+/** Length of a line that holds nothing but a page number, `— 1 —`; 0 for any other. */
+function pageNumberAt(source: string, at: number): number {
+  PAGE_NUMBER.lastIndex = at
+  return PAGE_NUMBER.exec(source)?.[0].length ?? 0
+}
+
+/** Drops blanks, blank lines and lines of page numbers and folds characters; a blank between two Latin words stays. */
 export function readSource(source: string): Reading {
   const at: number[] = []
   const gap: boolean[] = []
@@ -58,6 +66,7 @@ export function readSource(source: string): Reading {
     blank = false
   }
   for (let i = 0; i < source.length; i += 1) {
+    if (i === 0 || source.charAt(i - 1) === '\n') i += pageNumberAt(source, i)
     const character = source.charAt(i)
     if (character === '\n' || character === '\r' || character === '\u2028' || character === '\f' || character === '\v') {
       if (lineEnd < 0) lineEnd = i
