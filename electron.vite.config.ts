@@ -25,6 +25,7 @@ export default defineConfig({
           'reading-worker': resolve('src/main/reading-worker.ts'),
           'writing-worker': resolve('src/main/writing-worker.ts'),
           'template-worker': resolve('src/main/template-worker.ts'),
+          'document-worker': resolve('src/main/document-worker.ts'),
         },
         output: { format: 'cjs', entryFileNames: '[name].cjs', chunkFileNames: 'chunks/[name]-[hash].cjs' },
       },

@@ -41,7 +41,7 @@ export async function packageProgram({ projectRoot, electron, target, platform }
  * @param {string} app
  */
 async function copyDependencies(projectRoot, app) {
-  const listed = execFileSync('npm', ['ls', '--omit=dev', '--all', '--parseable'], { cwd: projectRoot, encoding: 'utf8', shell: process.platform === 'win32' })
+  const listed = execFileSync('npm', ['ls', '--omit=dev', '--omit=optional', '--all', '--parseable'], { cwd: projectRoot, encoding: 'utf8', shell: process.platform === 'win32' })
   const folders = listed.split('\n').filter((folder) => folder.includes('node_modules'))
   for (const folder of folders) {
     await cp(folder, join(app, relative(projectRoot, folder)), {

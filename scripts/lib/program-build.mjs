@@ -8,7 +8,7 @@ const sources = ['src', 'resources']
 const settings = ['package.json', 'package-lock.json', 'electron.vite.config.ts', 'tsconfig.json', 'tsconfig.base.json', 'tsconfig.node.json', 'tsconfig.web.json']
 /** No build takes this long; a lock that is older was left behind by a process that died, milliseconds. */
 const lockLifetime = 10 * 60_000
-const products = ['main/index.cjs', 'main/browser-mode.cjs', 'main/reading-worker.cjs', 'main/writing-worker.cjs', 'main/template-worker.cjs', 'preload/index.cjs', 'renderer/index.html']
+const products = ['main/index.cjs', 'main/browser-mode.cjs', 'main/reading-worker.cjs', 'main/writing-worker.cjs', 'main/template-worker.cjs', 'main/document-worker.cjs', 'preload/index.cjs', 'renderer/index.html']
 
 /**
  * A fingerprint of everything the build reads: names and contents, not times, which a checkout changes.

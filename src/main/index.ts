@@ -84,7 +84,7 @@ async function start(options: CommandLine, userData: string): Promise<void> {
     keychain: systemKeychain(),
     dialogs: electronDialogs,
     printPdf: pdfPrinter(scheme),
-    workers: { reading: join(__dirname, 'reading-worker.cjs'), writing: join(__dirname, 'writing-worker.cjs'), templates: join(__dirname, 'template-worker.cjs') },
+    workers: { reading: join(__dirname, 'reading-worker.cjs'), writing: join(__dirname, 'writing-worker.cjs'), templates: join(__dirname, 'template-worker.cjs'), documents: join(__dirname, 'document-worker.cjs') },
     version,
     runtime: `Electron ${process.versions.electron}`,
     emit,

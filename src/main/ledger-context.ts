@@ -10,6 +10,7 @@ export interface WorkerScripts {
   reading: string | null
   writing: string | null
   templates: string | null
+  documents: string | null
 }
 
 /** What every feature's service is built from, once a ledger is open. */

@@ -49,7 +49,7 @@ for (const place of places) {
       await picture('notices-empty')
       await page.getByRole('button', { name: '读入通知' }).first().click()
       await picture('notice-paste')
-      await program.opening(file, () => page.getByRole('button', { name: '打开文本文件' }).click())
+      await program.opening(file, () => page.getByRole('button', { name: '打开文件' }).click())
       await page.getByText(notice.counts).waitFor()
       await picture('notice-review')
       await page.getByText('还不能登记：请填写生效日期').waitFor()

@@ -60,7 +60,7 @@ export async function openApplication(options: TestApplicationOptions = {}): Pro
     keychain: null,
     dialogs,
     printPdf: options.printPdf ?? null,
-    workers: { reading: null, writing: null, templates: null },
+    workers: { reading: null, writing: null, templates: null, documents: null },
     version: '0.0.0',
     runtime: 'test',
     clock: () => new Date(`${today}T09:30:00`),

@@ -1,22 +1,7 @@
-import { open } from 'node:fs/promises'
 import { AppError } from '../app-error'
 
-const MAX_BYTES = 5 * 1024 * 1024
-
-/** The text of a .txt file: UTF-8 with or without BOM, UTF-16 with BOM, else GB18030. Refuses what is no text. */
-export async function readTextFile(path: string): Promise<{ text: string; encoding: string }> {
-  const file = await open(path, 'r').catch((error: unknown) => {
-    throw new AppError('storage', '文件打不开，可能已被移走或没有权限。请重新选择。', [], { cause: error })
-  })
-  try {
-    if ((await file.stat()).size > MAX_BYTES) throw new AppError('refused', '文件超过 5 MB，不像一份通知，没有读取。请只保留通知正文再试。')
-    return decodeText(await file.readFile())
-  } finally {
-    await file.close()
-  }
-}
-
 /**
+ * The text of a .txt file: UTF-8 with or without BOM, UTF-16, else GB18030. Refuses what is no text.
  * Decodes strictly, so that a wrong guess is noticed instead of turning into 锟斤拷. A file that is UTF-8 but for a
  * few bytes is damaged and not GB18030, which would make something of any bytes.
  */
@@ -37,7 +22,7 @@ export function decodeText(bytes: Uint8Array): { text: string; encoding: string 
       throw new AppError('refused', '这个文件的文字有损坏（可能没有下载完，或传输时出了错），没有读取。请重新取得文件后再试。')
     }
   }
-  throw new AppError('refused', '这个文件不是纯文本，没有读取。如果它是 Word 或 PDF 文件，请打开它，复制文字粘贴到这里。')
+  throw new AppError('refused', '这个文件不是文字，没有读取。请选 .txt、Word（.docx）或 PDF 文件，或打开它，复制文字粘贴到这里。')
 }
 
 const LOOKED_AT = 4096

@@ -4,6 +4,7 @@ import type { FileDialogs } from '../files'
 
 const FILTERS: Record<FileKind, FileFilter> = {
   text: { name: '文本文件', extensions: ['txt'] },
+  notice: { name: '通知文件', extensions: ['txt', 'docx', 'pdf'] },
   xlsx: { name: 'Excel 表格', extensions: ['xlsx'] },
   csv: { name: 'CSV 文本表格', extensions: ['csv'] },
   table: { name: '表格文件', extensions: ['xlsx', 'xlsm', 'xls', 'csv', 'txt', 'html', 'htm'] },

@@ -2,8 +2,8 @@ import { z } from 'zod'
 import { fileHandle, requiredLine, writtenFile } from './common'
 import { done, procedure } from './define'
 
-/** `table` is any file a roster may come in: .xlsx, .xls, .csv, .txt, .html. */
-export const fileKinds = ['text', 'xlsx', 'csv', 'table', 'pdf', 'svg', 'png', 'backup'] as const
+/** `notice` is any file a notice may come in: .txt, .docx, PDF; `table` is any file a roster may come in: .xlsx, .xls, .csv, .txt, .html. */
+export const fileKinds = ['text', 'notice', 'xlsx', 'csv', 'table', 'pdf', 'svg', 'png', 'backup'] as const
 export type FileKind = (typeof fileKinds)[number]
 
 export const files = {

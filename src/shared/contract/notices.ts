@@ -103,7 +103,20 @@ export const noticeEntry = z.object({
 
 export const notices = {
   /** The text of a chosen file; what its bytes are decides, not its name. */
-  readFile: procedure(z.object({ file: fileHandle }), z.object({ text: z.string(), name: z.string(), encoding: z.string() })),
+  readFile: job(
+    z.object({ file: fileHandle }),
+    z.object({
+      text: z.string(),
+      name: z.string(),
+      format: z.enum(['text', 'docx', 'pdf']),
+      /** Of texts. */
+      encoding: z.string().nullable(),
+      /** Of PDFs. */
+      pages: z.number().int().nullable(),
+      /** What was left out or may be wrong, as sentences. */
+      cautions: z.array(z.string()),
+    }),
+  ),
   /** Reads a notice and works out what applying it would do. Writes nothing. */
   review: procedure(reviewInput, noticeReview),
   /** Does what the review showed, all of it or nothing. */

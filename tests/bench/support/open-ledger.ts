@@ -18,7 +18,7 @@ export async function openLedger({ folder, userData, day, reading }: { folder: s
     keychain: null,
     dialogs: { shell: 'window', chooseTarget: noFile, chooseSource: noFile, chooseFolder: noFile, showInFolder: () => undefined },
     printPdf: null,
-    workers: { reading, writing: null, templates: null },
+    workers: { reading, writing: null, templates: null, documents: null },
     version: '0.0.0',
     runtime: 'benchmark',
     clock: () => new Date(`${day}T09:30:00`),

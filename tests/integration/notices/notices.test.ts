@@ -236,12 +236,12 @@ test('what is not understood is shown in its place and never dropped', async () 
 })
 
 describe('a text file', () => {
-  async function read(bytes: Uint8Array): Promise<{ text: string; encoding: string }> {
+  async function read(bytes: Uint8Array): Promise<{ text: string; encoding: string | null }> {
     const office = await openApplication()
     const path = join(await mkdtemp(join(tmpdir(), 'notice-')), 'notice.txt')
     await writeFile(path, bytes)
     office.target.path = path
-    const chosen = await office.call('files.chooseSource', { kind: 'text' })
+    const chosen = await office.call('files.chooseSource', { kind: 'notice' })
     return office.call('notices.readFile', { file: chosen?.handle ?? '' })
   }
   const gb18030 = Uint8Array.from([0xc8, 0xce, 0xc3, 0xfc, 0xcd, 0xf5, 0xbe, 0xea]) // 任命王娟
@@ -256,7 +256,7 @@ describe('a text file', () => {
   })
 
   test('that is no text is refused with what to do', async () => {
-    await expect(read(Uint8Array.from([0x50, 0x4b, 3, 4, 0, 0, 0, 0, 0x99]))).rejects.toThrow('Word 或 PDF')
+    await expect(read(Uint8Array.from([0x99, 0x4b, 3, 4, 0, 0, 0, 0, 0x99]))).rejects.toThrow('Word（.docx）或 PDF')
   })
 })
 

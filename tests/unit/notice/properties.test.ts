@@ -93,6 +93,45 @@ test('every character of any text lies in exactly one stretch', () => {
 })
 
 /** A reader that looks back over what it has read would need hours for a megabyte of these. */
+/** Names that are words, verbs or parts of them; 其其格 begins like a pronoun, 同志刚 like a title. */
+const hostileName = pick('任免', '任为民', '张为民', '王为', '高任', '职小丽', '免小山', '同志刚', '其其格', '陈和', '李及平', '司马光', '诸葛孔明', '阿卜杜拉·吐尔逊', '单于明')
+const mark = pick('', '（女）', '(女，回族)', '（满族）')
+const hostileOrganisation = pick('柳溪区书记处服务中心', '柳溪区局长接待处', '柳溪街道院长办公室', '教育局', '重庆市柳溪区民政局', '劳动监察大队', '柳溪街道平安建设办公室（综治中心）')
+const held = fc.uniqueArray(pick('主任', '副主任', '党组书记', '二级调研员', '第一副主任'), { minLength: 1, maxLength: 3 })
+
+test('hostile names, marks, several posts and organisations made of post words are read as they were meant', () => {
+  const people2 = fc.uniqueArray(hostileName, { minLength: 1, maxLength: 3 })
+  fc.assert(
+    fc.property(people2, mark, hostileOrganisation, held, pick(0, 1, 2, 3, 4, 5), pick('', '一、', '1.', '（一）'), (names, after, office, titles, form, number) => {
+      const list = names.map((name) => name + after).join('、')
+      const posts = `${office}${titles.join('、')}`
+      const wordings = [
+        `任命${list}为${posts}`, `免去${list}的${posts}职务`, `${list}同志任${posts}`, `${list}同志不再担任${posts}职务，另有任用`,
+        `聘任${list}同志为${posts}，聘期三年`, `${list}同志因工作调动，不再兼任${posts}职务`,
+      ]
+      const source = `${number}${wordings[form] ?? ''}。`
+      const { clauses } = parseNotice(source)
+      expect(clauses.map((one) => one.people.map((person) => person.name)), source).toEqual([names])
+      expect(clauses[0]?.posts.map((one) => [one.organisation, one.title]), source).toEqual(titles.map((title) => [office, title]))
+      expect(clauses[0]?.action).toBe([1, 3, 5].includes(form) ? 'remove' : 'appoint')
+      expect(number + clauses.map((one) => writeClause(one)).join('')).toBe(source)
+    }),
+    { numRuns: 600 },
+  )
+})
+
+/** Twice the text may take a few times as long on a busy machine; what looks back over all of it takes hundreds of times. */
+test.each(['任', '任命张', '张三、', '（', '、', '同志', '经张三同意，', '因病，', '张三，男，', '其其', '王五：主任\n', '张 三\t主任\n', '选举', '柳溪街道\n', '2026年'])('%j many times over takes as much longer as it is longer', (piece) => {
+  const cost = (count: number): number => {
+    const from = performance.now()
+    parseNotice(piece.repeat(count))
+    return performance.now() - from
+  }
+  cost(500)
+  const short = Math.min(cost(2_000), cost(2_000))
+  expect(Math.min(cost(32_000), cost(32_000))).toBeLessThan(Math.max(short, 2) * 16 * 8)
+}, 60_000)
+
 describe('a megabyte of hostile repetition comes to an end', () => {
   test.each(['任命', '任命张', '张三、', '免去张三的', '（', '其', '任命张三为某局局长，', '柳溪街道\n', '因，', '一、', '经研究决定', '试用期满'])('%j', (piece) => {
     const source = piece.repeat(Math.ceil(1_000_000 / piece.length))

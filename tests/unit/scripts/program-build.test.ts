@@ -23,7 +23,7 @@ function write(name: string, text: string): void {
 
 async function build(): Promise<{ code: number; output: string }> {
   runs += 1
-  for (const name of ['main/index.cjs', 'main/browser-mode.cjs', 'main/reading-worker.cjs', 'main/writing-worker.cjs', 'main/template-worker.cjs', 'preload/index.cjs', 'renderer/index.html']) write(`out/${name}`, 'built')
+  for (const name of ['main/index.cjs', 'main/browser-mode.cjs', 'main/reading-worker.cjs', 'main/writing-worker.cjs', 'main/template-worker.cjs', 'main/document-worker.cjs', 'preload/index.cjs', 'renderer/index.html']) write(`out/${name}`, 'built')
   return { code: 0, output: '' }
 }
 

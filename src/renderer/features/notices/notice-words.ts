@@ -55,3 +55,9 @@ export function newRecordsInWords({ counts }: Review): string {
 }
 
 export const stateNames: Record<NoticeEntry['state'], string> = { draft: '草稿', applied: '已登记', withdrawn: '已撤销' }
+
+/** What a file was read as: 文字，UTF-8; Word; PDF，2 页. */
+export function formatInWords({ format, encoding, pages }: { format: 'text' | 'docx' | 'pdf'; encoding: string | null; pages: number | null }): string {
+  if (format === 'docx') return 'Word 文档'
+  return format === 'pdf' ? `PDF，${pages ?? 0} 页` : `文字，${encoding ?? ''}`
+}

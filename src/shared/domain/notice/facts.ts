@@ -1,4 +1,5 @@
 import type { AppointmentKind, Clause } from './clause'
+import { findDate } from './dates'
 import { isActingTitle } from './post-words'
 import { lengthIn } from './tails'
 
@@ -15,9 +16,14 @@ export function factsOf(clause: Said): Facts {
   return {
     appointmentKind,
     probation: appointmentKind === '正式任职' ? null : probationOf(clause),
-    effectiveFrom: effective?.date ?? null,
+    effectiveFrom: effective?.date ?? dateIn(clause.wording.middle),
     reason: null,
   }
+}
+
+/** `王五自2026年3月起任…`: the words between name and verb say from when. */
+function dateIn(middle: string): string | null {
+  return /^(自|从|于)?\d{4}年/.test(middle) ? (findDate(middle)?.date ?? null) : null
 }
 
 function brackets(clause: Said): string[] {
@@ -43,8 +49,10 @@ function probationOf(clause: Said): number | null {
 }
 
 function reasonOf(clause: Said): string | null {
-  const because = /^因(.+?)[，,]/.exec(clause.wording.before)
+  const because = /因(.+?)[，,]/.exec(clause.wording.before) ?? /^[，,]?因(.+?)[，,]/.exec(clause.wording.middle)
   if (because?.[1] !== undefined) return because[1]
+  const left = /^[，,]?((?:挂职|任期|聘期|届满|到龄|退休|调离|辞职|达到|年满|已到)[^，,]*)[，,]/.exec(clause.wording.middle)
+  if (left?.[1] !== undefined) return left[1]
   const tail = clause.tails.find((said) => said.kind === 'elsewhere' || said.kind === 'retired' || /^(因|到龄|辞职|调离|挂职|终止)/.test(said.text))
   if (tail) return tail.text
   if (clause.remark !== null && /终止|退休|到龄|辞职|调离|调出|期满|转任/.test(clause.remark)) return clause.remark

@@ -1,12 +1,14 @@
 import type { Clause, ClauseAction, ClauseVerb, ClauseWording, NoticePerson } from './clause'
 import { factsOf } from './facts'
-import { appointAfter, appointFirst, appointLinks, closings, frontWords, notVerbAfterRen, organisationStarts, proposingWords, removeAfter, removeFirst, removeLinks } from './lexicon'
+import { appointAfter, appointFirst, appointLinks, closings, deciders, frontWords, organisationStarts, proposingWords, removeAfter, removeFirst, removeLinks, weakAppointFirst } from './lexicon'
+import { beginsReason, middleEnd } from './middles'
 import { startsWithKnown, type OrganisationContext } from './organisations'
 import { nameQuality, readPeople, type People } from './people'
-import { isPostPhrase } from './post-words'
+import { appointsAsRen, isPostPhrase } from './post-words'
 import { readPosts, type Posts } from './posts'
 import type { Reading } from './reading'
 import { surnameLength } from './surnames'
+import { readTail } from './tails'
 import { canonicalVerb, isProposal } from './verbs'
 
 /** What was said before and carries over. */
@@ -21,6 +23,12 @@ export interface Carried {
   proposal: boolean
   context: OrganisationContext
 }
+
+/** 免去其原任职务 does not say which. */
+const unnamedPost = /^(.?[二两三四五六七八九]人)?的?(原任?|现任?|所任|原有|有关|一切|全部|其他|相应)的?$/
+
+/** More would be no sentence, and every clause would look at all of them again. */
+const MOST_FRONT_WORDS = 6
 
 /** A clause up to its tails; positions are those of the reading. */
 export interface ReadClause {
@@ -46,7 +54,7 @@ export function readClause(reading: Reading, at: number, to: number, carried: Ca
 
 /** True when a clause may begin at `at`, judged by names and verb only. */
 export function opensClause(reading: Reading, at: number, to: number, mode: Carried['mode'] = null): boolean {
-  const carried: Carried = { subject: null, last: null, mode, proposal: false, context: { register: new Set(), unit: [] } }
+  const carried: Carried = { subject: null, last: null, mode, proposal: false, context: { register: new Set(), unit: [], sentence: null } }
   return new ClauseReader(reading, to, carried).opens(at)
 }
 
@@ -68,6 +76,7 @@ class ClauseReader {
     for (const start of new Set([at, this.frontEnd(at)])) {
       const first = appointFirst.at(key, start) || removeFirst.at(key, start)
       if (first !== '' && (key.charAt(start + first.length) === '其' || (this.namedFrom(start + first.length, () => true, false)?.quality ?? 0) > 1)) return true
+      if (this.weakVerb(start) !== '') return true
       if (/^(接受|同意|批准)/.test(key.slice(start, start + 2)) && this.named(start + 2, (i) => key.startsWith('辞去', i))) return true
       const named = this.named(start, (i) => this.verbAfter(i) !== '')
       if (named !== null && (named.quality > 1 || named.people.some((person) => person.comrade))) return true
@@ -85,21 +94,23 @@ class ClauseReader {
   private frontEnd(at: number): number {
     const { key } = this.reading
     let i = at
-    for (;;) {
+    for (let words = 0; words < MOST_FRONT_WORDS; words += 1) {
       const word = frontWords.at(key, i)
       if (word !== '') i += word.length
       else if (i > at && key.charAt(i) === '，') i += 1
-      else if (key.charAt(i) === '因') {
-        const comma = key.slice(i, i + 20).indexOf('，')
-        if (comma < 2 || i + comma >= this.to) return i
-        i += comma + 1
-      } else return i
+      else {
+        const reason = beginsReason(key, i, this.to)
+        if (reason < 0) return i
+        i = reason
+      }
     }
+    return i
   }
 
   private verbFirst(before: number, at: number): ReadClause | null {
     const { key } = this.reading
-    const appointing = appointFirst.at(key, at)
+    const strong = appointFirst.at(key, at)
+    const appointing = strong || this.weakVerb(at)
     const verb = appointing || removeFirst.at(key, at)
     if (verb === '' && !(this.carried.subject && key.charAt(at) === '免')) return null
     const written = verb || '免'
@@ -111,18 +122,34 @@ class ClauseReader {
     const link = linkAt(subject.end)
     return this.finish({
       before, at, action: removing ? 'remove' : 'appoint', verb: written, order: 'verb-first', subject, middle: '', link, postsAt: subject.end + link.length,
-      needsPostWord: removing && link === '' && subject.kind === 'named' && !subject.people.some((person) => person.comrade),
+      needsPostWord: (removing ? link === '' && subject.kind === 'named' && !subject.people.some((person) => person.comrade) : strong === ''),
     })
+  }
+
+  /** `选举王卫东为…书记`, `任王卫东为…`: 选举, 明确, 任 and the like, where they do appoint; else ''. */
+  private weakVerb(at: number): string {
+    const verb = at < this.to ? weakAppointFirst.at(this.reading.key, at) : ''
+    if (verb === '') return ''
+    const named = this.named(at + verb.length, (i) => this.linkAt(i) === '为' && this.untilPunctuation(i + 1).length > 1)
+    if (!named || named.quality < 3) return ''
+    // 任高明为…: below a line that already says 任命, 任 is the surname.
+    if (verb === '任' && (this.carried.mode !== null || named.people.some((person) => person.name.length < 2))) return ''
+    return verb
   }
 
   /** Whom a verb in front is about: names, 其, or (carried) nobody written. */
   private subjectAfterVerb(at: number, linkAt: (i: number) => string, removing: boolean): Subject | null {
     const { key } = this.reading
-    if (key.charAt(at) === '其' && this.carried.last) return this.pronoun(at + 1)
+    if (key.charAt(at) === '其' && this.carried.last && !this.isCalledQi(at)) return this.pronoun(at + 1)
     if (this.carried.subject && (linkAt(at) !== '' || (removing && this.startsWithPost(at)))) return this.nobody(at)
     const named = this.namedFrom(at, (i) => linkAt(i) !== '' || (removing && this.afterPerson(i)), removing)
     if (named) return { ...named, kind: 'named' }
     return this.carried.subject && removing ? this.nobody(at) : null
+  }
+
+  /** 其其格 is a name. */
+  private isCalledQi(at: number): boolean {
+    return nameQuality(this.reading.key.slice(at, at + 3)) > 0
   }
 
   /** True behind 同志 or a mark, where 的 may be left out: `免去郑成同志区委组织部部长职务`. */
@@ -182,11 +209,13 @@ class ClauseReader {
   /** `接受褚江、卫海辞去某职务的请求`, `同意张三同志辞去…`. */
   private resignation(before: number, at: number): ReadClause | null {
     const { key } = this.reading
-    const verb = ['接受', '同意', '批准'].find((word) => key.startsWith(word, at))
+    const verb = ['接受', '同意', '批准', '给予'].find((word) => key.startsWith(word, at))
     if (verb === undefined) return null
-    const people = this.named(at + verb.length, (i) => key.startsWith('辞去', i) || key.startsWith('关于辞去', i))
+    const links = verb === '给予' ? ['撤销'] : ['辞去', '关于辞去', '请求辞去', '申请辞去', '提出辞去']
+    const linkAt = (i: number): string => links.find((word) => key.startsWith(word, i)) ?? ''
+    const people = this.named(at + verb.length, (i) => linkAt(i) !== '')
     if (!people) return null
-    const link = key.startsWith('关于', people.end) ? '关于辞去' : '辞去'
+    const link = linkAt(people.end)
     return this.finish({
       before, at, action: 'remove', verb, order: 'verb-first', subject: { ...people, kind: 'named', doubtful: false }, middle: '', link,
       postsAt: people.end + link.length, needsPostWord: false,
@@ -214,22 +243,14 @@ class ClauseReader {
   private subjectBeforeVerb(at: number): Subject | null {
     const { key } = this.reading
     const goesOn = (i: number): boolean => this.verbAfter(i) !== '' || this.middleEnd(i) > i
-    if (key.charAt(at) === '其' && this.carried.last && goesOn(at + 1)) return this.pronoun(at + 1)
+    if (key.charAt(at) === '其' && this.carried.last && !this.isCalledQi(at) && goesOn(at + 1)) return this.pronoun(at + 1)
     const named = this.named(at, goesOn)
     if (this.carried.subject && this.verbAfter(at) !== '' && (named?.quality ?? 0) < 2) return this.nobody(at)
     return named ? { ...named, kind: 'named', doubtful: false } : null
   }
 
-  /** `任职试用期满，考核合格，按期转正，` and the like between names and verb; `at` when there is none. */
   private middleEnd(at: number): number {
-    const { key } = this.reading
-    const opening = /^(任职|经)?试用期(已)?满/.exec(key.slice(at, at + 8))?.[0]
-    if (opening === undefined) return at
-    for (let i = at + opening.length; i < Math.min(this.to, at + 60); i += 1) {
-      if ('；。：\n'.includes(key.charAt(i))) return at
-      if (this.verbAfter(i) !== '') return i
-    }
-    return at
+    return middleEnd(this.reading.key, at, this.to, (i) => this.verbAfter(i))
   }
 
   /** A verb that may follow names at `at`, or ''. */
@@ -238,7 +259,7 @@ class ClauseReader {
     if (at >= this.to) return ''
     const verb = removeAfter.at(key, at) || appointAfter.at(key, at)
     if (!this.beginsPost(at + verb.length)) return ''
-    return verb === '任' && notVerbAfterRen.at(key, at + 1) !== '' ? '' : verb
+    return verb === '任' && !appointsAsRen(key, at + 1, this.to) ? '' : verb
   }
 
   /** True when what stands at `at` can begin a post: `某政任〔2026〕1号` appoints nobody. */
@@ -253,7 +274,7 @@ class ClauseReader {
     const link = at < this.to ? appointLinks.at(key, at) : ''
     const after = at + link.length
     if (link === '' || !this.beginsPost(after) || key.charAt(after) === '为' || key.startsWith('同志', after)) return ''
-    return link === '任' && notVerbAfterRen.at(key, at + 1) !== '' ? '' : link
+    return link === '任' && !appointsAsRen(key, at + 1, this.to) ? '' : link
   }
 
   /** `钱明为某局局长`, `王五的某局局长职务`: the verb stands in an earlier clause or in the line above. */
@@ -316,17 +337,19 @@ class ClauseReader {
     needsPostWord: boolean
   }): ReadClause | null {
     const { subject } = parts
+    const hangsOn = subject.kind !== 'named' || parts.verb === ''
     const posts = readPosts(this.reading, parts.postsAt, this.to, {
-      context: this.carried.context,
+      context: hangsOn ? this.carried.context : { ...this.carried.context, sentence: null },
       nextPerson: (i) => this.nextPersonAt(i, parts.action),
+      otherThanPost: (i) => this.verbAfter(i) !== '' || this.opens(i) || readTail(this.reading, i, this.to) !== null,
     })
-    if (!posts || (parts.needsPostWord && posts.recognised === 0)) return null
+    if (!posts || (parts.needsPostWord && posts.recognised === 0) || posts.posts.some((post) => unnamedPost.test(post.text))) return null
     const verb = parts.verb === '' ? (this.carried.mode?.action === parts.action ? this.carried.mode.verb : '任命') : canonicalVerb(parts.verb, parts.link)
     const wording = this.wording(parts, posts)
     const said = {
       action: parts.action, verb, people: subject.people, remark: posts.remark, tails: [], wording,
       posts: subject.doubtful ? posts.posts.map((post) => ({ ...post, doubtful: true })) : posts.posts,
-      proposal: this.carried.proposal || isProposal(verb, parts.verb),
+      proposal: this.carried.proposal || isProposal(verb, parts.verb) || /拟|提请/.test(wording.before) || posts.closing.endsWith('人选'),
     }
     return { clause: { ...said, ...factsOf(said) }, end: posts.end }
   }
@@ -361,8 +384,12 @@ class ClauseReader {
   }
 }
 
-/** True when a deciding sentence only proposes: 党委推荐：…, 提名：…. */
+/** True when the last word of a deciding sentence only proposes: 党委推荐：…, not 民主推荐、…，决定：…. */
 export function proposes(authority: string): boolean {
-  for (let i = 0; i < authority.length; i += 1) if (proposingWords.at(authority, i) !== '') return true
-  return false
+  let proposing = false
+  for (let i = 0; i < authority.length; i += 1) {
+    if (deciders.at(authority, i) !== '') proposing = false
+    else if (proposingWords.at(authority, i) !== '' && !authority.startsWith('民主', i - 2)) proposing = true
+  }
+  return proposing
 }

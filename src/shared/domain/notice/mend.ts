@@ -1,10 +1,12 @@
 import { opensClause } from './grammar'
 import { closings, closingWords, deciders } from './lexicon'
+import { findDate } from './dates'
 import { nameQuality } from './people'
 import { afterNumbering, readNumbering } from './numbering'
 import { endsWithPostWord } from './post-words'
 import { linesOf, readSource, withoutBreaks, type Reading } from './reading'
 import { isHeadingShaped } from './shapes'
+import { surnameLength } from './surnames'
 import { readSentenceTail } from './tails'
 import { wordList } from './words'
 
@@ -35,11 +37,36 @@ function brokenLines(reading: Reading): Set<number> {
   lines.forEach((line, i) => {
     sentence = openSentence(reading, line, sentence)
     const next = lines[i + 1]
-    const goesOn = sentence !== null && next !== undefined && continues(reading, sentence, line.to, next, lines[i + 2])
+    const goesOn = next !== undefined && (isCutDate(reading, line, next) || isNameInTwo(reading, line, next) || (sentence !== null && continues(reading, sentence, line.to, next, lines[i + 2])))
     if (goesOn) broken.add(line.to)
     else sentence = null
   })
   return broken
+}
+
+/** `2026年3|月5日`. */
+function isCutDate({ key }: Reading, line: { from: number; to: number }, next: { from: number; to: number }): boolean {
+  const ending = /(?:19|20|二[〇○0])\S\S年(\S{0,3}月?\S{0,3})$/.exec(key.slice(Math.max(line.from, line.to - 14), line.to))
+  if (!ending || (ending[1] ?? '').endsWith('日')) return false
+  return findDateAcross(key.slice(Math.max(line.from, line.to - 14), line.to), key.slice(next.from, Math.min(next.to, next.from + 8)))
+}
+
+/** True when a date begins in the first text and ends, longer than there, in the second. */
+function findDateAcross(before: string, after: string): boolean {
+  const both = findDate(before + after)
+  return both !== null && both.start < before.length && both.end > before.length && /[月日号]$/.test((before + after).slice(0, both.end))
+}
+
+/** `王卫|东同志任…`: a line of two or three characters that the next line makes a name of. */
+function isNameInTwo({ key }: Reading, line: { from: number; to: number }, next: { from: number; to: number }): boolean {
+  const start = key.slice(line.from, line.to)
+  if (start.length > 3 || surnameLength(start) === 0 || /[，；。：、（）]/.test(start)) return false
+  for (let length = 1; length <= 2; length += 1) {
+    const after = next.from + length
+    if (key.charAt(after) !== '（' && !key.startsWith('同志', after) && verbsAfterName.at(key, after) === '') continue
+    return nameQuality(start + key.slice(next.from, after)) === 3 && nameQuality(key.slice(next.from, after)) < 3
+  }
+  return false
 }
 
 /** The sentence still open at the end of a line, or null when the line ends with ；。：. */

@@ -1,7 +1,8 @@
 import type { PostMention } from './clause'
-import { organisationEnds } from './lexicon'
+import { appointmentWords, organisationEnds } from './lexicon'
 import { isPostPhrase, postStart } from './post-words'
 import { fold } from './reading'
+import { mentions } from './words'
 
 /** What helps to tell the organisation from the post. All names folded. */
 export interface OrganisationContext {
@@ -9,6 +10,8 @@ export interface OrganisationContext {
   register: ReadonlySet<string>
   /** Unit headings above, outermost first. */
   unit: readonly string[]
+  /** The organisation of the clause before, for clauses that hang on it: `，李四为副主任`. */
+  sentence: string | null
 }
 
 /** The organisation names of a register, folded for comparison. */
@@ -34,11 +37,15 @@ export function splitPost(text: string, context: OrganisationContext, previous: 
   const key = [...text].map(fold).join('')
   const whole = key.length === text.length ? key : text
   const title = postStart(whole)
-  if (title === 0) return { organisation: previous ?? context.unit[context.unit.length - 1] ?? null, title: text, text, doubtful: false }
+  const outer = previous ?? context.unit[context.unit.length - 1] ?? null
+  const own = title === 0 && previous !== null && !/书记|委员|常委/.test(text) ? previous.replace(/(党总支|总支|党支部|支部|党委|党组)$/, '') : previous
+  // 某中学党总支书记、校长: the school has a head, its party branch has not.
+  if (title === 0 && own !== previous && own !== null && own !== '') return { organisation: own, title: text, text, doubtful: !context.register.has(own) && !context.unit.includes(own) }
+  if (title === 0) return { organisation: outer ?? context.sentence, title: text, text, doubtful: outer === null && context.sentence !== null }
   const known = knownBorder(whole, title, context)
   if (known > 0) return { organisation: text.slice(0, known), title: text.slice(known), text, doubtful: false }
   const start = title > 0 ? title : chiefStart(whole)
-  if (start <= 0) return { organisation: previous ?? context.unit[context.unit.length - 1] ?? null, title: text, text, doubtful: true }
+  if (start <= 0) return { organisation: outer, title: text, text, doubtful: true }
   return splitByWords(text, whole, start, context, previous)
 }
 
@@ -53,9 +60,12 @@ function splitByWords(text: string, key: string, start: number, context: Organis
   if (previous === null && innermost !== undefined && bareOffices.test(organisation)) {
     return { organisation: innermost + organisation, title: text.slice(start), text, doubtful: true }
   }
+  if (previous !== null && bareOffices.test(organisation) && /(社区|村)$/.test(previous)) {
+    return { organisation: previous + organisation, title: text.slice(start), text, doubtful: true }
+  }
   const named = organisation.replace(/（[^）]*）$/, '')
   const doubtful =
-    postStart(key) < 0 || organisationEnds.before(named, named.length) === '' || (key.includes('、') && !insideUnit) || (outer !== null && bareOffices.test(named))
+    postStart(key) < 0 || mentions(organisation, appointmentWords) || /提名|推荐|选举/.test(organisation) || organisationEnds.before(named, named.length) === '' || (key.includes('、') && !insideUnit) || (outer !== null && bareOffices.test(named))
   return { organisation: text.slice(0, start), title: text.slice(start), text, doubtful }
 }
 

@@ -11,7 +11,9 @@ import { describeRemains, type Remains } from './remains'
 import { fold, linesOf, type Reading } from './reading'
 import { readRosterLine } from './roster'
 import { toSegments, type Span } from './segments'
-import { isHeadingShaped, mentions } from './shapes'
+import { isHeadingShaped } from './shapes'
+import { readTableHead, readTableRow, type TableHead } from './table'
+import { mentions } from './words'
 import { readSentenceTail, readTail, type ReadTail } from './tails'
 import { findTransfers } from './transfers'
 
@@ -48,6 +50,9 @@ class NoticeReader {
   private sentence: PlacedClause[] = []
   private sentenceClosed = false
   private rosterOpen = false
+  private table: TableHead | null = null
+  /** Of the last clause read in this unit. */
+  private organisation: string | null = null
   private blockOutsideUnits: boolean | null = null
   /** Everything before this position has been read. */
   private done = 0
@@ -81,6 +86,7 @@ class NoticeReader {
 
   private enterHeading(heading: Heading, line: { from: number; to: number }): void {
     this.path.enter(heading)
+    this.organisation = null
     if (heading.group) this.spans.push({ ...line, kind: 'title', reason: '小标题，不是单位。', clause: null })
     else this.spans.push({ ...line, kind: 'unit-heading', reason: `单位名称：以下各条属于${heading.name}。`, clause: null })
   }
@@ -95,12 +101,42 @@ class NoticeReader {
   private readLine(from: number, to: number): void {
     if (this.appendSentenceTail(from)) return
     const start = afterNumbering(this.reading.key, from, to)
-    if (this.rosterOpen && this.readRoster(from, start, to)) return
+    if (this.readTable(from, to) || (this.rosterOpen && this.readRoster(from, start, to))) return
     const before = this.placed.length
     const rest = this.readBody(from, to)
     if (this.proposal === 'sentence') this.proposal = 'no'
     this.flush(rest, to, this.placed.length > before ? 'behind' : 'line')
-    if (this.placed.length === before && rest === from) this.rosterOpen = false
+    if (this.placed.length === before && rest === from) this.rosterOpen = this.opensList(from, to)
+  }
+
+  /** The title of a list, `柳溪街道网格长任职名单`: it says what the rows below it do. */
+  private opensList(from: number, to: number): boolean {
+    const line = this.reading.key.slice(from, Math.min(to, from + 81))
+    if (line.length > 80 || !/(名单|一览表|汇总表|情况表|公示表|人员|名册)(（.{0,12}）)?：?$/.test(line)) return this.rosterOpen && this.table === null && /^（.*）$/.test(line)
+    const appoints = /任[命职用]|聘|晋升|当选/.test(line)
+    const removes = /免|解聘/.test(line)
+    if (appoints === removes) return false
+    this.mode = modeOf(line).mode
+    this.proposal = /拟|推荐|提名|公示/.test(line) ? 'lines' : 'no'
+    return true
+  }
+
+  /** The head of a table and the rows below it. */
+  private readTable(from: number, to: number): boolean {
+    const head = readTableHead(this.reading, from, to)
+    if (head) {
+      this.table = head
+      this.spans.push({ from, to, kind: 'title', reason: '表头：各列是什么，不含具体任免。', clause: null })
+      return true
+    }
+    if (!this.table) return false
+    const read = readTableRow(this.reading, from, to, this.table, this.carried(null))
+    const [first] = read
+    if (!first) return false
+    this.numberSpan(from, first.from)
+    for (const one of read) this.add(one.read, one.from)
+    this.flush(this.placed[this.placed.length - 1]?.to ?? to, to, 'behind')
+    return true
   }
 
   /** Reads clauses as they come; answers where the part begins that no clause covers up to the end. */
@@ -149,7 +185,7 @@ class NoticeReader {
       last: this.last,
       mode: this.mode,
       proposal: this.proposal !== 'no',
-      context: { register: this.register, unit: this.path.names.map((name) => [...name].map(fold).join('')) },
+      context: { register: this.register, unit: this.path.names.map((name) => [...name].map(fold).join('')), sentence: this.organisation },
     }
   }
 
@@ -178,6 +214,7 @@ class NoticeReader {
     this.sentence.push(placed)
     const { wording } = placed.clause
     this.last = placed.clause.people
+    this.organisation = placed.clause.posts[0]?.organisation ?? this.organisation
     if (wording.subject === 'named' && wording.verb !== '') this.mode = { action: placed.clause.action, verb: placed.clause.verb }
     this.readTails(placed)
     this.sentenceClosed = !'；;'.includes(wording.end) || wording.end === ''
@@ -247,6 +284,7 @@ class NoticeReader {
 
   private enterBlock(from: number, to: number, block: { mode: NonNullable<Carried['mode']>; proposal: boolean }): void {
     this.mode = block.mode
+    this.table = null
     this.proposal = block.proposal ? 'lines' : 'no'
     this.rosterOpen = true
     this.blockOutsideUnits ??= this.path.names.length === 0
@@ -267,16 +305,17 @@ class NoticeReader {
   private notePreamble(from: number, to: number): void {
     const text = this.reading.key.slice(Math.max(from, to - 200), to)
     if (!mentions(text, decidingWords)) return
-    this.proposal = !proposes(text) || text.includes('决定') ? 'no' : this.reading.key.charAt(to) === '\n' ? 'lines' : 'sentence'
-    if (/任命|免去|聘任|解聘/.test(text)) this.mode = modeOf(text).mode
+    this.proposal = !proposes(text) ? 'no' : this.reading.key.charAt(to) === '\n' ? 'lines' : 'sentence'
+    if (/任命|免去|聘任|解聘|正式任职/.test(text)) this.mode = modeOf(text).mode
+    if (this.reading.key.charAt(to) === '\n') this.rosterOpen = true
     this.mode ??= { action: 'appoint', verb: '任命' }
   }
 
   private readRoster(from: number, start: number, to: number): boolean {
-    const read = this.mode?.action === 'appoint' ? readRosterLine(this.reading, start, to, this.carried(null)) : null
-    if (!read) return false
-    this.numberSpan(from, start)
-    const placed = this.add(read, start)
+    const found = this.mode ? readRosterLine(this.reading, start, to, this.carried(null)) : null
+    if (!found) return false
+    this.numberSpan(from, found.from)
+    const placed = this.add(found.read, found.from)
     this.flush(placed.to, to, 'behind')
     return true
   }

@@ -49,8 +49,11 @@ function isNameCharacter(code: number): boolean {
 /** How much a text looks like a person's name: 0 cannot be one, 1 odd, 2 possible, 3 usual. */
 export function nameQuality(name: string): number {
   const length = [...name].length
-  if (length === 0 || neverFirst.at(name, 0) !== '') return 0
-  for (let i = 0; i < name.length; i += 1) if (neverInside.at(name, i) !== '') return 0
+  // 其其格, 其木格: only names that are Mongol throughout begin so.
+  const called = name.startsWith('其') && length > 2 && isTransliterated(name)
+  if (length === 0 || (!called && neverFirst.at(name, 0) !== '')) return 0
+  // 同 is a surname: 同志刚.
+  for (let i = length === 3 && name.startsWith('同志') ? 2 : 0; i < name.length; i += 1) if (neverInside.at(name, i) !== '') return 0
   if (name.includes('·')) return /^·|·$|··/.test(name) ? 0 : 3
   if (/^[A-Za-z ]+$/.test(name)) return name.length > 1 ? 2 : 0
   const surname = surnameLength(name)

@@ -1,3 +1,4 @@
+import { neverAfterRen, seldomAfterRen, vocational } from './lexicon'
 import { wordList } from './words'
 
 /** Words that a post can end with. */
@@ -9,7 +10,7 @@ const heads = wordList(
    指挥长 总指挥 指挥 司令员 司令 政委 政治委员 政治协理员 教导员 政治教导员 指导员 政治指导员 党建指导员 参谋长 参谋 主任医师 医师 护士长 教授 副教授 讲师 教师 研究员 研究馆员 馆员 研究生导师
    督察长 督学 督察专员 督导员 专员 巡察专员 监察专员 监察员 特派员 纪检员 纪检监察员 协理员 助理员 参事 参赞 大使 总领事 领事 代表 首席代表 顾问 法律顾问 召集人 负责人 主持人 发言人 法定代表人
    会计 出纳 秘书 文书 警长 高级警长 警员 警务技术主任 警务技术主管 警务专员 辅警 民警 仲裁员 调解员 评审员 教务长 班主任 辅导员 学术带头人 总教练 教练 领队 工程师 农艺师 技师 技术员
-   宣传员 统计员 信息员 安全员 监督员 护林员 管理员 保管员 讲解员 引导员 观察员 评议员 检查员 稽查员 督查员 党组成员 党委成员 班子成员 组员 成员 村医 厅级干部 处级干部 科级干部 局级干部 县级干部 党务工作者 社区工作者
+   宣传员 统计员 信息员 安全员 监督员 护林员 管理员 保管员 讲解员 引导员 观察员 评议员 检查员 稽查员 督查员 党组成员 党委成员 班子成员 组员 成员 村医 厅级干部 处级干部 科级干部 正科级干部 副科级干部 正处级干部 副处级干部 正股级干部 副股级干部 正厅级干部 副厅级干部 局级干部 县级干部 党务工作者 社区工作者
    审判委员会委员 检察委员会委员 督办专员 一级巡视员 二级巡视员 总负责人 首席信息官 首席数据官 首席专家 专家 `,
 )
 
@@ -46,13 +47,19 @@ function assistantStart(text: string): number {
   return head === '' ? text.length - 2 : text.length - 2 - head.length
 }
 
+/** Where the bracket begins that ends just before: 某办公室（综治中心）. */
+function bracketStart(text: string, end: number): number {
+  const open = /[）)]/.test(text.charAt(end - 1)) ? Math.max(text.lastIndexOf('（', end), text.lastIndexOf('(', end)) : -1
+  return open > 0 ? open : end
+}
+
 function qualifiedStart(text: string, from: number): number {
   let start = from
   for (;;) {
     const organ = organsInside.before(text, start)
     if (organ !== '') {
       const before = start - organ.length
-      return before === 0 || institutionEnds.before(text, before) !== '' ? before : start
+      return before === 0 || institutionEnds.before(text, bracketStart(text, before)) !== '' ? before : start
     }
     if (text.charAt(start - 1) === '代' && heldByActing.at(text, start) !== '') return start - 1
     const word = qualifiers.before(text, start)
@@ -69,4 +76,16 @@ export function isPostPhrase(text: string): boolean {
 /** True for a post held until the elected or appointed holder comes: 代区长, 代理镇长. */
 export function isActingTitle(title: string): boolean {
   return title.startsWith('代理') || (title.startsWith('代') && heldByActing.at(title, 1) !== '')
+}
+
+const LONGEST_HELD = 40
+
+/** True when 任 just before `at` appoints: 任教育局局长 does, 任教, 任职, 任务 do not. */
+export function appointsAsRen(key: string, at: number, to: number): boolean {
+  if (neverAfterRen.at(key, at) !== '') return vocational.at(key, at) !== ''
+  if (seldomAfterRen.at(key, at) === '') return true
+  for (let i = at + 1; i <= Math.min(to, at + LONGEST_HELD); i += 1) {
+    if (i === to || '，；。、（\n'.includes(key.charAt(i))) return endsWithPostWord(key, i) || key.startsWith('职务', i - 2)
+  }
+  return false
 }

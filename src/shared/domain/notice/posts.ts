@@ -1,5 +1,5 @@
 import type { PostMention } from './clause'
-import { closings, deciders } from './lexicon'
+import { closings, deciders, organisationEnds } from './lexicon'
 import { splitPost, type OrganisationContext } from './organisations'
 import { endsWithPostWord, isPostPhrase, postStart } from './post-words'
 import type { Reading } from './reading'
@@ -7,6 +7,7 @@ import { wordList } from './words'
 
 const LONGEST_POST = 80
 const LONGEST_BRACKET = 60
+const LONGEST_AFTER_COMMA = 40
 
 /** Words that start the next clause even where the punctuation is missing, and tails without a comma. */
 const cutWords = wordList('任命 免去 不再担任 不再兼任 另有任用 试用期满 任职试用期满 解聘')
@@ -33,6 +34,8 @@ export interface PostRules {
   context: OrganisationContext
   /** True where `、` is followed by the next person and not by the next post. */
   nextPerson: (at: number) => boolean
+  /** True where what follows `，` is a clause or a tail of its own. */
+  otherThanPost: (at: number) => boolean
 }
 
 /** Reads `某区委书记、常委（兼）职务（…）` at `at`, up to ，；。 or the end; null when no list of posts stands there. */
@@ -92,7 +95,7 @@ class PostScan {
     if (at >= this.to) return true
     const { key } = this.reading
     if ('，；。：！\n'.includes(key.charAt(at))) return true
-    if (key.charAt(at) === '、') return this.rules.nextPerson(at + 1)
+    if (key.charAt(at) === '、') return this.rules.nextPerson(at + 1) || cutWords.at(key, at + 1) !== ''
     return at > this.from && (deciders.at(key, at) !== '' || cutWords.at(key, at) !== '')
   }
 
@@ -101,22 +104,26 @@ class PostScan {
     const { key } = this.reading
     if (at >= this.to) return ''
     if (key.charAt(at) === '、') {
-      if (this.rules.nextPerson(at + 1)) return ''
+      if (this.rules.nextPerson(at + 1) || cutWords.at(key, at + 1) !== '') return ''
       const more = key.startsWith('兼任', at + 1) ? '兼任' : key.charAt(at + 1) === '兼' && key.charAt(at + 2) !== '职' ? '兼' : ''
       return `、${more}`
     }
     const word = key.charAt(at) === '，' ? '，' : postJoints.at(key, at)
     if (word === '' || at <= this.from || !endsWithPostWord(key.slice(this.from, at))) return ''
-    if (word === '，') return this.bareAfter(at + 1) ? word : ''
+    if (word === '，') return this.postAfter(at + 1) ? word : ''
     return word === '兼' && key.charAt(at + 1) === '职' ? '' : word
   }
 
-  /** `党组书记，局长`: a bare post after a comma belongs to the list. */
-  private bareAfter(at: number): boolean {
-    for (let i = at; i < Math.min(this.to, at + 12); i += 1) {
-      if ('，；。（、'.includes(this.reading.key.charAt(i)) || i + 1 === this.to) {
-        return isPostPhrase(this.reading.key.slice(at, '，；。（、'.includes(this.reading.key.charAt(i)) ? i : i + 1))
-      }
+  /** `党组书记，局长`, `区委常委，区纪委书记`: a post after a comma belongs to the list. */
+  private postAfter(at: number): boolean {
+    for (let i = at; i < Math.min(this.to, at + LONGEST_AFTER_COMMA); i += 1) {
+      const ends = '，；。（、'.includes(this.reading.key.charAt(i))
+      if (!ends && i + 1 < this.to) continue
+      const end = ends ? i : i + 1
+      const held = this.reading.key.slice(at, end - closings.before(this.reading.key, end).length)
+      const start = postStart(held)
+      if (start === 0) return isPostPhrase(held)
+      return start > 0 && organisationEnds.before(held, start) !== '' && !this.rules.nextPerson(at) && !this.rules.otherThanPost(at)
     }
     return false
   }

@@ -24,6 +24,8 @@ const MIDDLE_DOTS = '•‧∙・･·⋅'
 /** One form for each character that notices write in several: `,`→`，`, `２`→`2`, `•`→`·`. */
 export function fold(character: string): string {
   const code = character.charCodeAt(0)
+  // Chinese characters, nearly all of a notice, stay as they are.
+  if (code >= 0x4e00 && code <= 0x9fff) return character
   if (code >= 0xff10 && code <= 0xff19) return String.fromCharCode(code - 0xff10 + 0x30)
   return FOLDED[character] ?? (MIDDLE_DOTS.includes(character) ? '·' : character)
 }
@@ -40,7 +42,15 @@ function isDropped(code: number): boolean {
   )
 }
 
-/** Drops blanks and blank lines and folds characters; a blank between two Latin words stays. */
+const PAGE_NUMBER = /[ \t\u3000]{0,80}[—–―-]{1,2} ?\d{1,4} ?[—–―-]{1,2}[ \t\u3000\r]{0,80}(?=\n|$)/y
+
+/** Length of a line that holds nothing but a page number, `— 1 —`; 0 for any other. */
+function pageNumberAt(source: string, at: number): number {
+  PAGE_NUMBER.lastIndex = at
+  return PAGE_NUMBER.exec(source)?.[0].length ?? 0
+}
+
+/** Drops blanks, blank lines and lines of page numbers and folds characters; a blank between two Latin words stays. */
 export function readSource(source: string): Reading {
   const at: number[] = []
   const gap: boolean[] = []
@@ -56,6 +66,7 @@ export function readSource(source: string): Reading {
     blank = false
   }
   for (let i = 0; i < source.length; i += 1) {
+    if (i === 0 || source.charAt(i - 1) === '\n') i += pageNumberAt(source, i)
     const character = source.charAt(i)
     if (character === '\n' || character === '\r' || character === '\u2028' || character === '\f' || character === '\v') {
       if (lineEnd < 0) lineEnd = i
@@ -75,15 +86,19 @@ export function readSource(source: string): Reading {
 /** Leaves out the line ends at the given positions: a word that was broken becomes whole. */
 export function withoutBreaks(reading: Reading, broken: ReadonlySet<number>): Reading {
   if (broken.size === 0) return reading
-  const kept = reading.at.map((_, i) => i).filter((i) => !broken.has(i))
-  const pick = (from: string): string => kept.map((i) => from.charAt(i)).join('')
-  return {
-    source: reading.source,
-    text: pick(reading.text),
-    key: pick(reading.key),
-    at: kept.map((i) => reading.at[i] ?? 0),
-    gap: kept.map((i) => reading.gap[i] ?? false),
+  const kept: Reading = { source: reading.source, text: '', key: '', at: [], gap: [] }
+  let from = 0
+  for (let i = 0; i <= reading.key.length; i += 1) {
+    if (i < reading.key.length && !broken.has(i)) {
+      kept.at.push(reading.at[i] ?? 0)
+      kept.gap.push(reading.gap[i] ?? false)
+      continue
+    }
+    kept.text += reading.text.slice(from, i)
+    kept.key += reading.key.slice(from, i)
+    from = i + 1
   }
+  return kept
 }
 
 /** Start and end (exclusive) of every line of a reading. */

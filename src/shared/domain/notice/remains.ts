@@ -1,8 +1,10 @@
 import type { ParsedNotice, SegmentKind } from './clause'
+import { readBlock } from './blocks'
 import { closingWords, decidingWords, organisationEnds } from './lexicon'
 import type { Reading } from './reading'
 import type { Span } from './segments'
-import { authorityOf, dateLine, findNumber, isGroupHeading, isHeadingShaped, isTitleEnd, mentions, mentionsAppointment } from './shapes'
+import { authorityOf, dateLine, findNumber, isGroupHeading, isHeadingShaped, isTitleEnd, mentionsAppointment } from './shapes'
+import { mentions } from './words'
 import { findDate } from './dates'
 
 /** Text that no clause and no heading covers. */
@@ -184,9 +186,15 @@ class Describer {
     else this.put(part, 'closing', REASONS.closing)
   }
 
+  /** `…以下人员试用期满合格，|正式任职：`: the verb of a list follows. */
+  private opensBlock(at: number): boolean {
+    return readBlock(this.reading.key, at, this.reading.key.length) !== null
+  }
+
   /** A deciding sentence leads straight to clauses or ends with a colon, and names nobody itself. */
   private isAuthority(text: string, part: Remains, last: boolean): boolean {
-    if (/^.{0,12}(任命|免去|聘任|解聘|任免).{0,12}：$/.test(text) && /以下|下列|如下|名单/.test(text)) return true
+    if (text.length < 200 && /^[^；]*(任命|免去|聘任|解聘|任免|任职|免职|调整|公示)[^；。]{0,12}：$/.test(text) && /以下|下列|如下|名单|有关/.test(text)) return true
+    if (/(人员|同志)[^；。]{0,24}，$/.test(text) && this.opensBlock(part.to)) return true
     if (!mentions(text, decidingWords)) return /^现?(将|就).{0,40}如下：$/.test(text)
     if (!/[：，]$|决定$|如下$|^（.*）$/.test(text) && !(part.place === 'front' && last)) return false
     const stripped = text.slice(-200).replace(/《[^》]{0,60}》/g, '').replace(/(任命|免去|聘任|解聘|任免).{0,12}(：|如下[：，]?)$/, '')

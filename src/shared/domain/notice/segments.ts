@@ -11,6 +11,7 @@ export interface Span {
 }
 
 const BLANK = '空白或换行，不含内容。'
+const PAGE_NUMBER = '页码，不含内容。'
 const MENDED = '词中间的断行，已接上。'
 
 /**
@@ -21,7 +22,7 @@ export function toSegments(reading: Reading, spans: readonly Span[]): Segment[] 
   const segments: Segment[] = []
   let done = 0
   const layout = (to: number, reason: string): void => {
-    if (to > done) segments.push({ start: done, end: to, kind: 'layout', reason, clause: null })
+    if (to > done) segments.push({ start: done, end: to, kind: 'layout', reason: reading.source.slice(done, to).trim() === '' ? reason : PAGE_NUMBER, clause: null })
     done = Math.max(done, to)
   }
   for (const span of spans) {

@@ -1,18 +1,40 @@
+import { calendarDate } from '../calendar'
 import { findDate, readDate } from './dates'
 import { appointmentWords, groupEnds, organisationEnds } from './lexicon'
-import type { WordList } from './words'
-
-/** True when one of the words stands somewhere in the text. */
-export function mentions(text: string, words: WordList): boolean {
-  for (let i = 0; i < text.length; i += 1) if (words.at(text, i) !== '') return true
-  return false
-}
+import { nameQuality } from './people'
+import { endsWithPostWord } from './post-words'
+import { mentions } from './words'
 
 const notAppointing = /(任命|聘任|任用|聘请|提名|推荐)(的?(通知|文件|名单|公告|书|仪式|决定|工作|大会|会议|信息|消息|干部))/g
 
 /** True when a text speaks of appointing somebody, so that leaving it out could lose something. */
 export function mentionsAppointment(text: string): boolean {
-  return mentions(text.replace(notAppointing, ''), appointmentWords)
+  const own = text.replace(/《[^》]{0,80}》/g, '').replace(notAppointing, '')
+  return mentions(own, appointmentWords) || namesHolder(own)
+}
+
+const LONGEST_HELD = 40
+
+/** `王五为某区代区长`, `主任：王五`: somebody and a post, though nothing that was read as a clause. */
+function namesHolder(text: string): boolean {
+  for (let i = 1; i < text.length; i += 1) {
+    const character = text.charAt(i)
+    if (character === '：' && i < LONGEST_HELD && endsWithPostWord(text, i) && nameQuality(text.slice(i + 1, i + 5).replace(/[，；。、（].*$/, '')) === 3) return true
+    if ((character !== '为' && character !== '任') || !holderBefore(text, i)) continue
+    for (let end = i + 2; end <= Math.min(text.length, i + LONGEST_HELD); end += 1) {
+      if (end < text.length && !'，；。、（'.includes(text.charAt(end))) continue
+      if (endsWithPostWord(text, end)) return true
+      break
+    }
+  }
+  return false
+}
+
+/** A name, 同志 or a mark just before. */
+function holderBefore(text: string, at: number): boolean {
+  if (text.startsWith('同志', at - 2) || text.charAt(at - 1) === '）') return true
+  const piece = /[^，；。：、（）]{2,4}$/.exec(text.slice(Math.max(0, at - 4), at))?.[0] ?? ''
+  return nameQuality(piece) === 3
 }
 
 /** True for the shape of a unit heading: a short line without punctuation that ends like an organisation. */
@@ -29,6 +51,8 @@ export function isGroupHeading(line: string): boolean {
 /** A line that is nothing but a date; answers it, or null. */
 export function dateLine(line: string): string | null {
   const text = line.replace(/^（(.*)）$/, '$1')
+  const numbers = /^((?:19|20)\d\d)[.\-/](\d{1,2})[.\-/](\d{1,2})$/.exec(text)
+  if (numbers) return calendarDate(Number(numbers[1]), Number(numbers[2]), Number(numbers[3]))
   const read = readDate(text, 0)
   return read && read.end === text.length ? read.date : null
 }
@@ -58,7 +82,7 @@ export function authorityOf(text: string): { organ: string | null; date: string 
   const pieces = undated.replace(/[：，]+$/, '').split(/[，。；：]/)
   for (const piece of pieces.reverse()) {
     const organ = piece.replace(/^(经|现经|根据|按照|近日|日前|会议)+/, '').replace(/(研究|讨论|会议|审议|表决|同意|决定|推荐|提名|批准|通过|如下|现|，)+$/, '').replace(/第[^第]{1,8}次[^次]{0,12}会议?$/, '')
-    if (organ.length >= 2 && organ.length <= 40 && organisationEnds.before(organ, organ.length) !== '') return { organ, date: found?.date ?? null }
+    if (organ.length >= 2 && organ.length <= 40 && !/、|同志/.test(organ) && organisationEnds.before(organ, organ.length) !== '') return { organ, date: found?.date ?? null }
   }
   return { organ: null, date: found?.date ?? null }
 }

@@ -9,7 +9,7 @@ const LONGEST_TAIL = 80
 const openings: [TailKind, ReturnType<typeof wordList>][] = [
   ['confirmed', wordList('试用期满 任职试用期满 试用期已满 经试用期满')],
   ['probation', wordList('试用期 任职试用期 试用 试用期限 任职试用期限')],
-  ['effective', wordList('任职时间 任职日期 任命时间 职务任职时间 任职起始时间 任职年限 职级时间 任职级时间 任职务时间 任现职时间 任同级职务时间')],
+  ['effective', wordList('任职时间 任职日期 任命时间 职务任职时间 任职起始时间 任职年限 职级时间 任职级时间 任职务时间 任现职时间 任同级职务时间 职级任职时间 现职级时间')],
   ['elsewhere', wordList('另有任用 另行任用 另行安排 另有安排 工作另行安排 另有工作安排 工作另有安排')],
   ['retired', wordList('退休 到龄退休 办理退休 提前退休 按规定退休 予以退休 并退休 并办理退休 批准退休 同意退休 正常退休 病退')],
   ['term', wordList('任期 聘期 聘任期 挂职期 挂职时间 挂职期限 挂职一年 挂职两年 挂职半年 聘用期 聘任时间 聘期自 时间 任期自')],
@@ -17,8 +17,8 @@ const openings: [TailKind, ReturnType<typeof wordList>][] = [
   [
     'other',
     wordList(
-      `保留 主持 负责 分管 协助 享受 级别 按 列 排 因 到龄 因病 因工作 办理 明确 不占 占 全面负责 工资 待遇 报 并报 依法 按照 调离 辞职 免职 职级 正科级 副科级 正处级 副处级 正厅级 副厅级 正县级 副县级
-       行政关系 组织关系 人事关系 名列 排名 仍 继续 执行 所任 不再领取 改任非领导 任职手续 挂职结束 挂职期满 终止试用期 终止 考核合格 按期转正 正式任职 经考核 胜任`,
+      `自即日 从即日 自发文 自印发 自公布 保留 主持 负责 分管 协助 享受 级别 按 列 排 因 到龄 因病 因工作 办理 明确 不占 占 全面负责 工资 待遇 报 并报 依法 按照 调离 辞职 免职 职级 正科级 副科级 正处级 副处级 正厅级 副厅级 正县级 副县级
+       行政关系 组织关系 人事关系 名列 排名 仍 继续 执行 所任 不再领取 不再保留 退出现役 转业 提前离岗 离岗 退养 退居 到任 正常 期满 改任非领导 任职手续 挂职结束 挂职期满 终止试用期 终止 考核合格 按期转正 正式任职 经考核 胜任`,
     ),
   ],
 ]
@@ -52,7 +52,7 @@ export function readTail(reading: Reading, at: number, to: number): ReadTail | n
   const end = pieceEnd(reading, at, to)
   if (end <= at) return null
   const piece = reading.key.slice(at, end)
-  const kind = kindOf(piece)
+  const kind = tailKind(piece)
   return kind ? { tail: tailOf(kind, reading.text.slice(at, end), piece), end, forAll: false } : null
 }
 
@@ -65,11 +65,12 @@ export function readSentenceTail(reading: Reading, at: number, to: number): Read
   let opening = 0
   while (all && opening < piece.length && sentenceOpenings.at(piece, opening) === '') opening += 1
   if (sentenceOpenings.at(piece, opening) === '') return null
-  const kind = kindOf(piece.slice(opening))
+  const kind = tailKind(piece.slice(opening))
   return kind ? { tail: tailOf(kind, reading.text.slice(at, end), piece), end, forAll: all } : null
 }
 
-function kindOf(piece: string): TailKind | null {
+/** What kind of tail a piece of folded text is; null when it is none. */
+export function tailKind(piece: string): TailKind | null {
   const start = piece.startsWith('同时') ? 2 : 0
   for (const [kind, words] of openings) if (words.at(piece, start) !== '') return kind === 'automatic' ? automaticOr(piece) : kind
   const date = findDate(piece)
