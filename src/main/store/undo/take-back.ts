@@ -1,0 +1,116 @@
+import { AppError } from '../../app-error'
+import { recordTables } from '../entities'
+import type { ChangeItemRow, RecordTable } from '../rows'
+import type { UnitOfWork } from '../unit-of-work'
+import { batches, changeSince, parseImage, reverse, sameImage, tableOf } from './images'
+import { refuseNonsense } from './undo-checks'
+
+/** Rows that an act may have registered only because it needed them; they go last, those that others need after those. */
+const REGISTERED = ['post', 'organisation_version', 'organisation', 'person'] as const
+type RegisteredTable = (typeof REGISTERED)[number]
+
+/** What was registered with an act and stays when the act is taken back. */
+export interface Stays {
+  table: 'post' | 'organisation' | 'person'
+  id: number
+  name: string
+  /** `used`: other records refer to it; `changed`: it was written since. */
+  why: 'used' | 'changed'
+}
+
+/**
+ * Takes back, inside another change, what one change did to the records: acts (tenures, places of work, posts that
+ * were altered) are put back as they were, or all is refused naming what was done with them since. People, organisations
+ * and posts it registered go unless something else uses them. Rows of `except` are left alone.
+ */
+export async function takeBack(unit: UnitOfWork, changeId: number, except: readonly RecordTable[]): Promise<Stays[]> {
+  const items = (await unit.manager.query<ChangeItemRow[]>('SELECT * FROM change_item WHERE change_id = ? ORDER BY seq DESC', [changeId])).filter(
+    (item) => !except.includes(tableOf(item.table_name)),
+  )
+  await unit.manager.query('PRAGMA defer_foreign_keys = ON')
+  const put = new Map<RecordTable, number[]>()
+  const isRegistered = (item: ChangeItemRow): boolean => item.before === null && registeredTable(item) !== null
+  for (const batch of batches(items.filter((item) => !isRegistered(item)))) {
+    await reverse(unit, batch)
+    for (const item of batch) put.set(tableOf(item.table_name), [...(put.get(tableOf(item.table_name)) ?? []), item.row_id])
+  }
+  const stays: Stays[] = []
+  const removed: Removed = new Map()
+  for (const table of REGISTERED) {
+    for (const item of items.filter((one) => isRegistered(one) && one.table_name === table)) {
+      const why = await whyStays(unit, item, items, removed)
+      if (why === null) {
+        removed.set(table, (removed.get(table) ?? new Set()).add(item.row_id))
+        // A version goes with its organisation only: an organisation that stays needs its name.
+        if (table !== 'organisation_version') await unit.remove(table, item.row_id)
+      } else if (table !== 'organisation_version') stays.push({ table, id: item.row_id, name: await nameOf(unit, table, item.row_id), why })
+    }
+    if (table === 'organisation') await removeVersions(unit, items, removed)
+  }
+  await refuseNonsense(unit, put)
+  return stays
+}
+
+type Removed = Map<RegisteredTable, Set<number>>
+
+function registeredTable(item: ChangeItemRow): RegisteredTable | null {
+  return REGISTERED.find((table) => table === item.table_name) ?? null
+}
+
+async function removeVersions(unit: UnitOfWork, items: readonly ChangeItemRow[], removed: Removed): Promise<void> {
+  for (const item of items) {
+    const owner = parseImage(item.after)?.['organisation_id']
+    if (item.table_name === 'organisation_version' && item.before === null && typeof owner === 'number' && removed.get('organisation')?.has(owner)) {
+      await unit.remove('organisation_version', item.row_id)
+    }
+  }
+}
+
+async function whyStays(unit: UnitOfWork, item: ChangeItemRow, items: readonly ChangeItemRow[], removed: Removed): Promise<Stays['why'] | null> {
+  const table = tableOf(item.table_name)
+  const now = await unit.image(table, item.row_id)
+  // Somebody removed it since; then there is nothing to take back.
+  if (now === null) return 'changed'
+  const left = items.find((one) => one.table_name === item.table_name && one.row_id === item.row_id)
+  if (!sameImage(now, parseImage(left?.after ?? null))) return 'changed'
+  if (table === 'organisation') {
+    const versions = await unit.manager.query<{ id: number }[]>('SELECT id FROM organisation_version WHERE organisation_id = ?', [item.row_id])
+    if (versions.some(({ id }) => !removed.get('organisation_version')?.has(id))) return 'changed'
+  }
+  return (await isUsed(unit, table, item.row_id)) ? 'used' : null
+}
+
+/** Whether any record refers to the row; the versions of an organisation are a part of it. */
+async function isUsed(unit: UnitOfWork, table: RecordTable, id: number): Promise<boolean> {
+  for (const other of recordTables) {
+    const keys = await unit.manager.query<{ table: string; from: string }[]>(`SELECT "table", "from" FROM pragma_foreign_key_list('${other}')`)
+    for (const key of keys) {
+      if (key.table !== table || (other === 'organisation_version' && key.from === 'organisation_id')) continue
+      const rows = await unit.manager.query<unknown[]>(`SELECT 1 FROM "${other}" WHERE "${key.from}" = ? LIMIT 1`, [id])
+      if (rows.length > 0) return true
+    }
+  }
+  return false
+}
+
+async function nameOf(unit: UnitOfWork, table: Stays['table'], id: number): Promise<string> {
+  const sql = {
+    person: 'SELECT name FROM person WHERE id = ?',
+    post: 'SELECT title AS name FROM post WHERE id = ?',
+    organisation: 'SELECT name FROM organisation_version WHERE organisation_id = ? ORDER BY valid_from DESC LIMIT 1',
+  }[table]
+  const rows = await unit.manager.query<{ name: string }[]>(sql, [id])
+  return rows[0]?.name ?? ''
+}
+
+/** Refuses when records that another change wrote rest on a notice; names that change. */
+export async function refuseRestingOn(unit: UnitOfWork, noticeId: number): Promise<void> {
+  const rows = await unit.manager.query<{ id: number; name: string }[]>(
+    `SELECT tenure.id, person.name FROM tenure JOIN person ON person.id = person_id WHERE begin_notice_id = ?1 OR end_notice_id = ?1 ORDER BY tenure.id LIMIT 1`,
+    [noticeId],
+  )
+  const [first] = rows
+  if (!first) return
+  const by = await changeSince(unit, { table_name: 'tenure', row_id: first.id, change_id: 0 })
+  throw new AppError('refused', `不能撤销：后来又以这份通知为依据办了“${by ?? `${first.name}的任职`}”。没有做任何改动；请先撤销后来的那一次。`)
+}
