@@ -44,3 +44,18 @@ export async function refuseTakenNumber(unit: UnitOfWork, number: DocumentNumber
     { field: 'document.numberSerial', message: taken.title === null ? '这个序号已作废。' : '这个序号已被占用。' },
   ])
 }
+
+/** Numbers below one that no notice has and that were not voided, in order. */
+export async function freeNumbers(reads: Reads, prefix: string, year: number, below: number): Promise<number[]> {
+  const rows = await reads.manager.query<{ serial: number }[]>(
+    `WITH RECURSIVE counted(serial) AS (
+       SELECT coalesce((SELECT serial FROM number_mark WHERE kind = 'first' AND prefix = ?1 AND year = ?2), 1)
+       UNION ALL SELECT serial + 1 FROM counted WHERE serial + 1 < ?3)
+     SELECT serial FROM counted WHERE serial < ?3
+       AND NOT EXISTS (SELECT 1 FROM notice WHERE direction = 'composed' AND number_prefix = ?1 AND number_year = ?2 AND number_serial = counted.serial)
+       AND NOT EXISTS (SELECT 1 FROM number_mark WHERE kind = 'voided' AND prefix = ?1 AND year = ?2 AND serial = counted.serial)
+     ORDER BY serial`,
+    [prefix, year, below],
+  )
+  return rows.map(({ serial }) => serial)
+}

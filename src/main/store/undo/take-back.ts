@@ -21,11 +21,11 @@ export interface Stays {
 /**
  * Takes back, inside another change, what one change did to the records: acts (tenures, places of work, posts that
  * were altered) are put back as they were, or all is refused naming what was done with them since. People, organisations
- * and posts it registered go unless something else uses them. Rows of `except` are left alone.
+ * and posts it registered go unless something else uses them. What `leave` says is left as it is.
  */
-export async function takeBack(unit: UnitOfWork, changeId: number, except: readonly RecordTable[]): Promise<Stays[]> {
+export async function takeBack(unit: UnitOfWork, changeId: number, leave: (table: RecordTable, id: number) => boolean): Promise<Stays[]> {
   const items = (await unit.manager.query<ChangeItemRow[]>('SELECT * FROM change_item WHERE change_id = ? ORDER BY seq DESC', [changeId])).filter(
-    (item) => !except.includes(tableOf(item.table_name)),
+    (item) => !leave(tableOf(item.table_name), item.row_id),
   )
   await unit.manager.query('PRAGMA defer_foreign_keys = ON')
   const put = new Map<RecordTable, number[]>()
@@ -38,6 +38,8 @@ export async function takeBack(unit: UnitOfWork, changeId: number, except: reado
   const removed: Removed = new Map()
   for (const table of REGISTERED) {
     for (const item of items.filter((one) => isRegistered(one) && one.table_name === table)) {
+      // Somebody removed it since, so that there is nothing left to take back.
+      if ((await unit.image(table, item.row_id)) === null) continue
       const why = await whyStays(unit, item, items, removed)
       if (why === null) {
         removed.set(table, (removed.get(table) ?? new Set()).add(item.row_id))
@@ -68,11 +70,8 @@ async function removeVersions(unit: UnitOfWork, items: readonly ChangeItemRow[],
 
 async function whyStays(unit: UnitOfWork, item: ChangeItemRow, items: readonly ChangeItemRow[], removed: Removed): Promise<Stays['why'] | null> {
   const table = tableOf(item.table_name)
-  const now = await unit.image(table, item.row_id)
-  // Somebody removed it since; then there is nothing to take back.
-  if (now === null) return 'changed'
   const left = items.find((one) => one.table_name === item.table_name && one.row_id === item.row_id)
-  if (!sameImage(now, parseImage(left?.after ?? null))) return 'changed'
+  if (!sameImage(await unit.image(table, item.row_id), parseImage(left?.after ?? null))) return 'changed'
   if (table === 'organisation') {
     const versions = await unit.manager.query<{ id: number }[]>('SELECT id FROM organisation_version WHERE organisation_id = ?', [item.row_id])
     if (versions.some(({ id }) => !removed.get('organisation_version')?.has(id))) return 'changed'

@@ -116,20 +116,20 @@ async function readChange(unit: UnitOfWork, id: number): Promise<ChangeRow> {
 }
 
 /** The commit is refused when a row that the undo removed is still referred to. */
-function isDangling(error: unknown): boolean {
+export function isDangling(error: unknown): boolean {
   return error instanceof Error && error.message.includes('FOREIGN KEY constraint failed')
 }
 
 /** What the undo would bring back has a name or number that something registered later has, too. */
-function isTaken(error: unknown): boolean {
+export function isTaken(error: unknown): boolean {
   return error instanceof Error && error.message.includes('UNIQUE constraint failed')
 }
 
-function takenSince(): AppError {
+export function takenSince(): AppError {
   return new AppError('refused', '不能撤销：要恢复的内容和后来登记的重名或重号了（如同名的组织类别、同号的通知）。没有做任何改动；请先把后来的那一个改名、改号或撤销。')
 }
 
-function stillReferred(): AppError {
+export function stillReferred(): AppError {
   return new AppError(
     'refused',
     '不能撤销：后来登记的内容（任职、组织关系或下级）还用到这次新建的记录。请先撤销后来的那几次，再撤销这一次。',
