@@ -125,6 +125,8 @@ export const documents = {
       made: made.optional(),
       style: z.enum(['as-read', 'party', 'government']),
       unitHeadings: z.boolean(),
+      /** 等N名同志 in the title instead of 等同志. */
+      counted: z.boolean().optional(),
     }),
     z.object({ document: noticeDocument }),
   ),

@@ -61,15 +61,15 @@ async function readPeople(read: Read, names: string[], chosen: number[], day: st
  * under their own name.
  */
 async function readOrganisations(read: Read, names: string[], chosen: number[], day: string): Promise<Map<string, OrganisationFacts[]>> {
-  const rows = await read<{ asked: string; id: number; name: string; under: string | null; then: number; since: string; until: string }>(
-    `WITH meant(asked, id, then) AS (
+  const rows = await read<{ asked: string; id: number; name: string; under: string | null; alive: number; since: string; until: string }>(
+    `WITH meant(asked, id, alive) AS (
        SELECT asked.value, version.organisation_id, max(version.status = 'active' AND version.valid_from <= ?2 AND version.valid_to > ?2)
        FROM json_each(?1) AS asked JOIN organisation_version AS version ON version.name = asked.value OR version.short_name = asked.value
        GROUP BY asked.value, version.organisation_id
        UNION SELECT NULL, value, 1 FROM json_each(?3)),
      span(id, since, until) AS (
        SELECT organisation_id, min(valid_from), max(valid_to) FROM organisation_version WHERE status = 'active' AND organisation_id IN (SELECT id FROM meant) GROUP BY organisation_id)
-     SELECT coalesce(meant.asked, version.name) AS asked, meant.id, version.name, parent.name AS under, meant.then, span.since, span.until
+     SELECT coalesce(meant.asked, version.name) AS asked, meant.id, version.name, parent.name AS under, meant.alive, span.since, span.until
      FROM meant JOIN span ON span.id = meant.id
      JOIN organisation_version AS version ON version.organisation_id = meant.id AND version.valid_from = coalesce(
        (SELECT max(valid_from) FROM organisation_version WHERE organisation_id = meant.id AND valid_from <= ?2),
@@ -78,8 +78,8 @@ async function readOrganisations(read: Read, names: string[], chosen: number[], 
      ORDER BY meant.id`,
     [JSON.stringify(names), day, JSON.stringify(chosen)],
   )
-  const sure = new Set(rows.filter((row) => row.then === 1).map((row) => row.asked))
-  const wanted = rows.filter((row) => row.then === 1 || !sure.has(row.asked))
+  const sure = new Set(rows.filter((row) => row.alive === 1).map((row) => row.asked))
+  const wanted = rows.filter((row) => row.alive === 1 || !sure.has(row.asked))
   return grouped(wanted, (row) => row.asked, ({ id, name, under, since, until }) => ({ id, name, under, from: since, until }))
 }
 

@@ -84,7 +84,7 @@ function removalFindings({ action, post, day }: Planned): Finding[] {
 }
 
 function appointmentFindings(planned: Planned, all: readonly Planned[]): Finding[] {
-  const { action, clause, choice, post, holders, day } = planned
+  const { action, clause, choice, post, day } = planned
   const { effect } = action
   if (effect.kind === 'none' && effect.why === 'holds') {
     const later = post?.tenures.find((tenure) => tenure.personId === action.personId && day !== null && tenure.since > day)
@@ -92,7 +92,7 @@ function appointmentFindings(planned: Planned, all: readonly Planned[]): Finding
     return [finding('holds', 'doubt', message)]
   }
   if (effect.kind === 'confirm') {
-    const held = holders.find(({ tenureId }) => tenureId === effect.tenureId)
+    const held = post?.tenures.find(({ tenureId }) => tenureId === effect.tenureId)
     return held?.probationUntil === null ? [finding('not-on-trial', 'note', '台账里这段任职没有登记试用期。')] : []
   }
   if (effect.kind !== 'begin') return []

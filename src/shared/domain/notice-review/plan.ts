@@ -99,7 +99,7 @@ export function planActions(
   )
   keepOnePersonOnePerson(planned)
   for (const one of planned) one.action.effect = effectOf(one)
-  keepHolders(planned)
+  keepHolders(planned, effectiveOn)
   keepOnce(planned)
   for (const one of planned) one.action.findings = findingsOf(one, planned)
   return planned.map(({ action }) => action)
@@ -219,17 +219,22 @@ function effectOf({ action, clause, choice, post, holders, day }: Planned): Effe
   return choice.unrecorded === 'skip' ? { kind: 'none', why: 'skipped' } : { kind: 'former', on: day }
 }
 
-/** Nobody takes a post twice at once: who holds it on the day, or will, is confirmed in it, or stays as is. */
-function keepHolders(planned: readonly Planned[]): void {
+/**
+ * Nobody takes a post twice at once: who holds it on the day, or will, is confirmed in it, or stays as is. A confirmation
+ * holds from the notice's own day, whenever the office counts from.
+ */
+function keepHolders(planned: readonly Planned[], effectiveOn: string | null): void {
   const ended = new Set(planned.flatMap(({ action: { effect } }) => (effect.kind === 'end' ? [effect.tenureId] : [])))
   for (const { action, post, holders } of planned) {
     const { effect } = action
     if (effect.kind !== 'begin' || typeof action.personId !== 'number') continue
-    const held = holders.find((holder) => holder.personId === action.personId && !ended.has(holder.tenureId))
-    const later = post?.tenures.find((tenure) => tenure.personId === action.personId && tenure.since > effect.from)
+    const on = action.appointmentKind === '正式任职' ? (effectiveOn ?? effect.from) : effect.from
+    const mine = post?.tenures.filter((tenure) => tenure.personId === action.personId && !ended.has(tenure.tenureId)) ?? []
+    const held = mine.find((tenure) => isHeld(tenure, on)) ?? mine.find((tenure) => holders.includes(tenure))
+    const later = mine.find((tenure) => tenure.since > effect.from)
     if (!held && !later) continue
-    const formal = held && action.appointmentKind === '正式任职' && held.since < effect.from && held.kind !== '正式任职'
-    action.effect = formal ? { kind: 'confirm', tenureId: held.tenureId, since: held.since, on: effect.from } : { kind: 'none', why: 'holds' }
+    const formal = held && action.appointmentKind === '正式任职' && held.since < on && held.kind !== '正式任职'
+    action.effect = formal ? { kind: 'confirm', tenureId: held.tenureId, since: held.since, on } : { kind: 'none', why: 'holds' }
   }
 }
 
