@@ -80,7 +80,9 @@ async function readOrganisations(read: Read, names: string[], chosen: number[], 
   )
   const sure = new Set(rows.filter((row) => row.alive === 1).map((row) => row.asked))
   const wanted = rows.filter((row) => row.alive === 1 || !sure.has(row.asked))
-  return grouped(wanted, (row) => row.asked, ({ id, name, under, since, until }) => ({ id, name, under, from: since, until }))
+  // One that is both named and chosen is one candidate.
+  const once = wanted.filter((row, index) => wanted.findIndex((other) => other.asked === row.asked && other.id === row.id) === index)
+  return grouped(once, (row) => row.asked, ({ id, name, under, since, until }) => ({ id, name, under, from: since, until }))
 }
 
 /** Posts of every time with all who held them: those kept on the day stand first. */

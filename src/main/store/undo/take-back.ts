@@ -29,7 +29,10 @@ export async function takeBack(unit: UnitOfWork, changeId: number, leave: (table
   )
   await unit.manager.query('PRAGMA defer_foreign_keys = ON')
   const put = new Map<RecordTable, number[]>()
-  const isRegistered = (item: ChangeItemRow): boolean => item.before === null && registeredTable(item) !== null
+  // An id that is written twice (a correction may register somebody under the id it freed) is put back step by step.
+  const written = new Map<string, number>()
+  for (const item of items) written.set(rowOf(item), (written.get(rowOf(item)) ?? 0) + 1)
+  const isRegistered = (item: ChangeItemRow): boolean => item.before === null && registeredTable(item) !== null && written.get(rowOf(item)) === 1
   for (const batch of batches(items.filter((item) => !isRegistered(item)))) {
     await reverse(unit, batch)
     for (const item of batch) put.set(tableOf(item.table_name), [...(put.get(tableOf(item.table_name)) ?? []), item.row_id])
@@ -40,7 +43,7 @@ export async function takeBack(unit: UnitOfWork, changeId: number, leave: (table
     for (const item of items.filter((one) => isRegistered(one) && one.table_name === table)) {
       // Somebody removed it since, so that there is nothing left to take back.
       if ((await unit.image(table, item.row_id)) === null) continue
-      const why = await whyStays(unit, item, items, removed)
+      const why = await whyStays(unit, item, removed)
       if (why === null) {
         removed.set(table, (removed.get(table) ?? new Set()).add(item.row_id))
         // A version goes with its organisation only: an organisation that stays needs its name.
@@ -55,6 +58,10 @@ export async function takeBack(unit: UnitOfWork, changeId: number, leave: (table
 
 type Removed = Map<RegisteredTable, Set<number>>
 
+function rowOf(item: ChangeItemRow): string {
+  return `${item.table_name} ${item.row_id}`
+}
+
 function registeredTable(item: ChangeItemRow): RegisteredTable | null {
   return REGISTERED.find((table) => table === item.table_name) ?? null
 }
@@ -68,10 +75,9 @@ async function removeVersions(unit: UnitOfWork, items: readonly ChangeItemRow[],
   }
 }
 
-async function whyStays(unit: UnitOfWork, item: ChangeItemRow, items: readonly ChangeItemRow[], removed: Removed): Promise<Stays['why'] | null> {
+async function whyStays(unit: UnitOfWork, item: ChangeItemRow, removed: Removed): Promise<Stays['why'] | null> {
   const table = tableOf(item.table_name)
-  const left = items.find((one) => one.table_name === item.table_name && one.row_id === item.row_id)
-  if (!sameImage(await unit.image(table, item.row_id), parseImage(left?.after ?? null))) return 'changed'
+  if (!sameImage(await unit.image(table, item.row_id), parseImage(item.after))) return 'changed'
   if (table === 'organisation') {
     const versions = await unit.manager.query<{ id: number }[]>('SELECT id FROM organisation_version WHERE organisation_id = ?', [item.row_id])
     if (versions.some(({ id }) => !removed.get('organisation_version')?.has(id))) return 'changed'
