@@ -105,7 +105,7 @@ export const notices = {
       revision: z.number().int(),
       documentTitle: z.string(),
       /** The number it will get: the one it reserved, else the next. `serial` is null where there is no prefix. */
-      number: z.object({ prefix: z.string(), year: z.number(), serial: z.number().nullable(), reserved: z.boolean() }),
+      numbering: z.object({ prefix: z.string(), year: z.number(), serial: z.number().nullable(), reserved: z.boolean() }),
       /** Numbers of the year before this one that nobody has. */
       gaps: z.array(z.number()),
       differences: z.array(difference),

@@ -58,7 +58,7 @@ export async function issue(office: TestApplication, id: number, options: Partia
   const review = await office.call('notices.reviewDraft', { id, issuedOn, effectiveOn, choices, replaces })
   return office.call('notices.issue', {
     id, issuedOn, effectiveOn, choices, replaces, revision: review.revision,
-    number: { prefix: review.number.prefix || '测街任', serial: options.serial ?? review.number.serial ?? 1 },
+    number: { prefix: review.numbering.prefix || '测街任', serial: options.serial ?? review.numbering.serial ?? 1 },
     newOrganisations: { kind: '其他单位', parentId: null },
     seen: review.actions.map((one) => ({ index: one.index, effect: one.effectKey })),
   })

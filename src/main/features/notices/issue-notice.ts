@@ -56,7 +56,7 @@ interface Planned {
   draft: Composed
   reviewed: Reviewed
   chosen: Clause[]
-  number: DraftReview['number']
+  numbering: DraftReview['numbering']
   gaps: number[]
   corrects: DraftReview['corrects']
 }
@@ -67,13 +67,13 @@ async function planIn(context: LedgerContext, unit: UnitOfWork, request: Request
   if (corrected && request.replaces) await withdrawNotice(unit, corrected.id, { on: request.issuedOn, reason: '由更正通知代替' })
   const rows = await unit.manager.query<NoticeClauseRow[]>('SELECT * FROM notice_clause WHERE notice_id = ? ORDER BY seq', [request.id])
   const reviewed = await planBody(context, unit, draft, rows, request)
-  const number = await numberFor(unit, draft.document, request.issuedOn)
+  const numbering = await numberFor(unit, draft.document, request.issuedOn)
   return {
     draft,
     reviewed,
     chosen: rows.map((row) => clauseSchema.parse(JSON.parse(row.clause))),
-    number,
-    gaps: number.serial === null ? [] : await freeNumbers(unit, number.prefix, number.year, number.serial),
+    numbering,
+    gaps: numbering.serial === null ? [] : await freeNumbers(unit, numbering.prefix, numbering.year, numbering.serial),
     corrects: corrected,
   }
 }
@@ -84,7 +84,7 @@ async function planBody(context: LedgerContext, unit: UnitOfWork, { document }: 
   return reviewNotice(read, { text: document.body, effectiveOn: request.effectiveOn, choices: request.choices }, context.today(), (parsed) => hintsFor(parsed, targets))
 }
 
-function inWindow({ printPdf }: LedgerContext, { draft, reviewed, chosen, number, gaps, corrects }: Planned): DraftReview {
+function inWindow({ printPdf }: LedgerContext, { draft, reviewed, chosen, numbering, gaps, corrects }: Planned): DraftReview {
   const review = reviewForWindow(draft.document.body, reviewed, null)
   return {
     ...review,
@@ -92,7 +92,7 @@ function inWindow({ printPdf }: LedgerContext, { draft, reviewed, chosen, number
     obstacle: reviewed.actions.some((action) => action.include) ? obstacleOf(reviewed.actions) : null,
     revision: draft.row.revision,
     documentTitle: draft.title,
-    number,
+    numbering,
     gaps,
     differences: compareClauses(reviewed.parsed.clauses, chosen),
     corrects,
@@ -108,7 +108,7 @@ async function correctedBy(unit: UnitOfWork, { row }: Composed): Promise<DraftRe
 }
 
 /** The number a draft reserved holds for the year of issue only. */
-async function numberFor(unit: UnitOfWork, document: NoticeDocument, issuedOn: string): Promise<DraftReview['number']> {
+async function numberFor(unit: UnitOfWork, document: NoticeDocument, issuedOn: string): Promise<DraftReview['numbering']> {
   const year = Number(issuedOn.slice(0, 4))
   const prefix = document.numberPrefix.trim()
   if (document.numberSerial !== null && document.numberYear === year && prefix !== '') return { prefix, year, serial: document.numberSerial, reserved: true }
