@@ -20,7 +20,7 @@ describeIn('browser', 'a notice from the records to the records: issued, correct
     const picker = page.getByRole('dialog', { name: '从台账选人选岗' }).getByRole('combobox', { name: /^任.*的人$/ }).last()
     await picker.click()
     await picker.pressSequentially(name)
-    await page.getByRole('option', { name: `${name}（新建）` }).click()
+    await page.getByRole('option', { name: `新建人员“${name}”` }).click()
   }
 
   test('the register of numbers is empty at first, and begins where the office says', async () => {

@@ -80,7 +80,7 @@ export async function records(office: TestApplication): Promise<Record<string, u
   const dump: Record<string, unknown[]> = {}
   for (const table of [...recordTables.filter((one) => one !== 'notice' && one !== 'notice_clause'), 'search_person', 'search_organisation']) {
     const rows = await storeOf(office).all<Record<string, unknown>>(`SELECT * FROM ${table} ORDER BY rowid`)
-    dump[table] = rows.map(({ revision: _, ...row }) => row)
+    dump[table] = rows.map(({ revision: _revision, ...row }) => row)
   }
   return dump
 }

@@ -132,6 +132,7 @@ export class NoticeService {
     )
     if (!row) throw new AppError('not-found', '这份通知已不存在，可能已被撤销。请回到通知列表。')
     const clauses = await store.all<NoticeClauseRow>('SELECT * FROM notice_clause WHERE notice_id = ? ORDER BY seq', [id])
+    const done = await this.outcomesOf(clauses)
     const named = `SELECT id, ${NOTICE_LABEL('notice')} AS label FROM notice WHERE`
     return {
       ...entry(row),
@@ -146,7 +147,7 @@ export class NoticeService {
         unit: clause.unit,
         action: clause.action,
         sentence: writeClause(clauseSchema.parse(JSON.parse(clause.clause))),
-        outcomes: clause.outcome === null ? [] : outcomes.parse(JSON.parse(clause.outcome)),
+        outcomes: done.get(clause.id) ?? [],
       })),
     }
   }
@@ -165,6 +166,23 @@ export class NoticeService {
     if (!row?.pdf) throw new AppError('refused', '这份通知是在浏览器模式下印发的，留存的是版面，没有 PDF。请用“重印”，在打印窗口里另存为 PDF。')
     await writeWholeFile(path, Buffer.from(row.pdf))
     return files.describe(target)
+  }
+
+  /** What each clause did; whom or what a withdrawn notice took away again is only named. */
+  private async outcomesOf(clauses: readonly NoticeClauseRow[]): Promise<Map<number, z.output<typeof outcomes>>> {
+    const read = new Map(clauses.map((clause) => [clause.id, clause.outcome === null ? [] : outcomes.parse(JSON.parse(clause.outcome))]))
+    const all = [...read.values()].flat()
+    const there = async (table: 'person' | 'organisation', ids: (number | null)[]): Promise<Set<number | null>> => {
+      const rows = await this.context.store.all<{ id: number }>(`SELECT id FROM ${table} WHERE id IN (SELECT value FROM json_each(?))`, [JSON.stringify(ids)])
+      return new Set(rows.map(({ id }) => id))
+    }
+    const people = await there('person', all.map(({ personId }) => personId))
+    const organisations = await there('organisation', all.map(({ organisationId }) => organisationId))
+    for (const outcome of all) {
+      if (!people.has(outcome.personId)) outcome.personId = null
+      if (!organisations.has(outcome.organisationId)) outcome.organisationId = null
+    }
+    return read
   }
 
   private async appliedBefore(text: string, number: string | null): Promise<ReviewForWindow['appliedBefore']> {

@@ -100,7 +100,7 @@ async function readPosts(read: Read, organisationIds: number[], day: string): Pr
      WHERE post.organisation_id IN (SELECT value FROM json_each(?1)) ORDER BY tenure.valid_from, tenure.id`,
     [ids],
   )
-  const byPost = grouped(tenures, (row) => row.postId, ({ postId: _, ...facts }) => facts)
+  const byPost = grouped(tenures, (row) => row.postId, ({ postId: _postId, ...facts }) => facts)
   return grouped(posts, (row) => row.organisation_id, ({ id, title, seats, since, until }) => {
     return { id, title, seats, from: since, until, tenures: byPost.get(id) ?? [] }
   })

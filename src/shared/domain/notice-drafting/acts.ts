@@ -119,13 +119,14 @@ function dayInWords(day: string): string {
   return `${year ?? ''}年${month ?? ''}月${date ?? ''}日`
 }
 
-const DIGITS = ['', '一', '二', '三', '四', '五', '六', '七', '八', '九', '十', '十一']
+const DIGITS = ['', '一', '二', '三', '四', '五', '六', '七', '八', '九']
 
-/** Months as notices write them: 一年, 六个月, 一年六个月; up to 35. */
+/** Months as notices write them: 一年, 六个月, 十八个月, 21个月. */
 export function lengthInWords(months: number): string {
-  const years = Math.floor(months / 12)
-  const rest = months % 12
-  return `${years === 0 ? '' : `${years === 2 ? '两' : (DIGITS[years] ?? years)}年`}${rest === 0 ? '' : `${rest === 2 ? '两' : (DIGITS[rest] ?? rest)}个月`}`
+  const [count, unit] = months % 12 === 0 ? [months / 12, '年'] : [months, '个月']
+  if (count === 2) return `两${unit}`
+  if (count >= 20) return `${count}${unit}`
+  return `${count >= 10 ? '十' : ''}${DIGITS[count % 10] ?? ''}${unit}`
 }
 
 function targetsOf(group: readonly RecordAct[]): ClauseTarget[] {
