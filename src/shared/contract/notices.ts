@@ -129,7 +129,8 @@ export const notices = {
   /** 撤销: takes back what the notice did to the records; the notice stays, with its number. */
   withdraw: procedure(
     z.object({ ...draftRef, on: calendarDay, reason: requiredLine('撤销原因', 200) }),
-    saved.extend({ summary: z.string(), stays: z.array(z.string()) }),
+    /** What it registered and others use now; and posts that have more holders than seats again. */
+    saved.extend({ summary: z.string(), stays: z.array(z.string()), doubts: z.array(z.string()) }),
   ),
   /** 更正: a new draft that refers to an issued notice. */
   correct: procedure(z.object({ id: recordId }), saved),

@@ -76,6 +76,7 @@ describe('a notice started from the records', () => {
       sentence: '钱明（女）试用期满正式任柳溪街道办事处主任，任职时间从2025年12月1日起算。', outcomes: [{ person: '钱明', done: '2026-12-02 起正式任职' }],
     })
     expect((await app.call('documents.dueProbations', { month: '2026-12' })).tenures).toEqual([])
+    expect(await storeOf(app).all('SELECT remark FROM tenure WHERE id = ?', [due.tenureId])).toEqual([{ remark: '2026-12-02 试用期满正式任职，依据测街任〔2026〕1号' }])
   })
 
   test('lists vacancies alone, and what somebody holds', async () => {

@@ -70,7 +70,7 @@ export async function issued(office: TestApplication, acts: Act[], options: Para
   return issue(office, draft.id, options)
 }
 
-export async function withdraw(office: TestApplication, id: number, reason = '任免有误'): Promise<{ changeId: number | null; stays: string[] }> {
+export async function withdraw(office: TestApplication, id: number, reason = '任免有误'): Promise<{ changeId: number | null; stays: string[]; doubts: string[] }> {
   const { revision } = await office.call('notices.get', { id })
   return office.call('notices.withdraw', { id, revision, on: DAY, reason })
 }

@@ -73,6 +73,14 @@ describe('withdrawing a received notice', () => {
     await expect(withdraw(office, id)).rejects.toThrow(/后来又以这份通知为依据办了“登记褚江任/)
   })
 
+  test('tells of a post that has its old and its new holder, the successor having come by an act of its own', async () => {
+    const office = await openApplication()
+    await receive(office, FIRST)
+    const removal = await receive(office, '免去钱明的柳溪街道办事处主任职务。', '2026-06-01')
+    await receive(office, '任命褚江为柳溪街道办事处主任。', '2026-06-02')
+    expect((await withdraw(office, removal.id)).doubts).toEqual(['岗位“主任”定 1 人，现在有 2 人在任'])
+  })
+
   test('says what stays: who was written to since, what others use', async () => {
     const office = await openApplication()
     const { id } = await receive(office, FIRST)

@@ -11,6 +11,8 @@ import type { UnitOfWork } from '../../store/unit-of-work'
 export interface ApplyOptions {
   noticeId: number
   effectiveOn: string
+  /** The notice's number, where it has one: what a tenure that goes on remembers it by. */
+  number: string | null
   newOrganisations: { kind: string; parentId: number | null }
 }
 
@@ -77,7 +79,7 @@ export class NoticeApplication {
       return { ...known, tenureId: effect.tenureId, done: `${effect.since === BEGINNING ? '' : `${effect.since} 起的`}任职于 ${effect.on} 结束` }
     }
     if (effect.kind === 'confirm') {
-      await formaliseTenure(this.unit, effect.tenureId, { on: effect.on, noticeId: this.options.noticeId, document: null })
+      await formaliseTenure(this.unit, effect.tenureId, { on: effect.on, noticeId: this.options.noticeId, document: this.options.number })
       return { ...known, tenureId: effect.tenureId, done: `${effect.on} 起正式任职` }
     }
     const begins = effect.kind === 'begin'

@@ -64,7 +64,7 @@ interface Planned {
 async function planIn(context: LedgerContext, unit: UnitOfWork, request: Request): Promise<Planned> {
   const draft = await composedIn(unit, request.id, 'pending', '签发')
   const corrected = await correctedBy(unit, draft)
-  if (corrected && request.replaces) await withdrawNotice(unit, corrected.id, { on: request.issuedOn, reason: '由更正通知代替' })
+  if (corrected && request.replaces) await withdrawNotice(unit, corrected.id, { on: request.issuedOn, reason: '由更正通知代替', today: context.today() })
   const rows = await unit.manager.query<NoticeClauseRow[]>('SELECT * FROM notice_clause WHERE notice_id = ? ORDER BY seq', [request.id])
   const reviewed = await planBody(context, unit, draft, rows, request)
   const numbering = await numberFor(unit, draft.document, request.issuedOn)
@@ -167,7 +167,7 @@ export async function issueNotice(context: LedgerContext, request: IssueRequest,
     if (draft.row.revision !== request.revision) throw new AppError('stale-version', '这份通知在您打开之后已被修改，没有印发。请重新核对。')
     await refuseTakenNumber(unit, { prefix, year, serial }, request.id)
     const corrected = await correctedBy(unit, draft)
-    if (corrected && request.replaces) await withdrawNotice(unit, corrected.id, { on: request.issuedOn, reason: `由${number}更正` })
+    if (corrected && request.replaces) await withdrawNotice(unit, corrected.id, { on: request.issuedOn, reason: `由${number}更正`, today: context.today() })
     const rows = await unit.manager.query<NoticeClauseRow[]>('SELECT * FROM notice_clause WHERE notice_id = ? ORDER BY seq', [request.id])
     const { parsed, actions } = await planBody(context, unit, draft, rows, request)
     const obstacle = actions.some((action) => action.include) ? obstacleOf(actions) : null
@@ -175,7 +175,7 @@ export async function issueNotice(context: LedgerContext, request: IssueRequest,
     refuseUnseen(actions, request.seen)
     // What is kept as its clauses is what was printed, not what was chosen for it.
     await unit.removeMany('notice_clause', rows.map((row) => row.id))
-    await new NoticeApplication(unit, actions, { noticeId: request.id, effectiveOn: request.effectiveOn, newOrganisations: request.newOrganisations }).run(parsed.clauses)
+    await new NoticeApplication(unit, actions, { noticeId: request.id, effectiveOn: request.effectiveOn, number, newOrganisations: request.newOrganisations }).run(parsed.clauses)
     await unit.update('notice', request.id, {
       state: 'issued', title: draft.title, number_prefix: prefix, number_year: year, number_serial: serial, issued_on: request.issuedOn,
       effective_on: request.effectiveOn, document: JSON.stringify(document),

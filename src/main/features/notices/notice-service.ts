@@ -20,6 +20,12 @@ import { APPLYING, labelOf, withdrawNotice } from './withdraw-notice'
 type Entry = z.output<typeof noticeEntry>
 type Detail = z.input<(typeof notices.get)['output']>
 
+interface Withdrawn {
+  summary: string
+  stays: string[]
+  doubts: string[]
+}
+
 export interface NoticeQuery {
   search: string
   state?: NoticeState | undefined
@@ -74,7 +80,7 @@ export class NoticeService {
         source_text: request.text,
         document: parsed.number === null ? null : JSON.stringify({ number: parsed.number }),
       })
-      await new NoticeApplication(unit, actions, { noticeId: id, effectiveOn: request.effectiveOn, newOrganisations: request.newOrganisations }).run(parsed.clauses)
+      await new NoticeApplication(unit, actions, { noticeId: id, effectiveOn: request.effectiveOn, number: parsed.number, newOrganisations: request.newOrganisations }).run(parsed.clauses)
       const summary = `登记任免通知“${request.title}”：${doneInWords(actions)}`
       intent.summary = summary
       intent.noticeId = id
@@ -85,14 +91,14 @@ export class NoticeService {
   }
 
   /** 撤销: what it did to the records goes, the notice and its number stay. */
-  async withdraw({ id, revision, on, reason }: { id: number; revision: number; on: string; reason: string }): Promise<{ id: number; changeId: number | null; summary: string; stays: string[] }> {
+  async withdraw({ id, revision, on, reason }: { id: number; revision: number; on: string; reason: string }): Promise<{ id: number; changeId: number | null } & Withdrawn> {
     const { result, changeId } = await this.context.store.write({ action: 'notices.withdraw', noticeId: id }, async (unit, intent) => {
       const notice = await unit.get('notice', id, '通知')
       if (notice.revision !== revision) throw new AppError('stale-version', '这份通知在您打开之后已有改动，没有撤销。请刷新后再决定。')
-      const stays = await withdrawNotice(unit, id, { on, reason })
+      const { stays, doubts } = await withdrawNotice(unit, id, { on, reason, today: this.context.today() })
       const label = await labelOf(unit, id)
       intent.summary = `撤销通知${label === notice.title ? '' : label}“${notice.title}”（${reason}）${stays.length === 0 ? '' : `，保留${stays.length} 项`}`
-      return { summary: intent.summary, stays }
+      return { summary: intent.summary, stays, doubts }
     }).catch((error: unknown) => {
       throw isDangling(error) ? stillReferred() : isTaken(error) ? takenSince() : error
     })

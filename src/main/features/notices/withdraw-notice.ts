@@ -10,18 +10,28 @@ export const APPLYING = 'notices.apply'
 
 /**
  * Takes back what a notice in force did to the records and marks it 已撤销. Refused, naming what came later, when other
- * acts rest on it. Answers what stays, in words.
+ * acts rest on it. Answers what stays, and what is doubtful about the records now, in words.
  */
-export async function withdrawNotice(unit: UnitOfWork, id: number, { on, reason }: { on: string; reason: string }): Promise<string[]> {
+export async function withdrawNotice(unit: UnitOfWork, id: number, { on, reason, today }: { on: string; reason: string; today: string }): Promise<{ stays: string[]; doubts: string[] }> {
   const notice = await unit.get('notice', id, '通知')
   if (!isInForce(notice.state)) {
     throw new AppError('refused', notice.state === 'withdrawn' ? `“${notice.title}”已于 ${notice.withdrawn_on ?? ''} 撤销，没有重复撤销。` : `“${notice.title}”还没有印发或登记，没有可以撤销的。`)
   }
   const changeId = await changeOf(unit, id)
-  const stays = await takeBack(unit, changeId, (table, row) => table === 'notice_clause' || (table === 'notice' && row === id))
+  const { stays, put } = await takeBack(unit, changeId, (table, row) => table === 'notice_clause' || (table === 'notice' && row === id))
   await refuseRestingOn(unit, id)
   await unit.update('notice', id, { state: 'withdrawn', withdrawn_on: on, withdraw_reason: reason })
-  return staysInWords(stays)
+  return { stays: staysInWords(stays), doubts: await overfull(unit, put.get('tenure') ?? [], today) }
+}
+
+/** A successor may have been appointed meanwhile, by an act of its own: then the post has both. */
+async function overfull(unit: UnitOfWork, tenures: readonly number[], today: string): Promise<string[]> {
+  const rows = await unit.manager.query<{ title: string; seats: number; held: number }[]>(
+    `SELECT post.title, post.seats, count(*) AS held FROM post JOIN tenure ON tenure.post_id = post.id AND tenure.valid_from <= ?2 AND tenure.valid_to > ?2
+     WHERE post.id IN (SELECT post_id FROM tenure WHERE id IN (SELECT value FROM json_each(?1))) GROUP BY post.id HAVING count(*) > post.seats`,
+    [JSON.stringify(tenures), today],
+  )
+  return rows.map(({ title, seats, held }) => `岗位“${title}”定 ${seats} 人，现在有 ${held} 人在任`)
 }
 
 /** The change that wrote the notice into the records and still holds. */

@@ -18,12 +18,18 @@ export interface Stays {
   why: 'used' | 'changed'
 }
 
+export interface TakenBack {
+  stays: Stays[]
+  /** Rows of acts that were put back, by table. */
+  put: ReadonlyMap<RecordTable, readonly number[]>
+}
+
 /**
  * Takes back, inside another change, what one change did to the records: acts (tenures, places of work, posts that
  * were altered) are put back as they were, or all is refused naming what was done with them since. People, organisations
  * and posts it registered go unless something else uses them. What `leave` says is left as it is.
  */
-export async function takeBack(unit: UnitOfWork, changeId: number, leave: (table: RecordTable, id: number) => boolean): Promise<Stays[]> {
+export async function takeBack(unit: UnitOfWork, changeId: number, leave: (table: RecordTable, id: number) => boolean): Promise<TakenBack> {
   const items = (await unit.manager.query<ChangeItemRow[]>('SELECT * FROM change_item WHERE change_id = ? ORDER BY seq DESC', [changeId])).filter(
     (item) => !leave(tableOf(item.table_name), item.row_id),
   )
@@ -53,7 +59,7 @@ export async function takeBack(unit: UnitOfWork, changeId: number, leave: (table
     if (table === 'organisation') await removeVersions(unit, items, removed)
   }
   await refuseNonsense(unit, put)
-  return stays
+  return { stays, put }
 }
 
 type Removed = Map<RegisteredTable, Set<number>>
