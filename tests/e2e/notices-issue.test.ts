@@ -127,4 +127,20 @@ describeIn('browser', 'a notice from the records to the records: issued, correct
     })
     expect(saved.name).toMatch(/发文字号登记簿.*\.xlsx/)
   })
+
+  test('a draft that is given up frees its number, and the register says so', async () => {
+    const { page } = program
+    await page.getByRole('button', { name: '返回通知列表' }).click()
+    await page.getByRole('button', { name: '拟写通知' }).click()
+    await page.getByRole('textbox', { name: '正文' }).fill('特此通知。')
+    await page.getByRole('textbox', { name: '标题' }).fill('关于一件小事的通知')
+    await page.getByRole('button', { name: '保存草稿' }).click()
+    await page.getByText('已保存通知稿').first().waitFor()
+    await page.getByRole('button', { name: '删除草稿…' }).click()
+    await page.getByRole('button', { name: '删除草稿', exact: true }).click()
+    await page.getByText('已删除草稿“关于一件小事的通知”').first().waitFor()
+    await page.getByRole('button', { name: '发文字号登记簿' }).click()
+    await page.getByRole('row', { name: /40号.*作废/ }).waitFor()
+    expect(await page.getByRole('row', { name: /41号/ }).count()).toBe(0)
+  })
 })

@@ -66,6 +66,11 @@ export class NoticeApplication {
   }
 
   private async carryOut(action: PlannedAction): Promise<ActionOutcome> {
+    const outcome = await this.effectOf(action)
+    return outcome.personId === null ? outcome : { ...outcome, done: `${asRegistered(action)}${outcome.done}` }
+  }
+
+  private async effectOf(action: PlannedAction): Promise<ActionOutcome> {
     const { effect } = action
     const outcome = { person: action.person.name, personId: null, organisation: action.organisation, organisationId: null, title: action.title, postId: null, tenureId: null }
     if (effect.kind === 'none') return { ...outcome, done: NOT_DONE[effect.why] ?? '未登记' }
@@ -177,4 +182,14 @@ export class NoticeApplication {
     )
     return first?.valid_from ?? BEGINNING
   }
+}
+
+/** What the clerk took for what the notice names, where the register calls it otherwise. */
+function asRegistered({ person, personId, people, organisation, organisationId, organisations, title, postId, posts }: PlannedAction): string {
+  const names = [
+    [organisation, organisations.find(({ id }) => id === organisationId)?.name],
+    [title, posts.find(({ id }) => id === postId)?.title],
+    [person.name, people.find(({ id }) => id === personId)?.name],
+  ].flatMap(([written, registered]) => (registered === undefined || registered === null || registered === written ? [] : [registered]))
+  return names.length === 0 ? '' : `（台账里是${names.join('、')}）`
 }
