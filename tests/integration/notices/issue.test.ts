@@ -1,3 +1,4 @@
+import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import { join } from 'node:path'
 import { readFile } from 'node:fs/promises'
@@ -57,6 +58,9 @@ describe('a notice started from the records', () => {
     expect(history.tenures.find((tenure) => tenure.name === '吴越')?.beginNotice).toEqual({ id, label: number })
     const person = await app.call('people.get', { id: await personId(app, '吴越') })
     expect(JSON.stringify(person)).toContain(number)
+    const register = await app.call('sheets.preview', { sheet: 'appointments', asOf: DAY, from: DAY, preset: 'report' })
+    expect(register.rows.filter((row) => row.includes(number))).toHaveLength(3)
+    expect((await app.call('search.find', { text: '测街任[2026]1号', limit: 5 })).groups.flatMap((group) => group.items.map((item) => item.opens))).toContainEqual({ kind: 'notice', id })
   })
 
   test('confirms whoever is on trial until a day of the month', async () => {
@@ -232,3 +236,41 @@ describe('states', () => {
     expect((await app.call('documents.get', { id: draft.id })).clauseIds).toHaveLength(1)
   })
 })
+
+test('whatever is chosen from the records is what is recorded, and withdrawing it leaves nothing', async () => {
+  const app = await openApplication({ sample: true, today: DAY })
+  const { posts } = await app.call('documents.actPosts', { search: '', vacant: false, limit: 60 })
+  const holders = posts.flatMap((post) => post.holders.map((holder) => ({ post, holder })))
+  const one = fc.record({ verb: fc.constantFrom('appoint' as const, 'remove' as const, 'new' as const), at: fc.nat(holders.length - 1), other: fc.nat(holders.length - 1), probation: fc.option(fc.constantFrom(6, 12)) })
+  await fc.assert(
+    fc.asyncProperty(fc.uniqueArray(one, { minLength: 1, maxLength: 6, selector: ({ at }) => at }), fc.constantFrom('party' as const, 'government' as const), async (wanted, style) => {
+      const acts = wanted.flatMap(({ verb, at, other, probation }, index) => {
+        const [chosen, somebody] = [holders[at], holders[other]]
+        if (!chosen || !somebody) return []
+        const { post, holder } = chosen
+        if (verb === 'remove') return [act({ action: 'remove', person: { id: holder.personId, name: holder.name }, postId: post.id, tenureId: holder.tenureId })]
+        const person = verb === 'new' ? { id: null, name: `欧阳新${'甲乙丙丁戊己'.charAt(index)}` } : { id: somebody.holder.personId, name: somebody.holder.name }
+        // Whoever holds the post already is not appointed to it.
+        return post.holders.some((one) => one.personId === person.id) ? [] : [act({ action: 'appoint', person, postId: post.id, probation })]
+      })
+      fc.pre(acts.length > 0)
+      const before = await records(app)
+      const { made } = await app.call('documents.composeActs', { acts, style, order: 'by-post' })
+      const { document } = await app.call('documents.propose', { clauseIds: [], made, style, unitHeadings: true })
+      const draft = await app.call('documents.save', { document: { ...document, numberSerial: null }, clauseIds: [], made })
+      await app.call('notices.submit', { id: draft.id, revision: draft.revision })
+      const { id } = await issue(app, draft.id)
+      const begun = await storeOf(app).all<{ name: string; post: number; until: string | null }>(
+        'SELECT person.name, post_id AS post, probation_until AS until FROM tenure JOIN person ON person.id = person_id WHERE begin_notice_id = ?', [id],
+      )
+      const ended = await storeOf(app).all<{ id: number }>('SELECT id FROM tenure WHERE end_notice_id = ?', [id])
+      expect(begun.map(({ name, post, until }) => `${name} ${post} ${until !== null}`).sort()).toEqual(
+        acts.filter(({ action }) => action === 'appoint').map(({ person, postId: post, probation }) => `${person.name} ${post} ${probation !== null}`).sort(),
+      )
+      expect(ended.map((tenure) => tenure.id).sort()).toEqual(acts.flatMap(({ action, tenureId }) => (action === 'remove' && tenureId !== null ? [tenureId] : [])).sort())
+      await withdraw(app, id)
+      expect(await records(app)).toEqual(before)
+    }),
+    { numRuns: 15 },
+  )
+}, 120_000)
