@@ -94,6 +94,7 @@ describeIn('browser', 'a notice from the records to the records: issued, correct
     await page.getByRole('button', { name: '送签' }).click()
     await page.getByRole('button', { name: '签发通知…' }).click()
     await page.getByText(/正文和选用的条款有 2 处不同/).waitFor()
+    await page.getByText('标题里的欧阳文博不在正文的任免里').waitFor()
     await page.getByText(/代替 .*37号/).waitFor()
     await look(program, 'notice-correction', WIDTH)
     await page.getByRole('button', { name: '编号印发' }).click()

@@ -109,6 +109,8 @@ export const notices = {
       /** Numbers of the year before this one that nobody has. */
       gaps: z.array(z.number()),
       differences: z.array(difference),
+      /** Names in the title that no clause of the body has. */
+      strangersInTitle: z.array(z.string()),
       /** The notice that this one puts right, while that is in force. */
       corrects: noticeReference.nullable(),
       /** Whether the pages are kept as a PDF; else as laid out. */

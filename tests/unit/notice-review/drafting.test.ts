@@ -2,7 +2,7 @@ import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import { parseNotice, proposeTitle, writeNotice } from '@shared/domain/notice'
 import { actOrders, clausesOf, lengthInWords, noticeReasons, type ActPost, type RecordAct } from '@shared/domain/notice-drafting/acts'
-import { compareClauses, subject } from '@shared/domain/notice-review/differences'
+import { compareClauses, strangersInTitle, subject } from '@shared/domain/notice-review/differences'
 import { saidActions } from '@shared/domain/notice-review/plan'
 
 const UNITS = ['中共柳溪街道工作委员会', '柳溪街道办事处', '柳溪桥社区居民委员会']
@@ -94,5 +94,31 @@ describe('titles', () => {
     [[OFF], {}, '关于冯川同志免职的通知'],
   ])('of %j with %j', (texts, options, title) => {
     expect(proposeTitle(clauses(...texts), options)).toBe(title)
+  })
+})
+
+describe('names in the title', () => {
+  const body = parseNotice(`任命钱明、孙立、古丽·艾山为${UNITS[1]}主任。`, { organisations: UNITS }).clauses
+
+  test.each([
+    ['关于钱明等同志任职的通知', []],
+    ['关于钱明、孙立同志任职的通知', []],
+    ['关于古丽·艾山同志任职的通知', []],
+    ['关于钱名等同志任职的通知', ['钱名']],
+    ['关于钱名任职的通知', ['钱名']],
+    ['关于钱明、孙里同志职务任免的通知', ['孙里']],
+    ['关于公布领导班子成员职务的通知', []],
+    ['任免通知', []],
+  ])('%s: %j are not in the body', (title, strangers) => {
+    expect(strangersInTitle(title, body)).toEqual(strangers)
+  })
+
+  test('are what the proposed title has, whoever is appointed', () => {
+    fc.assert(
+      fc.property(acts, fc.constantFrom('party' as const, 'government' as const), fc.boolean(), (chosen, style, counted) => {
+        const made = clausesOf(chosen, style, 'by-post').map(({ clause }) => clause)
+        expect(strangersInTitle(proposeTitle(made, { style, counted }), made)).toEqual([])
+      }),
+    )
   })
 })

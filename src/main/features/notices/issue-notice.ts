@@ -6,7 +6,7 @@ import type { notices } from '@shared/contract/notices'
 import { formatDocumentNumber, refuseClassified } from '@shared/domain/document-layout'
 import type { Clause, ParsedNotice } from '@shared/domain/notice'
 import { toOfficialDocument, type NoticeDocument } from '@shared/domain/notice-document'
-import { compareClauses } from '@shared/domain/notice-review/differences'
+import { compareClauses, strangersInTitle } from '@shared/domain/notice-review/differences'
 import { obstacleOf, organisationSaid, saidActions, type ActionChoice } from '@shared/domain/notice-review/plan'
 import { AppError } from '../../app-error'
 import type { LedgerContext } from '../../ledger-context'
@@ -95,6 +95,7 @@ function inWindow({ printPdf }: LedgerContext, { draft, reviewed, chosen, number
     numbering,
     gaps,
     differences: compareClauses(reviewed.parsed.clauses, chosen),
+    strangersInTitle: strangersInTitle(draft.document.title, reviewed.parsed.clauses),
     corrects,
     keepsPdf: printPdf !== null,
   }

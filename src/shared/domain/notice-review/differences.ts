@@ -42,3 +42,17 @@ function details({ clause }: SaidAction): string {
 function sentence({ clause }: SaidAction): string {
   return writeClause({ ...clause, wording: { ...clause.wording, end: '' } })
 }
+
+const NAMES_IN_TITLE = /关于([\u3400-\u9fff·、，和]{2,60}?)(?:等|同志|任职|免职|任免|职务)/
+
+/**
+ * Names that a title puts first (关于钱明、孙立同志任职的通知) and no clause of the body has: a name put right in the body only.
+ * Empty where the title names nobody in this way, or the body has no clauses.
+ */
+export function strangersInTitle(title: string, clauses: readonly Clause[]): string[] {
+  const named = NAMES_IN_TITLE.exec(title.replace(/\s/g, ''))?.[1]
+  const people = new Set(clauses.flatMap((clause) => clause.people.map(({ name }) => name)))
+  if (named === undefined || people.size === 0) return []
+  // What is longer than a name is something else: 关于公布领导班子成员职务的通知.
+  return named.split(/[、，和]/).filter((name) => name !== '' && (name.length <= 4 || name.includes('·')) && !people.has(name))
+}
