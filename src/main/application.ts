@@ -14,6 +14,7 @@ import { importsHandlers } from './features/imports/imports-handlers'
 import { jobsHandlers } from './features/jobs/jobs-handlers'
 import { organisationsHandlers } from './features/organisations/organisations-handlers'
 import { noticesHandlers } from './features/notices/notices-handlers'
+import { numbersHandlers } from './features/numbers/numbers-handlers'
 import { peopleHandlers } from './features/people/people-handlers'
 import { postsHandlers } from './features/posts/posts-handlers'
 import { searchHandlers } from './features/search/search-handlers'
@@ -127,6 +128,7 @@ export class Application {
       people: peopleHandlers(context),
       duplicates: duplicatesHandlers(context),
       notices: noticesHandlers(context),
+      numbers: numbersHandlers(context),
       documents: documentsHandlers(context),
       organisations: organisationsHandlers(context),
       grids: gridsHandlers(context),

@@ -90,6 +90,7 @@ for (const size of SIZES) {
       { name: 'grids', path: '/grids', heading: '网格', ready: /共 \d+ 个网格/ },
       { name: 'posts', path: '/posts', heading: '岗位任免', ready: /共 \d+ 个岗位/ },
       { name: 'notices', path: '/notices', heading: '任免通知', ready: '还没有任免通知' },
+      { name: 'numbers', path: '/notices/numbers', heading: '发文字号登记簿', ready: '还没有编过号' },
       { name: 'notice-read', path: '/notices/read', heading: '读入通知', ready: '读取条款' },
       { name: 'notice-compose', path: '/notices/compose', heading: '拟写通知', ready: '保存草稿' },
       { name: 'chart', path: '/chart', heading: '架构图', ready: '适合窗口' },

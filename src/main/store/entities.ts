@@ -8,6 +8,7 @@ import type {
   NoticeClauseRow,
   NoticeRow,
   NotSamePersonRow,
+  NumberMarkRow,
   ExcuseRow,
   OrganisationKindRow,
   OrganisationLinkRow,
@@ -241,6 +242,9 @@ export const noticeEntity = entity<NoticeRow>('notice', {
   effective_on: optionalText,
   source_text: optionalText,
   document: optionalText,
+  corrects_id: optionalInteger,
+  withdrawn_on: optionalText,
+  withdraw_reason: optionalText,
   revision: integer,
 })
 
@@ -252,6 +256,17 @@ export const noticeClauseEntity = entity<NoticeClauseRow>('notice_clause', {
   action: text,
   clause: text,
   outcome: optionalText,
+  targets: optionalText,
+})
+
+export const numberMarkEntity = entity<NumberMarkRow>('number_mark', {
+  id,
+  prefix: text,
+  year: integer,
+  serial: integer,
+  kind: text,
+  reason: optionalText,
+  on_day: text,
 })
 
 export const changeEntity = entity<ChangeRow>('change', {
@@ -294,6 +309,7 @@ export const recordEntities = {
   tenure: tenureEntity,
   notice: noticeEntity,
   notice_clause: noticeClauseEntity,
+  number_mark: numberMarkEntity,
   setting: settingEntity,
 }
 
@@ -313,6 +329,7 @@ export const recordTables: readonly RecordTable[] = [
   'tenure',
   'notice',
   'notice_clause',
+  'number_mark',
   'setting',
 ]
 

@@ -1,4 +1,5 @@
 import type { Sex } from '@shared/domain/citizen-id'
+import type { NoticeState } from '@shared/domain/notice-states'
 
 /**
  * Row shapes of the store, one interface a table, named as the columns are. Every row has a numeric
@@ -276,7 +277,7 @@ export interface NoticeRow {
   id: number
   /** `received`: read from text that came from elsewhere; `composed`: written here. */
   direction: 'received' | 'composed'
-  state: 'draft' | 'applied' | 'withdrawn'
+  state: NoticeState
   title: string
   issuer: string | null
   number_prefix: string | null
@@ -287,6 +288,10 @@ export interface NoticeRow {
   source_text: string | null
   /** The laid-out document's fields as JSON (composed notices). */
   document: string | null
+  /** The notice that this one puts right. */
+  corrects_id: number | null
+  withdrawn_on: string | null
+  withdraw_reason: string | null
   revision: number
 }
 
@@ -300,6 +305,20 @@ export interface NoticeClauseRow {
   clause: string
   /** What applying it did, JSON; null while nothing was applied. */
   outcome: string | null
+  /** Whom and which posts a clause made from the records means, JSON. */
+  targets: string | null
+}
+
+/** What the register of numbers (发文字号登记簿) knows beyond the notices themselves. */
+export interface NumberMarkRow {
+  id: number
+  prefix: string
+  year: number
+  serial: number
+  /** `first`: the year's numbers begin here; `voided`: never to be used. */
+  kind: 'first' | 'voided'
+  reason: string | null
+  on_day: string
 }
 
 export interface ChangeRow {
@@ -349,6 +368,7 @@ export interface RecordRows {
   tenure: TenureRow
   notice: NoticeRow
   notice_clause: NoticeClauseRow
+  number_mark: NumberMarkRow
   setting: SettingRow
 }
 

@@ -11,6 +11,7 @@ import { grids } from './grids'
 import { imports } from './imports'
 import { organisations } from './organisations'
 import { notices } from './notices'
+import { numbers } from './numbers'
 import { people } from './people'
 import { posts } from './post-register'
 import { search } from './search'
@@ -32,6 +33,7 @@ export const contract = {
   people,
   duplicates,
   notices,
+  numbers,
   documents,
   organisations,
   grids,

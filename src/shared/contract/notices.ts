@@ -1,104 +1,42 @@
 import { z } from 'zod'
-import { calendarDay, exportTo, fileHandle, optionalLine, pageRequest, recordId, requiredLine, writtenList } from './common'
+import { noticeStates } from '../domain/notice-states'
+import { calendarDay, exportTo, fileHandle, optionalLine, pageRequest, recordId, requiredLine, saved, writtenFile, writtenList } from './common'
 import { job, procedure } from './define'
+import { actionChoices, newOrganisations, noticeReview, seenActions } from './notice-review'
+import { noticeReference } from './posts'
 
 const noticeText = z.string().min(1, '请先粘贴或打开通知的文字。').max(1_000_000, '文字太长了，一次最多 100 万字。')
-
-const actionChoice = z.object({
-  index: z.number().int().min(0),
-  include: z.boolean().optional(),
-  personId: recordId.nullable().optional(),
-  organisationId: recordId.nullable().optional(),
-  unrecorded: z.enum(['former', 'skip']).optional(),
-})
-
-/** Where organisations that the register does not know are put. */
-const newOrganisations = z.object({ kind: requiredLine('新单位的类别', 20), parentId: recordId.nullable() })
 
 const reviewInput = z.object({
   text: noticeText,
   effectiveOn: calendarDay.nullable(),
-  choices: z.array(actionChoice).max(20_000),
-})
-
-const effect = z.discriminatedUnion('kind', [
-  z.object({ kind: z.literal('begin'), from: z.string(), probationUntil: z.string().nullable() }),
-  z.object({ kind: z.literal('end'), tenureId: recordId, since: z.string(), on: z.string() }),
-  z.object({ kind: z.literal('confirm'), tenureId: recordId, since: z.string(), on: z.string() }),
-  z.object({ kind: z.literal('former'), on: z.string() }),
-  z.object({ kind: z.literal('none'), why: z.enum(['excluded', 'skipped', 'holds', 'proposal', 'undecided', 'no-day']) }),
-])
-
-const personCandidate = z.object({ id: recordId, name: z.string(), sex: z.string().nullable(), birth: z.string().nullable(), known: z.string() })
-const organisationCandidate = z.object({ id: recordId, name: z.string(), under: z.string().nullable() })
-
-export const reviewAction = z.object({
-  index: z.number().int(),
-  clause: z.number().int(),
-  unit: z.string(),
-  person: z.object({ name: z.string(), mark: z.string().nullable() }),
-  action: z.enum(['appoint', 'remove']),
-  title: z.string(),
-  organisation: z.string().nullable(),
-  remark: z.string().nullable(),
-  doubtful: z.boolean(),
-  transfer: z.boolean(),
-  include: z.boolean(),
-  people: z.array(personCandidate),
-  /** An id, null for a new person; left out while the clerk must choose. */
-  personId: recordId.nullable().optional(),
-  organisations: z.array(organisationCandidate),
-  organisationId: recordId.nullable().optional(),
-  postId: recordId.nullable(),
-  effect,
-  /** Sent back when applying, to show what was seen. */
-  effectKey: z.string(),
-  warnings: z.array(z.string()),
-})
-
-export const noticeSegment = z.object({
-  text: z.string(),
-  kind: z.enum(['clause', 'unit-heading', 'title', 'lead', 'authority', 'recipient', 'signature', 'date', 'closing', 'layout', 'not-understood']),
-  reason: z.string(),
-  clause: z.number().int().nullable(),
-})
-
-export const noticeReview = z.object({
-  /** The source, whole and in order. */
-  segments: z.array(noticeSegment),
-  clauseCount: z.number(),
-  actions: z.array(reviewAction),
-  counts: z.object({
-    clauses: z.number(),
-    actions: z.number(),
-    people: z.number(),
-    units: z.number(),
-    notUnderstood: z.number(),
-    newPeople: z.number(),
-    newOrganisations: z.number(),
-    newPosts: z.number(),
-  }),
-  transfers: z.array(z.string()),
-  title: z.string().nullable(),
-  number: z.string().nullable(),
-  date: z.string().nullable(),
-  organ: z.string().nullable(),
-  /** Why it cannot be applied yet. */
-  obstacle: z.string().nullable(),
-  /** Title of an applied notice with the very same text. */
-  appliedBefore: z.string().nullable(),
+  choices: actionChoices,
 })
 
 export const noticeEntry = z.object({
   id: recordId,
   direction: z.enum(['received', 'composed']),
-  state: z.enum(['draft', 'applied', 'withdrawn']),
+  state: z.enum(noticeStates),
   title: z.string(),
   number: z.string().nullable(),
   issuer: z.string().nullable(),
   issuedOn: z.string().nullable(),
   effectiveOn: z.string().nullable(),
   clauses: z.number(),
+})
+
+const noticeQuery = { search: z.string().max(60), state: z.enum(noticeStates).optional() }
+
+/** A draft that waits to be issued, with what the clerk decided about it. */
+const draftRef = { id: recordId, revision: z.number().int() }
+const draftReview = { id: recordId, issuedOn: calendarDay, effectiveOn: calendarDay, choices: actionChoices, replaces: z.boolean() }
+
+/** Where what is printed and what was chosen from the records say different things. */
+const difference = z.object({
+  /** `added`: only the text says it; `missing`: only the chosen clauses do; `changed`: both, differently. */
+  kind: z.enum(['added', 'missing', 'changed']),
+  text: z.string().nullable(),
+  chosen: z.string().nullable(),
 })
 
 export const notices = {
@@ -127,21 +65,27 @@ export const notices = {
       issuer: optionalLine(120),
       issuedOn: calendarDay.nullable(),
       newOrganisations,
-      /** What the clerk saw; a register that changed meanwhile is not written over. */
-      seen: z.array(z.object({ index: z.number().int(), effect: z.string() })),
+      seen: seenActions,
     }),
     z.object({ id: recordId, changeId: recordId, summary: z.string() }),
   ),
   list: procedure(
-    z.object({ search: z.string().max(60), ...pageRequest }),
+    z.object({ ...noticeQuery, ...pageRequest }),
     z.object({ entries: z.array(noticeEntry), total: z.number() }),
   ),
   /** The list as found, to a file; logged. */
-  export: job(z.object({ search: z.string().max(60), ...exportTo }), writtenList),
+  export: job(z.object({ ...noticeQuery, ...exportTo }), writtenList),
   get: procedure(
     z.object({ id: recordId }),
     noticeEntry.extend({
+      revision: z.number().int(),
       text: z.string().nullable(),
+      withdrawn: z.object({ on: z.string(), reason: z.string() }).nullable(),
+      /** The notice that this one puts right, and those that put this one right. */
+      corrects: noticeReference.nullable(),
+      corrections: z.array(noticeReference),
+      /** How the pages that went out were kept; null before a notice is issued. */
+      paper: z.enum(['pdf', 'pages']).nullable(),
       clauseList: z.array(
         z.object({
           id: recordId,
@@ -162,4 +106,51 @@ export const notices = {
       ),
     }),
   ),
+  /** 草稿 → 待签发: closed for editing from then on. */
+  submit: procedure(z.object(draftRef), saved),
+  /** 待签发 → 草稿. */
+  returnToDraft: procedure(z.object(draftRef), saved),
+  removeDraft: procedure(z.object(draftRef), saved),
+  /** Reads the body that will be printed, and works out what issuing it would do. Writes nothing. */
+  reviewDraft: procedure(
+    z.object(draftReview),
+    noticeReview.extend({
+      revision: z.number().int(),
+      documentTitle: z.string(),
+      /** The number it will get: the one it reserved, else the next. `serial` is null where there is no prefix. */
+      numbering: z.object({ prefix: z.string(), year: z.number(), serial: z.number().nullable(), reserved: z.boolean() }),
+      /** Numbers of the year before this one that nobody has. */
+      gaps: z.array(z.number()),
+      differences: z.array(difference),
+      /** Names in the title that no clause of the body has. */
+      strangersInTitle: z.array(z.string()),
+      /** The notice that this one puts right, while that is in force. */
+      corrects: noticeReference.nullable(),
+      /** Whether the pages are kept as a PDF; else as laid out. */
+      keepsPdf: z.boolean(),
+    }),
+  ),
+  /** 待签发 → 已印发: numbers it, writes what it says into the records, keeps its pages; all or nothing. */
+  issue: job(
+    z.object({
+      ...draftReview,
+      revision: z.number().int(),
+      number: z.object({ prefix: requiredLine('代字', 20), serial: z.number().int().min(1, '序号从 1 开始。').max(99_999, '序号太大了。') }),
+      newOrganisations,
+      seen: seenActions,
+    }),
+    z.object({ id: recordId, changeId: recordId, summary: z.string(), number: z.string() }),
+  ),
+  /** 撤销: takes back what the notice did to the records; the notice stays, with its number. */
+  withdraw: procedure(
+    z.object({ ...draftRef, on: calendarDay, reason: requiredLine('撤销原因', 200) }),
+    /** What it registered and others use now; and posts that have more holders than seats again. */
+    saved.extend({ summary: z.string(), stays: z.array(z.string()), doubts: z.array(z.string()) }),
+  ),
+  /** 更正: a new draft that refers to an issued notice. */
+  correct: procedure(z.object({ id: recordId }), saved),
+  /** The pages as they went out, as one HTML document. */
+  keptPages: procedure(z.object({ id: recordId }), z.object({ title: z.string(), html: z.string() })),
+  /** The PDF as it went out, to a file. */
+  savePaper: job(z.object({ id: recordId, target: fileHandle }), writtenFile),
 }

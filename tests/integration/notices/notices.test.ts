@@ -35,6 +35,19 @@ async function dump(office: TestApplication): Promise<string> {
   return JSON.stringify(rows, (key, value: unknown) => (key === 'revision' ? undefined : value))
 }
 
+async function heldBy(office: TestApplication, name: string, title: string): Promise<{ personId: number; organisationId: number; postId: number }> {
+  const row = await storeOf(office).first<{ personId: number; organisationId: number; postId: number }>(
+    'SELECT person_id AS personId, organisation_id AS organisationId, post_id AS postId FROM tenure JOIN person ON person.id = person_id JOIN post ON post.id = post_id WHERE name = ? AND title = ?',
+    [name, title],
+  )
+  if (!row) throw new Error(`${name} does not hold ${title}`)
+  return row
+}
+
+function messages(action: { findings: { message: string }[] } | undefined): string {
+  return (action?.findings ?? []).map(({ message }) => message).join()
+}
+
 async function addPerson(office: TestApplication, name: string, birth: string | null = null): Promise<number> {
   const { result } = await storeOf(office).write({ action: 'test', summary: `登记 ${name}` }, (unit) =>
     unit.insert('person', {
@@ -164,8 +177,8 @@ describe('a notice into a register that knows the people', () => {
     const office = await openApplication()
     await apply(office)
     const review = await office.call('notices.review', { text: '任命钱明、谢文为柳溪师范学院副院长。', effectiveOn: '2027-03-01', choices: [] })
-    expect(review.actions[0]?.warnings.join()).toContain('应用后将有 2 人')
-    expect(review.actions[1]?.warnings.join()).toContain('现在就任这个职务')
+    expect(messages(review.actions[0])).toContain('应用后将有 2 人')
+    expect(messages(review.actions[1])).toContain('现在就任这个职务')
     expect(review.actions[1]?.effect).toEqual({ kind: 'none', why: 'holds' })
     await apply(office, '任命钱明、谢文为柳溪师范学院副院长。', [], '2027-03-01')
     expect(await storeOf(office).all(`SELECT person.name FROM tenure JOIN person ON person.id = person_id JOIN post ON post.id = post_id WHERE title = '副院长' ORDER BY tenure.id`)).toEqual([
@@ -188,8 +201,24 @@ describe('a notice into a register that knows the people', () => {
   test('says that the same text was applied before', async () => {
     const office = await openApplication()
     await apply(office)
-    expect((await office.call('notices.review', { text: TEXT, effectiveOn: DAY, choices: [] })).appliedBefore).toBe('一批任免')
+    expect((await office.call('notices.review', { text: TEXT, effectiveOn: DAY, choices: [] })).appliedBefore).toMatchObject({ title: '一批任免', by: 'text' })
   })
+})
+
+test('the same number, read again in other words, is told', async () => {
+  const office = await openApplication()
+  const text = (lead: string): string => `柳政任〔2026〕7号\n${lead}\n任命谢文为柳溪师范学院副院长。`
+  const first = await apply(office, text('经研究决定：'))
+  const { appliedBefore } = await office.call('notices.review', { text: text('决定：'), effectiveOn: DAY, choices: [] })
+  expect(appliedBefore).toMatchObject({ id: first.id, by: 'number' })
+})
+
+test('somebody of another name may be meant; the notice says whom it was registered for', async () => {
+  const office = await openApplication()
+  await apply(office)
+  const text = '免去谢闻的柳溪师范学院副校长职务。'
+  const { id } = await apply(office, text, [{ index: 0, ...(await heldBy(office, '谢文', '副院长')) }], '2027-03-01')
+  expect((await office.call('notices.get', { id })).clauseList[0]?.outcomes).toMatchObject([{ person: '谢闻', title: '副校长', done: `（台账里是副院长、谢文）${DAY} 起的任职于 2027-03-01 结束` }])
 })
 
 describe('nothing or all', () => {

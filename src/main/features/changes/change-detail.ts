@@ -22,7 +22,7 @@ const NAMES: Record<Referred, string> = {
 
 const REFERENCES: Readonly<Record<string, Referred>> = {
   person_id: 'person', low_id: 'person', high_id: 'person', organisation_id: 'organisation', other_id: 'organisation', related_id: 'organisation', community_id: 'organisation', party_organisation_id: 'organisation', grid_id: 'grid',
-  post_id: 'post', begin_notice_id: 'notice', end_notice_id: 'notice', notice_id: 'notice',
+  post_id: 'post', begin_notice_id: 'notice', corrects_id: 'notice', end_notice_id: 'notice', notice_id: 'notice',
 }
 
 /** Before and after of each row a change wrote, in words; at most `limit` rows. */

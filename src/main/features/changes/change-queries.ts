@@ -2,6 +2,7 @@ import type { z } from 'zod'
 import type { changeEntry, changeFilters } from '@shared/contract/changes'
 import type { ChangeRow } from '../../store/rows'
 import type { Store } from '../../store/store'
+import { ISSUING } from '../../store/undo/undo'
 
 export type ChangeFilters = z.output<typeof changeFilters>
 
@@ -35,7 +36,7 @@ export async function readChanges(store: Store, filters: ChangeFilters, before: 
     noticeId: row.notice_id,
     undone: row.undone_by_id !== null,
     undoes: row.undoes_id,
-    canUndo: row.undone_by_id === null && row.items === 1,
+    canUndo: row.undone_by_id === null && row.items === 1 && row.action !== ISSUING,
   }))
 }
 

@@ -1,4 +1,5 @@
 import { BEGINNING, OPEN_END } from '@shared/domain/calendar'
+import { NOTICE_STATE_NAMES } from '@shared/domain/notice-states'
 import { checkRules } from '@shared/domain/organisation-checks/rules'
 import type { RecordTable } from '../../store/rows'
 
@@ -19,6 +20,7 @@ export const TABLE_WORDS: Record<RecordTable, string> = {
   tenure: '任职',
   notice: '通知',
   notice_clause: '通知条款',
+  number_mark: '发文字号登记',
   setting: '设置',
 }
 
@@ -61,16 +63,18 @@ export const COLUMN_WORDS: Record<RecordTable, Readonly<Record<string, string>>>
   },
   notice: {
     title: '标题', issuer: '发文机关', number_prefix: '代字', number_year: '年份', number_serial: '顺序号', issued_on: '成文日期', effective_on: '生效日期', state: '状态',
+    corrects_id: '更正的通知', withdrawn_on: '撤销日期', withdraw_reason: '撤销原因',
   },
   notice_clause: { notice_id: '通知', unit: '单位', action: '任免' },
+  number_mark: { prefix: '代字', year: '年份', serial: '顺序号', kind: '登记', reason: '原因', on_day: '日期' },
   setting: { key: '项目' },
 }
 
 const VALUES: Readonly<Record<string, Readonly<Record<string, string>>>> = {
   status: { active: '在册', dissolved: '已撤销' },
-  state: { draft: '草稿', applied: '已登记', withdrawn: '已撤回' },
+  state: NOTICE_STATE_NAMES,
   action: { appoint: '任', remove: '免' },
-  kind: { party: '组织关系', staff: '工作单位', elected: '选举', appointed: '任命', engaged: '聘任', guiding: '业务指导', leading: '党组织领导' },
+  kind: { party: '组织关系', staff: '工作单位', elected: '选举', appointed: '任命', engaged: '聘任', guiding: '业务指导', leading: '党组织领导', first: '起始号', voided: '作废' },
   act: {
     create: '设立', rename: '更名', move: '改变隶属', 'change-kind': '改变类别', merge: '合并', split: '分设', dissolve: '撤销', restore: '恢复', correct: '更正登记',
   },

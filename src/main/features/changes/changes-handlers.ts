@@ -4,7 +4,7 @@ import type { Handlers } from '../../rpc/procedures'
 import { changeItems } from './change-detail'
 import { readChanges } from './change-queries'
 import { exportChanges } from './changes-export'
-import { undoChange } from './undo'
+import { undoChange } from '../../store/undo/undo'
 
 /** An import may have written a hundred thousand rows; the record shows the first of them. */
 const ITEMS_SHOWN = 200

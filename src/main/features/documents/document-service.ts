@@ -1,15 +1,18 @@
 import type { z } from 'zod'
 import { clauseSchema } from '@shared/contract/clause-schema'
-import { noticeDocument, type storedClause } from '@shared/contract/documents'
+import { noticeDocument, type documents, type madeClause, type storedClause } from '@shared/contract/documents'
 import { layOut, refuseClassified, renderHtml } from '@shared/domain/document-layout'
 import { proposeTitle, writeClause, writeNotice, type Clause } from '@shared/domain/notice'
 import { toOfficialDocument, type NoticeDocument } from '@shared/domain/notice-document'
+import { refuseEditing } from '@shared/domain/notice-states'
 import { AppError } from '../../app-error'
 import { writeWholeFile } from '../../documents/write-file'
 import type { LedgerContext } from '../../ledger-context'
 import { stopIfCancelled } from '../../rpc/jobs'
 import type { Call } from '../../rpc/procedures'
-import type { NoticeClauseRow } from '../../store/rows'
+import { nextSerial, refuseTakenNumber } from '../../store/notice-numbers'
+import { NOTICE_LABEL } from '../../store/post-records'
+import type { NoticeClauseRow, NoticeRow } from '../../store/rows'
 import type { UnitOfWork } from '../../store/unit-of-work'
 
 type StoredClause = z.output<typeof storedClause>
@@ -24,7 +27,21 @@ export interface DraftToSave {
   revision?: number | undefined
   document: NoticeDocument
   clauseIds: number[]
+  made?: MadeClause[] | undefined
 }
+
+export interface ToPropose {
+  clauseIds: number[]
+  made?: MadeClause[] | undefined
+  style: 'as-read' | 'party' | 'government'
+  unitHeadings: boolean
+  counted?: boolean | undefined
+}
+
+/** A clause of a draft before it is stored as its own. */
+type DraftClause = Pick<NoticeClauseRow, 'unit' | 'action' | 'clause' | 'targets'>
+type MadeClause = z.output<typeof madeClause>
+type Draft = z.input<(typeof documents.get)['output']>
 
 /** Notices written here: proposed from clauses, kept as drafts, turned into pages. */
 export class DocumentService {
@@ -44,8 +61,8 @@ export class DocumentService {
     return { clauses: rows.slice(0, limit).map(described), more: rows.length > limit }
   }
 
-  async propose(clauseIds: number[], style: 'as-read' | 'party' | 'government', unitHeadings: boolean): Promise<NoticeDocument> {
-    const clauses = await this.readClauses(clauseIds)
+  async propose({ clauseIds, made = [], style, unitHeadings, counted = false }: ToPropose): Promise<NoticeDocument> {
+    const clauses = [...(await this.readClauses(clauseIds)), ...made.map(({ clause }) => clause)]
     const { officeName, documentIssuer, documentPrefix } = this.context.settings.value
     const today = this.context.today()
     const year = Number(today.slice(0, 4))
@@ -54,8 +71,8 @@ export class DocumentService {
       issuer: documentIssuer ?? `${officeName}文件`,
       numberPrefix: prefix,
       numberYear: year,
-      numberSerial: prefix === '' ? null : await this.nextSerial(prefix, year),
-      title: proposeTitle(clauses) || '关于×××同志任职的通知',
+      numberSerial: prefix === '' ? null : await nextSerial({ manager: this.context.store.reader }, prefix, year),
+      title: proposeTitle(clauses, { counted, ...(style === 'as-read' ? {} : { style }) }) || '关于×××同志任职的通知',
       recipients: '',
       body: writeNotice(clauses, { headings: unitHeadings, ...(style === 'as-read' ? {} : { style }) }),
       attachments: '',
@@ -69,23 +86,35 @@ export class DocumentService {
     }
   }
 
-  async get(id: number): Promise<{ id: number; revision: number; document: NoticeDocument; clauseIds: number[] }> {
-    const row = await this.context.store.first<{ revision: number; document: string | null }>(
-      `SELECT revision, document FROM notice WHERE id = ? AND direction = 'composed'`,
+  async get(id: number): Promise<Draft> {
+    const { store } = this.context
+    const row = await store.first<Pick<NoticeRow, 'revision' | 'document' | 'state' | 'corrects_id'>>(
+      `SELECT revision, document, state, corrects_id FROM notice WHERE id = ? AND direction = 'composed'`,
       [id],
     )
     if (!row?.document) throw new AppError('not-found', '这份通知稿已不存在，可能已被撤销。请回到通知列表。')
-    const clauses = await this.context.store.all<{ id: number }>('SELECT id FROM notice_clause WHERE notice_id = ? ORDER BY seq', [id])
-    return { id, revision: row.revision, document: noticeDocument.parse(JSON.parse(row.document)), clauseIds: clauses.map((clause) => clause.id) }
+    const clauses = await store.all<{ id: number }>('SELECT id FROM notice_clause WHERE notice_id = ? ORDER BY seq', [id])
+    return {
+      id,
+      revision: row.revision,
+      state: row.state,
+      corrects: await store.first(`SELECT id, ${NOTICE_LABEL('notice')} AS label FROM notice WHERE id = ?`, [row.corrects_id]),
+      document: noticeDocument.parse(JSON.parse(row.document)),
+      clauseIds: clauses.map((clause) => clause.id),
+    }
   }
 
   async save(draft: DraftToSave): Promise<{ id: number; changeId: number | null; revision: number }> {
     refuse(draft.document)
-    await this.refuseTakenNumber(draft)
-    const clauses = await this.readClauseRows(draft.clauseIds)
+    const made = (draft.made ?? []).map(({ clause, targets }): DraftClause => ({
+      unit: clause.unit.join(' ') || null, action: clause.action, clause: JSON.stringify(clause), targets: targets.length === 0 ? null : JSON.stringify(targets),
+    }))
+    const clauses = [...(await this.readClauseRows(draft.clauseIds)), ...made]
     const { result, changeId } = await this.context.store.write(
       { action: 'documents.save', summary: `保存通知稿：${draft.document.title}` },
       async (unit) => {
+        await refuseFrozen(unit, draft.id)
+        await refuseTaken(unit, draft)
         const id = draft.id ?? (await insertDraft(unit, draft.document))
         if (draft.id !== undefined) await unit.update('notice', id, draftColumns(draft.document), draft.revision)
         await replaceClauses(unit, id, clauses)
@@ -107,28 +136,6 @@ export class DocumentService {
     stopIfCancelled(call.signal)
     await writeWholeFile(path, bytes)
     return files.describe(target)
-  }
-
-  private async nextSerial(prefix: string, year: number): Promise<number> {
-    const row = await this.context.store.first<{ last: number | null }>(
-      `SELECT max(number_serial) AS last FROM notice WHERE direction = 'composed' AND number_prefix = ? AND number_year = ?`,
-      [prefix, year],
-    )
-    return (row?.last ?? 0) + 1
-  }
-
-  /** 发文字号 are unique; the index enforces it, this says it in words. */
-  private async refuseTakenNumber({ id, document }: DraftToSave): Promise<void> {
-    if (document.numberSerial === null || document.numberPrefix.trim() === '') return
-    const taken = await this.context.store.first<{ title: string }>(
-      `SELECT title FROM notice WHERE direction = 'composed' AND number_prefix = ? AND number_year = ? AND number_serial = ? AND id <> ?`,
-      [document.numberPrefix.trim(), document.numberYear, document.numberSerial, id ?? 0],
-    )
-    if (!taken) return
-    const next = await this.nextSerial(document.numberPrefix.trim(), document.numberYear)
-    throw new AppError('conflict', `发文字号 ${document.numberSerial} 号已被“${taken.title}”占用，没有保存。下一个可用的是 ${next} 号。`, [
-      { field: 'document.numberSerial', message: '这个序号已被占用。' },
-    ])
   }
 
   private async readClauses(ids: number[]): Promise<Clause[]> {
@@ -177,14 +184,28 @@ function draftColumns(document: NoticeDocument): {
 }
 
 /** A draft keeps copies, so that its wording stays when the notice they came from is withdrawn. */
-async function replaceClauses(unit: UnitOfWork, noticeId: number, clauses: NoticeClauseRow[]): Promise<void> {
+async function replaceClauses(unit: UnitOfWork, noticeId: number, clauses: readonly DraftClause[]): Promise<void> {
   const old = await unit.manager.query<NoticeClauseRow[]>('SELECT * FROM notice_clause WHERE notice_id = ? ORDER BY seq', [noticeId])
-  const same = old.length === clauses.length && old.every((row, index) => row.clause === clauses[index]?.clause)
+  const same = old.length === clauses.length && old.every((row, index) => row.clause === clauses[index]?.clause && row.targets === clauses[index]?.targets)
   if (same) return
   for (const row of old) await unit.remove('notice_clause', row.id)
-  for (const [seq, row] of clauses.entries()) {
-    await unit.insert('notice_clause', { notice_id: noticeId, seq, unit: row.unit, action: row.action, clause: row.clause, outcome: null })
+  for (const [seq, { unit: heading, action, clause, targets }] of clauses.entries()) {
+    await unit.insert('notice_clause', { notice_id: noticeId, seq, unit: heading, action, clause, targets })
   }
+}
+
+/** Asked inside the write, so that no window writes over a notice that was sent to be signed, or issued, meanwhile. */
+async function refuseFrozen(unit: UnitOfWork, id: number | undefined): Promise<void> {
+  if (id === undefined) return
+  const { state } = await unit.get('notice', id, '通知')
+  const refusal = refuseEditing(state)
+  if (refusal !== null) throw new AppError('refused', refusal)
+}
+
+async function refuseTaken(unit: UnitOfWork, { id, document }: DraftToSave): Promise<void> {
+  const prefix = document.numberPrefix.trim()
+  if (document.numberSerial === null || prefix === '') return
+  await refuseTakenNumber(unit, { prefix, year: document.numberYear, serial: document.numberSerial }, id ?? null)
 }
 
 function refuse(document: NoticeDocument): void {

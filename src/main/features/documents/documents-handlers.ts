@@ -1,12 +1,16 @@
 import type { LedgerContext } from '../../ledger-context'
 import type { Handlers } from '../../rpc/procedures'
 import { DocumentService } from './document-service'
+import { actPosts, composeActs, dueProbations } from './record-acts'
 
 export function documentsHandlers(context: LedgerContext): Handlers<'documents'> {
   const service = new DocumentService(context)
   return {
     clauses: ({ search, limit, noticeId }) => service.clauses(search, limit, noticeId),
-    propose: async ({ clauseIds, style, unitHeadings }) => ({ document: await service.propose(clauseIds, style, unitHeadings) }),
+    propose: async (request) => ({ document: await service.propose(request) }),
+    actPosts: async ({ asOf, ...asked }) => actPosts(context.store, asked, asOf ?? context.today()),
+    dueProbations: async ({ month }) => ({ tenures: await dueProbations(context.store, month, context.today()) }),
+    composeActs: async (request) => ({ made: await composeActs(context.store, request, context.today()) }),
     get: ({ id }) => service.get(id),
     save: (draft) => service.save(draft),
     savePdf: ({ document, target }, call) => service.savePdf(document, target, call),

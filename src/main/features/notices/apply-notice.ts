@@ -11,6 +11,8 @@ import type { UnitOfWork } from '../../store/unit-of-work'
 export interface ApplyOptions {
   noticeId: number
   effectiveOn: string
+  /** The notice's number, where it has one: what a tenure that goes on remembers it by. */
+  number: string | null
   newOrganisations: { kind: string; parentId: number | null }
 }
 
@@ -21,11 +23,14 @@ export interface ActionOutcome {
   organisation: string | null
   organisationId: number | null
   title: string
+  postId: number | null
   tenureId: number | null
   done: string
 }
 
-const NOT_DONE: Readonly<Record<string, string>> = { skipped: '台账里没有这段任职，未补记', holds: '已在任，没有重复登记' }
+const NOT_DONE: Readonly<Record<string, string>> = {
+  skipped: '台账里没有这段任职，未补记', holds: '已在任，没有重复登记', ended: '此前已经离任，没有重复登记', twice: '与另一条相同，只登记一次',
+}
 
 /** Writes a reviewed plan: first what ends, then what begins, so that a transfer frees its post. */
 export class NoticeApplication {
@@ -44,7 +49,10 @@ export class NoticeApplication {
     const inOrder = [...this.actions].sort((a, b) => Number(a.action === 'appoint') - Number(b.action === 'appoint'))
     for (const action of inOrder) outcomes.set(action.index, await this.carryOut(action))
     for (const [seq, clause] of clauses.entries()) {
-      const own = this.actions.filter((action) => action.clause === seq).map((action) => outcomes.get(action.index))
+      const own = this.actions.filter((action) => action.clause === seq).flatMap((action) => outcomes.get(action.index) ?? [])
+      const targets = own.flatMap(({ person, organisation, title, personId, organisationId, postId, tenureId }) =>
+        personId === null || organisationId === null || postId === null ? [] : [{ person, organisation, title, personId, organisationId, postId, tenureId }],
+      )
       await this.unit.insert('notice_clause', {
         notice_id: this.options.noticeId,
         seq,
@@ -52,28 +60,35 @@ export class NoticeApplication {
         action: clause.action,
         clause: JSON.stringify(clauseSchema.parse(clause)),
         outcome: JSON.stringify(own),
+        targets: targets.length === 0 ? null : JSON.stringify(targets),
       })
     }
   }
 
   private async carryOut(action: PlannedAction): Promise<ActionOutcome> {
+    const outcome = await this.effectOf(action)
+    return outcome.personId === null ? outcome : { ...outcome, done: `${asRegistered(action)}${outcome.done}` }
+  }
+
+  private async effectOf(action: PlannedAction): Promise<ActionOutcome> {
     const { effect } = action
-    const outcome = { person: action.person.name, personId: null, organisation: action.organisation, organisationId: null, title: action.title, tenureId: null }
+    const outcome = { person: action.person.name, personId: null, organisation: action.organisation, organisationId: null, title: action.title, postId: null, tenureId: null }
     if (effect.kind === 'none') return { ...outcome, done: NOT_DONE[effect.why] ?? '未登记' }
     const personId = await this.personOf(action)
     const organisationId = await this.organisationOf(action)
     const postId = await this.postOf(action, organisationId)
-    const known = { ...outcome, personId, organisationId }
+    const known = { ...outcome, personId, organisationId, postId }
     if (effect.kind === 'end') {
       const end = { on: effect.on, reason: action.endReason ?? '免职', noticeId: this.options.noticeId, note: null }
       await endTenure(this.unit, effect.tenureId, end, { stays: this.staysIn(personId, organisationId) })
       return { ...known, tenureId: effect.tenureId, done: `${effect.since === BEGINNING ? '' : `${effect.since} 起的`}任职于 ${effect.on} 结束` }
     }
     if (effect.kind === 'confirm') {
-      await formaliseTenure(this.unit, effect.tenureId, { on: effect.on, noticeId: this.options.noticeId, document: null })
+      await formaliseTenure(this.unit, effect.tenureId, { on: effect.on, noticeId: this.options.noticeId, document: this.options.number })
       return { ...known, tenureId: effect.tenureId, done: `${effect.on} 起正式任职` }
     }
     const begins = effect.kind === 'begin'
+    const instead = begins ? await this.makeRoom(effect, postId, organisationId) : ''
     const tenureId = await beginTenure(this.unit, {
       personId,
       postId,
@@ -87,7 +102,18 @@ export class NoticeApplication {
       endReason: begins ? null : (action.endReason ?? '免职'),
     })
     if (effect.kind === 'former') return { ...known, tenureId, done: `补记曾任，至 ${effect.on} 结束` }
-    return { ...known, tenureId, done: `${effect.from} 起任职${effect.probationUntil === null ? '' : `，试用期至 ${effect.probationUntil}`}` }
+    return { ...known, tenureId, done: `${effect.from} 起任职${effect.probationUntil === null ? '' : `，试用期至 ${effect.probationUntil}`}${instead}` }
+  }
+
+  /** What the clerk chose for a post that was full, or not yet there: seats, an earlier beginning, whom it replaces. */
+  private async makeRoom({ from, replaces, seats, postFrom }: Extract<PlannedAction['effect'], { kind: 'begin' }>, postId: number, organisationId: number): Promise<string> {
+    const patch = { ...(seats === null ? {} : { seats }), ...(postFrom === null ? {} : { valid_from: postFrom }) }
+    if (Object.keys(patch).length > 0) await this.unit.update('post', postId, patch)
+    for (const { tenureId, personId } of replaces) {
+      await endTenure(this.unit, tenureId, { on: from, reason: '免职', noticeId: this.options.noticeId, note: null }, { stays: this.staysIn(personId, organisationId) })
+    }
+    const names = replaces.map(({ name }) => name)
+    return `${names.length === 0 ? '' : `，同时免去${names.join('、')}`}${seats === null ? '' : `，职数改为 ${seats}`}${postFrom === null ? '' : `，岗位改自 ${postFrom} 起设`}`
   }
 
   /** Whoever leaves one post of an organisation for another there goes on working there. */
@@ -156,4 +182,14 @@ export class NoticeApplication {
     )
     return first?.valid_from ?? BEGINNING
   }
+}
+
+/** What the clerk took for what the notice names, where the register calls it otherwise. */
+function asRegistered({ person, personId, people, organisation, organisationId, organisations, title, postId, posts }: PlannedAction): string {
+  const names = [
+    [organisation, organisations.find(({ id }) => id === organisationId)?.name],
+    [title, posts.find(({ id }) => id === postId)?.title],
+    [person.name, people.find(({ id }) => id === personId)?.name],
+  ].flatMap(([written, registered]) => (registered === undefined || registered === null || registered === written ? [] : [registered]))
+  return names.length === 0 ? '' : `（台账里是${names.join('、')}）`
 }

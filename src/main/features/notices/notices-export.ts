@@ -1,11 +1,10 @@
+import { NOTICE_STATE_NAMES } from '@shared/domain/notice-states'
 import { EXPORT_BATCH, exportSheet, type ExportColumn, type ExportTarget, type WrittenList } from '../../export-sheet'
 import type { LedgerContext } from '../../ledger-context'
 import type { Call } from '../../rpc/procedures'
-import type { NoticeService } from './notice-service'
+import type { NoticeQuery, NoticeService } from './notice-service'
 
 type Entry = Awaited<ReturnType<NoticeService['list']>>['entries'][number]
-
-const STATES: Record<Entry['state'], string> = { draft: '草稿', applied: '已登记', withdrawn: '已撤销' }
 
 const COLUMNS: ExportColumn<Entry>[] = [
   { heading: '序号', width: 6, align: 'right', value: (_entry, number) => number },
@@ -16,19 +15,19 @@ const COLUMNS: ExportColumn<Entry>[] = [
   { heading: '生效日期', width: 12, align: 'center', value: (entry) => entry.effectiveOn },
   { heading: '条款', width: 7, align: 'right', value: (entry) => entry.clauses },
   { heading: '来源', width: 8, align: 'center', value: (entry) => (entry.direction === 'received' ? '读入' : '拟写') },
-  { heading: '状态', width: 9, align: 'center', value: (entry) => STATES[entry.state] },
+  { heading: '状态', width: 9, align: 'center', value: (entry) => NOTICE_STATE_NAMES[entry.state] },
 ]
 
 /** Writes the list as found. */
-export async function exportNotices(context: LedgerContext, service: NoticeService, search: string, to: ExportTarget, call: Call): Promise<WrittenList> {
-  const { total } = await service.list(search, 0, 1)
-  const sheet = { name: '任免通知清单', about: [], columns: COLUMNS, rows: pages(service, search), total }
+export async function exportNotices(context: LedgerContext, service: NoticeService, query: NoticeQuery, to: ExportTarget, call: Call): Promise<WrittenList> {
+  const { total } = await service.list(query, 0, 1)
+  const sheet = { name: '任免通知清单', about: [], columns: COLUMNS, rows: pages(service, query), total }
   return exportSheet(context, sheet, to, { action: 'notices.export', what: '任免通知清单', unit: '份' }, call)
 }
 
-async function* pages(service: NoticeService, search: string): AsyncGenerator<Entry[]> {
+async function* pages(service: NoticeService, query: NoticeQuery): AsyncGenerator<Entry[]> {
   for (let offset = 0; ; offset += EXPORT_BATCH) {
-    const { entries } = await service.list(search, offset, EXPORT_BATCH)
+    const { entries } = await service.list(query, offset, EXPORT_BATCH)
     yield entries
     if (entries.length < EXPORT_BATCH) return
   }

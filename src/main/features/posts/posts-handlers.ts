@@ -21,7 +21,7 @@ export function postsHandlers(context: LedgerContext): Handlers<'posts'> {
     suggestNotices: async ({ text, limit }) => {
       const match = matchExpression(text)
       const items = await store.all<{ id: number; label: string }>(
-        `SELECT id, coalesce(number || ' ', '') || title AS label FROM (SELECT id, title, ${NOTICE_NUMBER('notice')} AS number FROM notice WHERE state <> 'withdrawn')
+        `SELECT id, coalesce(number || ' ', '') || title AS label FROM (SELECT id, title, ${NOTICE_NUMBER('notice')} AS number FROM notice WHERE state IN ('applied', 'issued'))
          WHERE ?1 = '' OR instr(number, ?1) > 0 OR ${match === null ? '0' : matchesCondition('notice', 'id').replace('?', '?3')} ORDER BY id DESC LIMIT ?2`,
         [text, limit, ...(match === null ? [] : [match])],
       )

@@ -1,6 +1,7 @@
 import type { search, searchKinds } from '@shared/contract/search'
 import type { OutputOf } from '@shared/contract'
 import { endsWithPostWord, isPostPhrase, postStart } from '@shared/domain/notice'
+import { NOTICE_NUMBER } from '../../store/post-records'
 import { findPeopleOn } from '../../store/sqlite/person-search'
 import { matchesCondition, matchExpression, matchingRecords } from '../../store/sqlite/search-index'
 import type { Store } from '../../store/store'
@@ -110,7 +111,7 @@ async function findNotices({ store, typed, limit }: SearchQuery): Promise<Found[
   const number = typed.replace(/[[［【(（]/g, '〔').replace(/[\]］】)）]/g, '〕')
   const rows = await store.all<{ id: number; title: string; number: string | null; effective_on: string | null }>(
     `SELECT id, title, number, effective_on FROM (
-       SELECT id, title, effective_on, number_prefix || '〔' || number_year || '〕' || number_serial || '号' AS number FROM notice)
+       SELECT id, title, effective_on, ${NOTICE_NUMBER('notice')} AS number FROM notice)
      WHERE ${match === null ? '0' : matchesCondition('notice', 'id').replace('?', '?3')} OR instr(number, ?1) > 0 ORDER BY id DESC LIMIT ?2`,
     [number, limit, ...(match === null ? [] : [match])],
   )

@@ -1,37 +1,10 @@
 import { addMonths, firstDayOf, isCalendarDate } from '../calendar'
-import type { AppointmentKind, Clause, ClauseAction, ParsedNotice } from '../notice/clause'
+import type { AppointmentKind, Clause, ClauseAction, ParsedNotice, PostMention } from '../notice/clause'
+import { isHeld, leftBefore, type OrganisationFacts, type PersonFacts, type PostFacts, type RegisterFacts, type TenureFacts } from './facts'
+import { findingsOf, type Finding } from './findings'
 
-/** What the register knows of the names in a notice, on the day it takes effect. */
-export interface RegisterFacts {
-  people: ReadonlyMap<string, PersonFacts[]>
-  organisations: ReadonlyMap<string, OrganisationFacts[]>
-  /** Posts of the organisations above, by `organisationId/title`. */
-  posts: ReadonlyMap<string, PostFacts>
-}
-
-export interface PersonFacts {
-  id: number
-  name: string
-  sex: string | null
-  birth: string | null
-  /** Organisations the person works in, is a member of, or holds posts in. */
-  organisationIds: number[]
-  /** For telling homonyms apart: `党工委书记`, `柳溪桥社区`. */
-  known: string
-}
-
-export interface OrganisationFacts {
-  id: number
-  name: string
-  /** Names of the organisations above it, for telling it apart. */
-  under: string | null
-}
-
-export interface PostFacts {
-  id: number
-  seats: number
-  holders: { tenureId: number; personId: number; since: string }[]
-}
+export type { OrganisationFacts, PersonFacts, PostFacts, RegisterFacts, TenureFacts } from './facts'
+export type { Finding, Way } from './findings'
 
 /** What the clerk decided about one action; what is left out is proposed. */
 export interface ActionChoice {
@@ -39,18 +12,37 @@ export interface ActionChoice {
   /** An id, or null for a new person. */
   personId?: number | null | undefined
   organisationId?: number | null | undefined
+  /** Another post of the organisation than the one of the written title; null for one that is new. */
+  postId?: number | null | undefined
   /** How a removal without a tenure on record is kept: as a former holder, or not at all. */
   unrecorded?: 'former' | 'skip' | undefined
+  /** Tenures of present holders that end when this one begins. */
+  replaces?: number[] | undefined
+  /** Seats the post gets. */
+  seats?: number | undefined
+  /** End of a probation of which the notice does not say how long it is; null: none is kept. */
+  probationUntil?: string | null | undefined
+  /** The post was kept from the day of effect on already. */
+  postEarlier?: boolean | undefined
 }
 
 export type Effect =
-  | { kind: 'begin'; from: string; probationUntil: string | null }
+  | {
+      kind: 'begin'
+      from: string
+      probationUntil: string | null
+      /** Present holders who leave with it. */
+      replaces: { tenureId: number; personId: number; name: string; since: string }[]
+      /** The post's new seats, and new beginning, where they change. */
+      seats: number | null
+      postFrom: string | null
+    }
   | { kind: 'end'; tenureId: number; since: string; on: string }
   /** Holds the post already, on trial: 试用期满正式任职. */
   | { kind: 'confirm'; tenureId: number; since: string; on: string }
   /** Held the post until that day, nobody knows since when. */
   | { kind: 'former'; on: string }
-  | { kind: 'none'; why: 'excluded' | 'skipped' | 'holds' | 'proposal' | 'undecided' | 'no-day' }
+  | { kind: 'none'; why: 'excluded' | 'skipped' | 'holds' | 'ended' | 'twice' | 'proposal' | 'undecided' | 'no-day' }
 
 /** One person and one post of a clause: the line of the review table. */
 export interface PlannedAction {
@@ -73,63 +65,107 @@ export interface PlannedAction {
   personId: number | null | undefined
   organisations: OrganisationFacts[]
   organisationId: number | null | undefined
+  /** Posts of the organisation, for choosing another. */
+  posts: { id: number; title: string }[]
   postId: number | null
   effect: Effect
-  /** What speaks against it, in sentences. */
-  warnings: string[]
+  /** What speaks against it, and the ways out. */
+  findings: Finding[]
+}
+
+/** What planning knows of an action beside what the window sees. */
+export interface Planned {
+  action: PlannedAction
+  clause: Clause
+  choice: ActionChoice
+  post: PostFacts | undefined
+  /** Who holds the post on the day, or while that is not known, today. */
+  holders: TenureFacts[]
+  /** The day it takes effect on; null while it is not known. */
+  day: string | null
 }
 
 /** Works out what applying a notice on a day would do. Pure: the same facts give the same plan. */
 export function planActions(
-  parsed: ParsedNotice,
+  parsed: Pick<ParsedNotice, 'clauses' | 'transfers'>,
   facts: RegisterFacts,
   effectiveOn: string | null,
   choices: ReadonlyMap<number, ActionChoice>,
+  today: string,
 ): PlannedAction[] {
-  const actions: PlannedAction[] = []
   const transferred = new Set(parsed.transfers.flatMap((transfer) => [...transfer.removed, ...transfer.appointed].map((clause) => `${clause}/${transfer.name}`)))
-  parsed.clauses.forEach((clause, clauseIndex) => {
-    for (const person of clause.people) {
-      for (const post of clause.posts) {
-        const index = actions.length
-        const choice = choices.get(index) ?? {}
-        const organisation = post.organisation ?? clause.unit.at(-1) ?? null
-        const organisations = organisation === null ? [] : (facts.organisations.get(organisation) ?? [])
-        const organisationId = choice.organisationId === undefined ? proposeOrganisation(organisation, organisations) : choice.organisationId
-        const postFacts = typeof organisationId === 'number' ? facts.posts.get(`${organisationId}/${post.title}`) : undefined
-        const people = facts.people.get(person.name) ?? []
-        const personId = choice.personId === undefined ? proposePerson(clause.action, people, person.mark, organisationId, postFacts) : choice.personId
-        actions.push({
-          index,
-          clause: clauseIndex,
-          unit: clause.unit.join(' '),
-          person: { name: person.name, mark: person.mark },
-          action: clause.action,
-          title: post.title,
-          organisation,
-          remark: clause.remark ?? post.remark,
-          appointmentKind: clause.appointmentKind,
-          endReason: clause.reason,
-          doubtful: post.doubtful,
-          transfer: transferred.has(`${clauseIndex}/${person.name}`),
-          include: choice.include ?? !clause.proposal,
-          people,
-          personId,
-          organisations,
-          organisationId,
-          postId: postFacts?.id ?? null,
-          effect: { kind: 'none', why: 'undecided' },
-          warnings: [],
-        })
-        const action = actions[index]
-        if (action) action.effect = effectOf(action, clause, postFacts, effectiveOn, choice)
-      }
-    }
-  })
-  keepOnePersonOnePerson(actions, choices)
-  keepHolders(actions, facts)
-  for (const action of actions) action.warnings = warningsOf(action, actions, facts)
-  return actions
+  const planned = saidActions(parsed.clauses).map((said) =>
+    resolve(said, facts, effectiveOn, choices.get(said.index) ?? {}, today, transferred.has(`${said.clauseIndex}/${said.person.name}`)),
+  )
+  keepOnePersonOnePerson(planned)
+  for (const one of planned) one.action.effect = effectOf(one)
+  keepHolders(planned, effectiveOn)
+  keepOnce(planned)
+  for (const one of planned) one.action.findings = findingsOf(one, planned)
+  return planned.map(({ action }) => action)
+}
+
+/** One person and one post of a clause, numbered through the notice. */
+export interface SaidAction {
+  clause: Clause
+  clauseIndex: number
+  person: Clause['people'][number]
+  mention: PostMention
+  index: number
+}
+
+export function saidActions(clauses: readonly Clause[]): SaidAction[] {
+  const each = clauses.flatMap((clause, clauseIndex) => clause.people.flatMap((person) => clause.posts.map((mention) => ({ clause, clauseIndex, person, mention }))))
+  return each.map((said, index) => ({ ...said, index }))
+}
+
+/** The organisation a post is said to be of: its own, or that of the heading. */
+export function organisationSaid({ clause, mention }: Pick<SaidAction, 'clause' | 'mention'>): string | null {
+  return mention.organisation ?? clause.unit.at(-1) ?? null
+}
+
+/** Who, where and which post is meant. */
+function resolve(said: SaidAction, facts: RegisterFacts, effectiveOn: string | null, choice: ActionChoice, today: string, transfer: boolean): Planned {
+  const { clause, clauseIndex, person, mention, index } = said
+  const day = clause.effectiveFrom === null ? effectiveOn : dayFrom(clause.effectiveFrom)
+  const organisation = organisationSaid(said)
+  const organisations = withChosen(organisation === null ? [] : (facts.organisations.get(organisation) ?? []), facts.organisations, choice.organisationId)
+  const organisationId = choice.organisationId === undefined ? proposeOrganisation(organisation, organisations) : choice.organisationId
+  const posts = typeof organisationId === 'number' ? (facts.posts.get(organisationId) ?? []) : []
+  const post = choice.postId === undefined ? posts.find((one) => one.title === mention.title) : posts.find((one) => one.id === choice.postId)
+  const holders = post?.tenures.filter((tenure) => isHeld(tenure, day ?? today)) ?? []
+  const people = withChosen(facts.people.get(person.name) ?? [], facts.people, choice.personId)
+  const action: PlannedAction = {
+    index,
+    clause: clauseIndex,
+    unit: clause.unit.join(' '),
+    person: { name: person.name, mark: person.mark },
+    action: clause.action,
+    title: mention.title,
+    organisation,
+    remark: clause.remark ?? mention.remark,
+    appointmentKind: clause.appointmentKind,
+    endReason: clause.reason,
+    doubtful: mention.doubtful,
+    transfer,
+    include: choice.include ?? !clause.proposal,
+    people,
+    personId: choice.personId === undefined ? proposePerson(clause.action, people, person.mark, organisationId, holders) : choice.personId,
+    organisations,
+    organisationId,
+    posts: posts.map(({ id, title }) => ({ id, title })),
+    postId: post?.id ?? null,
+    effect: { kind: 'none', why: 'undecided' },
+    findings: [],
+  }
+  return { action, clause, choice, post, holders, day }
+}
+
+/** Somebody or something chosen under another name stands among the candidates, too. */
+function withChosen<Facts extends { id: number }>(candidates: Facts[], all: ReadonlyMap<string, Facts[]>, chosen: number | null | undefined): Facts[] {
+  if (typeof chosen !== 'number' || candidates.some(({ id }) => id === chosen)) return candidates
+  const found = [...all.values()].flat().find(({ id }) => id === chosen)
+  return found ? [...candidates, found] : candidates
 }
 
 function proposeOrganisation(name: string | null, found: OrganisationFacts[]): number | null | undefined {
@@ -143,11 +179,11 @@ function proposePerson(
   people: PersonFacts[],
   mark: string | null,
   organisationId: number | null | undefined,
-  post: PostFacts | undefined,
+  holding: readonly TenureFacts[],
 ): number | null | undefined {
   const fitting = people.filter((person) => mark === null || !/[男女]/.test(mark) || person.sex === null || mark.includes(person.sex))
   if (action === 'remove') {
-    const holders = fitting.filter((person) => post?.holders.some((holder) => holder.personId === person.id))
+    const holders = fitting.filter((person) => holding.some((holder) => holder.personId === person.id))
     if (holders.length === 1) return holders[0]?.id
   }
   const inside = fitting.filter((person) => typeof organisationId === 'number' && person.organisationIds.includes(organisationId))
@@ -156,37 +192,61 @@ function proposePerson(
 }
 
 /** One name in a notice is one person: what is known from one clause holds for the others. */
-function keepOnePersonOnePerson(actions: PlannedAction[], choices: ReadonlyMap<number, ActionChoice>): void {
-  for (const action of actions) {
-    if (action.personId !== undefined || choices.get(action.index)?.personId !== undefined) continue
-    const sure = actions.find((other) => other.person.name === action.person.name && typeof other.personId === 'number')
-    if (sure) action.personId = sure.personId
+function keepOnePersonOnePerson(planned: readonly Planned[]): void {
+  for (const { action, choice } of planned) {
+    if (action.personId !== undefined || choice.personId !== undefined) continue
+    const sure = planned.find(({ action: other }) => other.person.name === action.person.name && typeof other.personId === 'number')
+    if (sure) action.personId = sure.action.personId
   }
 }
 
-/** Nobody takes a post twice at once: who holds it on the day is confirmed in it, or stays as is. */
-function keepHolders(actions: readonly PlannedAction[], facts: RegisterFacts): void {
-  const ended = new Set(actions.flatMap((action) => (action.effect.kind === 'end' ? [action.effect.tenureId] : [])))
-  for (const action of actions) {
-    if (action.effect.kind !== 'begin' || typeof action.organisationId !== 'number') continue
-    const post = facts.posts.get(`${action.organisationId}/${action.title}`)
-    const held = post?.holders.find((holder) => holder.personId === action.personId && !ended.has(holder.tenureId))
-    if (!held) continue
-    const formal = action.appointmentKind === '正式任职' && held.since < action.effect.from
-    action.effect = formal ? { kind: 'confirm', tenureId: held.tenureId, since: held.since, on: action.effect.from } : { kind: 'none', why: 'holds' }
-  }
-}
-
-function effectOf(action: PlannedAction, clause: Clause, post: PostFacts | undefined, effectiveOn: string | null, choice: ActionChoice): Effect {
+function effectOf({ action, clause, choice, post, holders, day }: Planned): Effect {
   if (!action.include) return { kind: 'none', why: clause.proposal && choice.include === undefined ? 'proposal' : 'excluded' }
-  const day = clause.effectiveFrom === null ? effectiveOn : dayFrom(clause.effectiveFrom)
   if (day === null) return { kind: 'none', why: 'no-day' }
   if (action.action === 'appoint') {
-    return { kind: 'begin', from: day, probationUntil: clause.probation === null ? null : addMonths(day, clause.probation) }
+    return {
+      kind: 'begin',
+      from: day,
+      probationUntil: choice.probationUntil === undefined ? (clause.probation === null ? null : addMonths(day, clause.probation)) : choice.probationUntil,
+      replaces: holders.filter(({ tenureId, personId }) => choice.replaces?.includes(tenureId) === true && personId !== action.personId),
+      seats: post && choice.seats !== undefined && choice.seats !== post.seats ? choice.seats : null,
+      postFrom: post && choice.postEarlier === true && post.from > day ? day : null,
+    }
   }
-  const held = post?.holders.find((holder) => holder.personId === action.personId)
+  const held = holders.find((holder) => holder.personId === action.personId)
   if (held) return { kind: 'end', tenureId: held.tenureId, since: held.since, on: day }
+  if (choice.unrecorded === undefined && leftBefore(post, action.personId, day)) return { kind: 'none', why: 'ended' }
   return choice.unrecorded === 'skip' ? { kind: 'none', why: 'skipped' } : { kind: 'former', on: day }
+}
+
+/**
+ * Nobody takes a post twice at once: who holds it on the day, or will, is confirmed in it, or stays as is. A confirmation
+ * holds from the notice's own day, whenever the office counts from.
+ */
+function keepHolders(planned: readonly Planned[], effectiveOn: string | null): void {
+  const ended = new Set(planned.flatMap(({ action: { effect } }) => (effect.kind === 'end' ? [effect.tenureId] : [])))
+  for (const { action, post, holders } of planned) {
+    const { effect } = action
+    if (effect.kind !== 'begin' || typeof action.personId !== 'number') continue
+    const on = action.appointmentKind === '正式任职' ? (effectiveOn ?? effect.from) : effect.from
+    const mine = post?.tenures.filter((tenure) => tenure.personId === action.personId && !ended.has(tenure.tenureId)) ?? []
+    const held = mine.find((tenure) => isHeld(tenure, on)) ?? mine.find((tenure) => holders.includes(tenure))
+    const later = mine.find((tenure) => tenure.since > effect.from)
+    if (!held && !later) continue
+    const formal = held && action.appointmentKind === '正式任职' && held.since < on && held.kind !== '正式任职'
+    action.effect = formal ? { kind: 'confirm', tenureId: held.tenureId, since: held.since, on } : { kind: 'none', why: 'holds' }
+  }
+}
+
+/** The same appointment, or removal, said twice in one notice is done once. */
+function keepOnce(planned: readonly Planned[]): void {
+  const done = new Set<string>()
+  for (const { action } of planned) {
+    if (action.effect.kind === 'none' || action.personId === undefined || action.organisationId === undefined) continue
+    const key = [action.action, action.personId ?? action.person.name, action.postId ?? `${action.organisationId ?? action.organisation}/${action.title}`].join('\n')
+    if (done.has(key)) action.effect = { kind: 'none', why: 'twice' }
+    done.add(key)
+  }
 }
 
 function dayFrom(partial: string): string | null {
@@ -194,43 +254,14 @@ function dayFrom(partial: string): string | null {
   return isCalendarDate(day) ? day : null
 }
 
-function warningsOf(action: PlannedAction, actions: readonly PlannedAction[], facts: RegisterFacts): string[] {
-  const warnings: string[] = []
-  if (!action.include) return warnings
-  if (action.personId === undefined) warnings.push(`台账里有 ${action.people.length} 位${action.person.name}，请指定是哪一位，或选“新建人员”。`)
-  if (action.organisationId === undefined) {
-    warnings.push(action.organisation === null ? '通知里没有写明单位，请指定。' : `台账里有 ${action.organisations.length} 个${action.organisation}，请指定是哪一个。`)
-  }
-  if (action.doubtful) warnings.push('单位和职务的分界是推测的，请核对。')
-  if (action.effect.kind === 'former') warnings.push('台账里没有这段任职，起始日期将记为不详。')
-  if (action.effect.kind === 'end' && action.effect.since >= action.effect.on) warnings.push(`台账里这段任职从 ${action.effect.since} 开始，不早于免职日期 ${action.effect.on}，请核对生效日期。`)
-  if (action.effect.kind === 'none' && action.effect.why === 'holds') warnings.push('此人现在就任这个职务，请核对是否重复；不会重复登记。')
-  warnings.push(...seatWarnings(action, actions, facts))
-  return warnings
-}
-
-/** Holders after the notice against the seats of a post that is on record. */
-function seatWarnings(action: PlannedAction, actions: readonly PlannedAction[], facts: RegisterFacts): string[] {
-  if (action.effect.kind !== 'begin' || typeof action.organisationId !== 'number') return []
-  const post = facts.posts.get(`${action.organisationId}/${action.title}`)
-  if (!post) return []
-  const same = actions.filter((other) => other.postId === post.id)
-  const ended = same.filter((other) => other.effect.kind === 'end').length
-  const begun = same.filter((other) => other.effect.kind === 'begin').length
-  const held = post.holders.length - ended + begun
-  return held > post.seats ? [`“${action.title}”定 ${post.seats} 人，应用后将有 ${held} 人，请核对。`] : []
-}
-
 /** Why a plan cannot be applied yet, or null. */
 export function obstacleOf(actions: readonly PlannedAction[]): string | null {
   if (!actions.some((action) => action.include)) return '没有选中任何一条任免。'
   for (const action of actions) {
     if (!action.include || (action.effect.kind === 'none' && action.effect.why === 'skipped')) continue
-    const who = `${action.person.name}的“${action.title}”`
     if (action.effect.kind === 'none' && action.effect.why === 'no-day') return '请填写生效日期。'
-    if (action.personId === undefined) return `${who}：请指定是哪一位${action.person.name}。`
-    if (action.organisationId === undefined) return `${who}：请指定单位。`
-    if (action.effect.kind === 'end' && action.effect.since >= action.effect.on) return `${who}：任职起始日期 ${action.effect.since} 不早于免职日期，请核对生效日期，或不选这一条。`
+    const stop = action.findings.find((finding) => finding.level === 'stop')
+    if (stop) return `${action.person.name}的“${action.title}”：${stop.message}`
   }
   return null
 }

@@ -1,8 +1,10 @@
-import type { Clause } from './clause'
+import type { Clause, NoticeStyle } from './clause'
 
 export interface TitleOptions {
   /** `关于谢文远等19名同志…` instead of `关于谢文远等同志…` for three people and more. */
   counted?: boolean
+  /** Government notices name people without 同志. */
+  style?: NoticeStyle
 }
 
 /**
@@ -16,7 +18,8 @@ export function proposeTitle(clauses: readonly Clause[], options: TitleOptions =
   const appoints = clauses.some((clause) => clause.action === 'appoint')
   const removes = clauses.some((clause) => clause.action === 'remove')
   const subject = appoints && removes ? '职务任免' : removes ? '免职' : '任职'
-  const many = options.counted === true ? `${first}等${names.length}名` : `${first}等`
+  const [comrade, others] = options.style === 'government' ? ['', '人'] : ['同志', options.counted === true ? '名' : '']
+  const many = `${first}等${options.counted === true ? names.length : ''}${others}`
   const who = names.length === 1 ? first : names.length === 2 && second !== undefined ? `${first}、${second}` : many
-  return `关于${who}同志${subject}的通知`
+  return `关于${who}${comrade}${subject}的通知`
 }

@@ -1,11 +1,13 @@
 import { AppError } from '../../app-error'
-import { recordTables } from '../../store/entities'
-import { NAME_KEYS } from '../../store/name-keys'
-import type { ChangeItemRow, ChangeRow, RecordTable } from '../../store/rows'
-import type { Store } from '../../store/store'
-import { withLateIndexes } from '../../store/sqlite/late-indexes'
-import { storedImage, type UnitOfWork } from '../../store/unit-of-work'
+import type { ChangeItemRow, ChangeRow, RecordTable } from '../rows'
+import { withLateIndexes } from '../sqlite/late-indexes'
+import type { Store } from '../store'
+import { storedImage, type UnitOfWork } from '../unit-of-work'
+import { batches, reverse, tableOf } from './images'
 import { refuseNonsense } from './undo-checks'
+
+/** The action of a change that issued a notice: it went out, so that it can be withdrawn, but not undone. */
+export const ISSUING = 'notices.issue'
 
 /**
  * Reverses one change as a new change. Refused when a row it wrote has been changed since, or when a
@@ -109,82 +111,27 @@ async function readChange(unit: UnitOfWork, id: number): Promise<ChangeRow> {
   const change = rows[0]
   if (!change) throw new AppError('not-found', '这条记录在日志里找不到，没有撤销。')
   if (change.undone_by_id !== null) throw new AppError('refused', `“${change.summary}”已经撤销过了。`)
+  if (change.action === ISSUING) throw new AppError('refused', '通知已经印发，不能从日志里撤销，没有做任何改动。请在这份通知的记录里办“撤销通知”：任免照样退回，通知和文号留下可查。')
   return change
 }
 
-/** Neighbours in the log that wrote different rows of one table are put back together: a merger has thousands. */
-function batches(items: readonly ChangeItemRow[]): ChangeItemRow[][] {
-  const all: ChangeItemRow[][] = []
-  let ids = new Set<number>()
-  for (const item of items) {
-    const batch = all.at(-1)
-    if (batch?.[0]?.table_name === item.table_name && !ids.has(item.row_id)) {
-      batch.push(item)
-      ids.add(item.row_id)
-    } else {
-      all.push([item])
-      ids = new Set([item.row_id])
-    }
-  }
-  return all
-}
-
-async function reverse(unit: UnitOfWork, batch: readonly ChangeItemRow[]): Promise<void> {
-  const table = tableOf(batch[0]?.table_name ?? '')
-  const now = await unit.images(table, batch.map((item) => item.row_id))
-  const changed = batch.find((item) => !sameImage(now.get(item.row_id) ?? null, parseImage(item.after)))
-  if (changed) {
-    const later = await unit.manager.query<{ summary: string }[]>(
-      `SELECT change.summary FROM change_item JOIN change ON change.id = change_item.change_id
-       WHERE table_name = ? AND row_id = ? AND change_id > ? ORDER BY change_id LIMIT 1`,
-      [changed.table_name, changed.row_id, changed.change_id],
-    )
-    throw new AppError('refused', `不能撤销：后来又做了“${later[0]?.summary ?? '其他改动'}”，改的是同一条记录。请先撤销后来的那一次。`)
-  }
-  await unit.restoreImages(table, new Map(batch.map((item) => [item.row_id, parseImage(item.before)])))
-}
-
 /** The commit is refused when a row that the undo removed is still referred to. */
-function isDangling(error: unknown): boolean {
+export function isDangling(error: unknown): boolean {
   return error instanceof Error && error.message.includes('FOREIGN KEY constraint failed')
 }
 
 /** What the undo would bring back has a name or number that something registered later has, too. */
-function isTaken(error: unknown): boolean {
+export function isTaken(error: unknown): boolean {
   return error instanceof Error && error.message.includes('UNIQUE constraint failed')
 }
 
-function takenSince(): AppError {
+export function takenSince(): AppError {
   return new AppError('refused', '不能撤销：要恢复的内容和后来登记的重名或重号了（如同名的组织类别、同号的通知）。没有做任何改动；请先把后来的那一个改名、改号或撤销。')
 }
 
-function stillReferred(): AppError {
+export function stillReferred(): AppError {
   return new AppError(
     'refused',
     '不能撤销：后来登记的内容（任职、组织关系或下级）还用到这次新建的记录。请先撤销后来的那几次，再撤销这一次。',
   )
-}
-
-/**
- * The revision is left out: it goes up with every undo, too. So are the keys of names, which are worked out anew;
- * and an image of an earlier release knows nothing of columns that came later and are still empty.
- */
-function sameImage(now: Record<string, unknown> | null, then: Record<string, unknown> | null): boolean {
-  if (now === null || then === null) return now === then
-  return Object.keys({ ...now, ...then }).every(
-    (column) => column === 'revision' || NAME_KEYS.includes(column) || (now[column] ?? null) === (then[column] ?? null),
-  )
-}
-
-function parseImage(json: string | null): Record<string, unknown> | null {
-  if (json === null) return null
-  const image: unknown = JSON.parse(json)
-  if (typeof image !== 'object' || image === null) throw new Error('a row image that is no object')
-  return { ...image }
-}
-
-function tableOf(name: string): RecordTable {
-  const table = recordTables.find((known) => known === name)
-  if (!table) throw new Error('a log entry of an unknown table')
-  return table
 }

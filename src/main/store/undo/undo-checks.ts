@@ -1,7 +1,7 @@
 import { AppError } from '../../app-error'
-import { PARTY_KINDS } from '../../store/organisation-kinds'
-import type { RecordTable } from '../../store/rows'
-import type { UnitOfWork } from '../../store/unit-of-work'
+import { PARTY_KINDS } from '../organisation-kinds'
+import type { RecordTable } from '../rows'
+import type { UnitOfWork } from '../unit-of-work'
 
 /** Rows of one owner that may not hold at the same time, and what that would be, in words. */
 const OVERLAPS: Partial<Record<RecordTable, { same: readonly string[]; only?: string; nonsense: string }>> = {
