@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import { calendarDay, fileHandle, recordId, requiredLine, saved, writtenFile } from './common'
+import { documentStyles } from '../domain/document-layout/page-model'
 import { job, procedure } from './define'
 
 const paragraphs = (what: string): z.ZodString => z.string().max(200_000, `${what}太长了。`)
@@ -7,6 +8,8 @@ const line = (what: string): z.ZodString => z.string().max(500, `${what}太长�
 
 /** The form's fields; see `shared/domain/notice-document`. */
 export const noticeDocument = z.object({
+  /** Drafts kept before there were styles are official documents of the standard's ordinary page. */
+  style: z.enum(documentStyles).default('government'),
   issuer: line('发文机关标志'),
   numberPrefix: line('代字'),
   numberYear: z.number().int().min(1949, '年份不对。').max(2999, '年份不对。'),
@@ -18,6 +21,7 @@ export const noticeDocument = z.object({
   signature: line('署名'),
   date: calendarDay,
   withSeal: z.boolean(),
+  signatory: line('签发人职务').default(''),
   note: line('附注'),
   cc: paragraphs('抄送机关'),
   printOffice: line('印发机关'),

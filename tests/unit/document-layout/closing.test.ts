@@ -36,11 +36,11 @@ describe('signature and date of a stamped document', () => {
     const seal = page?.seal
     const lastText = linesOf(page, 'body').at(-1)
     if (!seal || !lastText || !lines[0]) throw new Error('no seal or no text')
-    expect(toMm(seal.diameter)).toBeCloseTo(42, 6)
-    expect(seal.x + seal.diameter / 2).toBeCloseTo(middle(date), 6)
+    expect(toMm(seal.height)).toBeCloseTo(42, 6)
+    expect(seal.x + seal.height / 2).toBeCloseTo(middle(date), 6)
     // Signature and date lie a little below the middle of the seal.
     const middleOfLines = (lines[0].top + date.top + date.height) / 2
-    const below = middleOfLines - (seal.y + seal.diameter / 2)
+    const below = middleOfLines - (seal.y + seal.height / 2)
     expect(below).toBeGreaterThan(0)
     expect(below).toBeLessThan(LINE / 2)
     if (lines.length > 2) return
@@ -53,7 +53,7 @@ describe('signature and date of a stamped document', () => {
   test('the seal does not reach over the foot of the type area', () => {
     for (let lines = 1; lines <= 30; lines++) {
       const seal = pageOf({ paragraphs: paragraphsOfLines(lines) })?.seal
-      expect(toMm((seal?.y ?? Infinity) + (seal?.diameter ?? 0))).toBeLessThanOrEqual(262)
+      expect(toMm((seal?.y ?? Infinity) + (seal?.height ?? 0))).toBeLessThanOrEqual(262)
     }
   })
 })
