@@ -109,6 +109,13 @@ describe('attachments and note', () => {
 })
 
 describe('page breaks around the closing', () => {
+  test('a note never goes to another page than its date', () => {
+    for (let lines = 1; lines <= 40; lines++) {
+      const page = pageOf({ paragraphs: paragraphsOfLines(lines), note: '此件公开发布' })
+      expect(linesOf(page, 'note')).toHaveLength(1)
+    }
+  })
+
   test('however long the text, the last line of it goes with signature and date', () => {
     for (const withSeal of [true, false]) {
       for (let lines = 1; lines <= 60; lines++) {

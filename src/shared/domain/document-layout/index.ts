@@ -49,8 +49,8 @@ function pagesOf(document: OfficialDocument, recipients: string, moved: string |
   const grid = gridOf(document)
   const before = recipientRows(recipients, grid)
   const text = bodyRows(document, before.length > 0 ? 0 : grid.line, grid)
-  const tail = keptTogether(text, attachmentRows(document.attachments, grid), closingRows(document, grid), grid)
-  const rows = [...before, ...tail, ...noteRows(document.note ?? '', grid)]
+  const tail = keptTogether(text, attachmentRows(document.attachments, grid), joined(closingRows(document, grid), noteRows(document.note ?? '', grid)), grid)
+  const rows = [...before, ...tail]
   return paginate(layOutHead(document, grid), rows, imprintRows(document, moved), grid, NUMBERED[document.style])
 }
 
@@ -65,6 +65,12 @@ const NUMBERED: Readonly<Record<OfficialDocument['style'], (page: number, of: nu
   government: () => true,
   letter: (page) => page > 1,
   plain: (_page, of) => of > 1,
+}
+
+/** A note stays under its date. */
+function joined(closing: readonly Row[], note: readonly Row[]): Row[] {
+  const all = [...closing, ...note]
+  return all.map((row, index) => ({ ...row, keepWithNext: index < all.length - 1 }))
 }
 
 /** 7.3.5.5: signature and date never stand alone; at least the last line of the text goes with them. */
