@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { documentStyles } from '../domain/document-layout/page-model'
 import { noticeStates } from '../domain/notice-states'
 import { clauseSchema } from './clause-schema'
 import { asOf, calendarDay, fileHandle, line as shortLine, recordId, requiredLine, saved, writtenFile } from './common'
@@ -10,6 +11,8 @@ const line = (what: string): z.ZodString => z.string().max(500, `${what}太长�
 
 /** The form's fields; see `shared/domain/notice-document`. */
 export const noticeDocument = z.object({
+  /** Drafts kept before there were styles are official documents of the standard's ordinary page. */
+  style: z.enum(documentStyles).default('government'),
   issuer: line('发文机关标志'),
   numberPrefix: line('代字'),
   numberYear: z.number().int().min(1949, '年份不对。').max(2999, '年份不对。'),
@@ -21,6 +24,7 @@ export const noticeDocument = z.object({
   signature: line('署名'),
   date: calendarDay,
   withSeal: z.boolean(),
+  signatory: line('签发人职务').default(''),
   note: line('附注'),
   cc: paragraphs('抄送机关'),
   printOffice: line('印发机关'),

@@ -1,7 +1,8 @@
-import { formatDocumentNumber, type OfficialDocument } from './document-layout'
+import { formatDocumentNumber, type DocumentStyle, type OfficialDocument } from './document-layout'
 
 /** A notice as the clerk writes it: the fields of the form. Dates are `YYYY-MM-DD`. */
 export interface NoticeDocument {
+  style: DocumentStyle
   issuer: string
   /** 代字; with year and serial it makes the number. Without a serial the place of the number stays free. */
   numberPrefix: string
@@ -16,6 +17,8 @@ export interface NoticeDocument {
   signature: string
   date: string
   withSeal: boolean
+  /** 签发人职务 beside a stamped signature; empty where the office signs. */
+  signatory: string
   note: string
   /** 抄送机关, separated by `、`, `，` or line breaks. */
   cc: string
@@ -27,12 +30,14 @@ export interface NoticeDocument {
 type Paragraph = OfficialDocument['paragraphs'][number]
 
 const HEADING = /^[一二三四五六七八九十]{1,3}、[^。；：]{1,30}$/
+const SUBHEADING = /^[（(][一二三四五六七八九十]{1,3}[）)][^。；：]{1,30}$/
 const ENDS_SENTENCE = /[。；：，！？.;:,!?”）)]$/
 const LONGEST_UNIT = 30
 
 /**
  * Paragraphs of a body, one a line; blank lines go. A short line that ends no sentence is the name of a
- * unit that heads its clauses, `一、…` without a full stop a heading of the first level (GB/T 9704, 7.3.3).
+ * unit that heads its clauses; `一、…` without a full stop is a heading of the first level, `（一）…` one of
+ * the second (GB/T 9704, 7.3.3).
  */
 export function bodyParagraphs(body: string): Paragraph[] {
   return body
@@ -44,6 +49,7 @@ export function bodyParagraphs(body: string): Paragraph[] {
 
 function kindOf(text: string): Paragraph['kind'] {
   if (HEADING.test(text)) return 'heading1'
+  if (SUBHEADING.test(text) && !ENDS_SENTENCE.test(text)) return 'heading2'
   return [...text].length <= LONGEST_UNIT && !ENDS_SENTENCE.test(text) ? 'unit' : 'body'
 }
 
@@ -55,6 +61,7 @@ export function documentNumberOf({ numberPrefix, numberYear, numberSerial }: Not
 /** The document to be laid out. Throws a RangeError when its date is no calendar day. */
 export function toOfficialDocument(notice: NoticeDocument): OfficialDocument {
   return {
+    style: notice.style,
     issuer: notice.issuer.trim(),
     documentNumber: documentNumberOf(notice),
     title: notice.title.trim(),
@@ -64,9 +71,10 @@ export function toOfficialDocument(notice: NoticeDocument): OfficialDocument {
     signature: notice.signature.trim(),
     date: notice.date,
     withSeal: notice.withSeal,
+    signatory: notice.signatory.trim() === '' ? null : notice.signatory.trim(),
     note: notice.note.trim() === '' ? null : notice.note.trim(),
     copies:
-      notice.printOffice.trim() === ''
+      notice.printOffice.trim() === '' && (notice.style !== 'letter' || notice.cc.trim() === '')
         ? null
         : { cc: notice.cc.split(/[、，,；;\n]/).map((name) => name.trim().replace(/。$/, '')).filter((name) => name !== ''), printOffice: notice.printOffice.trim(), printDate: notice.printDate },
   }

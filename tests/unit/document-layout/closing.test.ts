@@ -36,11 +36,11 @@ describe('signature and date of a stamped document', () => {
     const seal = page?.seal
     const lastText = linesOf(page, 'body').at(-1)
     if (!seal || !lastText || !lines[0]) throw new Error('no seal or no text')
-    expect(toMm(seal.diameter)).toBeCloseTo(42, 6)
-    expect(seal.x + seal.diameter / 2).toBeCloseTo(middle(date), 6)
+    expect(toMm(seal.height)).toBeCloseTo(42, 6)
+    expect(seal.x + seal.height / 2).toBeCloseTo(middle(date), 6)
     // Signature and date lie a little below the middle of the seal.
     const middleOfLines = (lines[0].top + date.top + date.height) / 2
-    const below = middleOfLines - (seal.y + seal.diameter / 2)
+    const below = middleOfLines - (seal.y + seal.height / 2)
     expect(below).toBeGreaterThan(0)
     expect(below).toBeLessThan(LINE / 2)
     if (lines.length > 2) return
@@ -53,7 +53,7 @@ describe('signature and date of a stamped document', () => {
   test('the seal does not reach over the foot of the type area', () => {
     for (let lines = 1; lines <= 30; lines++) {
       const seal = pageOf({ paragraphs: paragraphsOfLines(lines) })?.seal
-      expect(toMm((seal?.y ?? Infinity) + (seal?.diameter ?? 0))).toBeLessThanOrEqual(262)
+      expect(toMm((seal?.y ?? Infinity) + (seal?.height ?? 0))).toBeLessThanOrEqual(262)
     }
   })
 })
@@ -109,6 +109,13 @@ describe('attachments and note', () => {
 })
 
 describe('page breaks around the closing', () => {
+  test('a note never goes to another page than its date', () => {
+    for (let lines = 1; lines <= 40; lines++) {
+      const page = pageOf({ paragraphs: paragraphsOfLines(lines), note: '此件公开发布' })
+      expect(linesOf(page, 'note')).toHaveLength(1)
+    }
+  })
+
   test('however long the text, the last line of it goes with signature and date', () => {
     for (const withSeal of [true, false]) {
       for (let lines = 1; lines <= 60; lines++) {

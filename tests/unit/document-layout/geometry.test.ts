@@ -249,7 +249,7 @@ describe('any document', () => {
   test('many headings before the last line, attachments and a long signature: no page ends with a heading', () => {
     const headings = Array.from({ length: 11 }, (): OfficialDocument['paragraphs'][number] => ({ kind: 'heading1', text: '一' }))
     const document: OfficialDocument = {
-      issuer: '柳溪街道办事处文件', documentNumber: '柳街任〔2026〕1号', title: '关于任职的通知', recipients: '各科室', paragraphs: [...headings, { kind: 'body', text: '特此通知。' }],
+      style: 'party', signatory: null, issuer: '柳溪街道办事处文件', documentNumber: '柳街任〔2026〕1号', title: '关于任职的通知', recipients: '各科室', paragraphs: [...headings, { kind: 'body', text: '特此通知。' }],
       attachments: ['一', '二', '三'], signature: '柳'.repeat(40), date: '2026-01-05', withSeal: true, note: null, copies: null,
     }
     for (const page of layOut(document).pages) expect(textLines(page).at(-1)?.role).not.toBe('heading1')

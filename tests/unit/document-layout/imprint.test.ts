@@ -66,7 +66,7 @@ describe('the imprint', () => {
       const top = page?.rules.find((rule) => rule.role === 'imprint')?.y ?? 0
       const above = page?.lines.filter((line) => line.role !== 'imprint' && line.role !== 'pageNumber') ?? []
       for (const line of above) expect(line.top + line.height + 28.95).toBeLessThanOrEqual(top + 1e-6)
-      if (page?.seal) expect(page.seal.y + page.seal.diameter).toBeLessThan(top)
+      if (page?.seal) expect(page.seal.y + page.seal.height).toBeLessThan(top)
       seen.add(above.length)
     }
     expect(seen.has(0)).toBe(true)

@@ -5,6 +5,7 @@ import * as fc from 'fast-check'
 /** A made-up notice that fits any test; change what the test is about. */
 export function notice(changes: Partial<OfficialDocument> = {}): OfficialDocument {
   return {
+    style: 'party',
     issuer: '中共柳林街道工作委员会文件',
     documentNumber: '柳街任〔2026〕1号',
     title: '关于陈柏舟同志任职的通知',
@@ -17,6 +18,7 @@ export function notice(changes: Partial<OfficialDocument> = {}): OfficialDocumen
     signature: '中共柳林街道工作委员会',
     date: '2026-01-05',
     withSeal: true,
+    signatory: null,
     note: null,
     copies: null,
     ...changes,

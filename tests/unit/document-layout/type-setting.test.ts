@@ -4,7 +4,7 @@ import * as fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import { chineseText } from './samples'
 
-const STYLE: TypeStyle = { role: 'body', font: 'fangsong', size: 16, colour: 'black', pitch: 15.79, condensed: 1 }
+const STYLE: TypeStyle = { role: 'body', font: 'fangsong', size: 16, colour: 'black', pitch: 15.79, leading: 28.95, condensed: 1 }
 const LEFT = 79
 
 /** The places of the characters as a renderer finds them: evenly inside each run. */

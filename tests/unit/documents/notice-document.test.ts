@@ -2,6 +2,7 @@ import { describe, expect, test } from 'vitest'
 import { bodyParagraphs, documentNumberOf, toOfficialDocument, type NoticeDocument } from '@shared/domain/notice-document'
 
 const plain: NoticeDocument = {
+  style: 'government',
   issuer: '测试街道办事处文件',
   numberPrefix: '测街任',
   numberYear: 2026,
@@ -13,6 +14,7 @@ const plain: NoticeDocument = {
   signature: '测试街道办事处',
   date: '2026-11-24',
   withSeal: true,
+  signatory: '',
   note: '',
   cc: '',
   printOffice: '',

@@ -1,7 +1,7 @@
 import type { z } from 'zod'
 import { clauseSchema } from '@shared/contract/clause-schema'
 import { noticeDocument, type documents, type madeClause, type storedClause } from '@shared/contract/documents'
-import { layOut, refuseClassified, renderHtml } from '@shared/domain/document-layout'
+import { isPartyOrgan, layOut, refuseClassified, renderHtml } from '@shared/domain/document-layout'
 import { proposeTitle, writeClause, writeNotice, type Clause } from '@shared/domain/notice'
 import { toOfficialDocument, type NoticeDocument } from '@shared/domain/notice-document'
 import { refuseEditing } from '@shared/domain/notice-states'
@@ -67,8 +67,10 @@ export class DocumentService {
     const today = this.context.today()
     const year = Number(today.slice(0, 4))
     const prefix = documentPrefix ?? ''
+    const issuer = documentIssuer ?? `${officeName}文件`
     return {
-      issuer: documentIssuer ?? `${officeName}文件`,
+      style: style === 'as-read' ? (isPartyOrgan(issuer) ? 'party' : 'government') : style,
+      issuer,
       numberPrefix: prefix,
       numberYear: year,
       numberSerial: prefix === '' ? null : await nextSerial({ manager: this.context.store.reader }, prefix, year),
@@ -79,6 +81,7 @@ export class DocumentService {
       signature: officeName,
       date: today,
       withSeal: true,
+      signatory: '',
       note: '',
       cc: '',
       printOffice: '',

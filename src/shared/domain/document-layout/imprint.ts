@@ -32,28 +32,33 @@ const STYLE: TypeStyle = {
   size: SIZE.small,
   colour: 'black',
   pitch: PITCH,
+  leading: lineHeight(SIZE.small),
   condensed: 1,
 }
 
 /**
- * The rows of the imprint from top to bottom, empty when there is none. `movedRecipients` are main
+ * The rows of the imprint from top to bottom, empty when there is none. A letter's (10.1) has no printing
+ * office, no date of printing and no rules. `movedRecipients` are main
  * recipients that found no place on the first page (7.3.2); they stand above 抄送 without a rule between.
  */
-export function imprintRows(copies: OfficialDocument['copies'], movedRecipients: string | null): ImprintRow[] {
+export function imprintRows({ copies, style }: OfficialDocument, movedRecipients: string | null): ImprintRow[] {
+  if (style === 'plain') return []
+  const ruled = style !== 'letter'
   const to = movedRecipients === null ? [] : listRows('主送：', movedRecipients.trim().replace(/[：:。]$/, ''))
   const cc = copies === null ? [] : listRows('抄送：', joined(copies.cc))
-  const printing = copies === null ? [] : printingRows(copies.printOffice, copies.printDate)
+  const printing = copies === null || !ruled || copies.printOffice === '' ? [] : printingRows(copies.printOffice, copies.printDate)
   const lists = to.length + cc.length
   return [...to, ...cc, ...printing].map((lines, index) => ({
     lines,
     height: lineHeight(SIZE.small),
-    ruleAbove: index === 0 ? IMPRINT_OUTER_THICKNESS : index === lists ? IMPRINT_INNER_THICKNESS : null,
+    ruleAbove: !ruled ? null : index === 0 ? IMPRINT_OUTER_THICKNESS : index === lists ? IMPRINT_INNER_THICKNESS : null,
   }))
 }
 
 /** Height of rows of an imprint with all its rules. */
 export function imprintHeight(rows: readonly ImprintRow[]): number {
-  return rows.reduce((sum, row) => sum + row.height + (row.ruleAbove ?? 0), IMPRINT_OUTER_THICKNESS)
+  const closing = isRuled(rows) ? IMPRINT_OUTER_THICKNESS : 0
+  return rows.reduce((sum, row) => sum + row.height + (row.ruleAbove ?? 0), closing)
 }
 
 /**
@@ -73,8 +78,12 @@ export function placeImprint(rows: readonly ImprintRow[], isLast: boolean): { li
     lines.push(...row.lines.map((line) => placedAt(line, top)))
     y += row.height
   }
-  if (isLast) rules.push(rule(y, IMPRINT_OUTER_THICKNESS))
+  if (isLast && isRuled(rows)) rules.push(rule(y, IMPRINT_OUTER_THICKNESS))
   return { lines, rules }
+}
+
+function isRuled(rows: readonly ImprintRow[]): boolean {
+  return rows.some((row) => row.ruleAbove !== null)
 }
 
 /** 7.5: `— 1 —`, outside: right on odd pages, left on even ones, one character in from the edge. */

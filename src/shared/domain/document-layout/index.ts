@@ -4,11 +4,13 @@
  */
 import { attachmentRows, bodyRows, closingRows, noteRows, recipientRows, type Row } from './blocks'
 import { imprintRows } from './imprint'
-import { LINE, LINES_PER_PAGE } from './measure'
+import { BOARD_GRID, STANDARD_GRID, type Grid } from './measure'
 import type { LaidOutDocument, OfficialDocument, Page } from './page-model'
 import { paginate } from './paginate'
 import { layOutHead } from './red-head'
+import { styleRemarks } from './style-remarks'
 
+export { documentStyles, type DocumentStyle } from './page-model'
 export type {
   FontRole,
   LaidOutDocument,
@@ -20,6 +22,7 @@ export type {
   Rule,
   SealPlace,
 } from './page-model'
+export { isPartyOrgan } from './style-remarks'
 export { formatDocumentNumber, refuseClassified, toOfficialDate } from './official-text'
 export { FONT_STACKS, PAGES_CSS, renderHtml, renderPagesHtml } from './render-html'
 
@@ -31,32 +34,53 @@ const NO_TEXT_ON_FIRST_PAGE = '首页没有显示正文，不合国家标准，�
  * Whether it may be made at all is for `refuseClassified` to say.
  */
 export function layOut(document: OfficialDocument): LaidOutDocument {
+  const remarks = styleRemarks(document)
   const pages = pagesOf(document, document.recipients, null)
-  if (showsText(pages)) return { pages, remarks: [] }
-  if (document.recipients.trim() !== '') {
+  if (showsText(pages)) return { pages, remarks }
+  if (document.recipients.trim() !== '' && document.style !== 'plain') {
     const without = pagesOf(document, '', document.recipients)
-    if (showsText(without)) return { pages: without, remarks: [RECIPIENTS_MOVED] }
+    if (showsText(without)) return { pages: without, remarks: [...remarks, RECIPIENTS_MOVED] }
   }
   const hasText = document.paragraphs.some((paragraph) => paragraph.text.trim() !== '')
-  return { pages, remarks: hasText ? [NO_TEXT_ON_FIRST_PAGE] : [] }
+  return { pages, remarks: hasText ? [...remarks, NO_TEXT_ON_FIRST_PAGE] : remarks }
 }
 
 function pagesOf(document: OfficialDocument, recipients: string, moved: string | null): Page[] {
-  const before = recipientRows(recipients)
-  const text = bodyRows(document, before.length > 0 ? 0 : LINE)
-  const tail = keptTogether(text, attachmentRows(document.attachments), closingRows(document))
-  const rows = [...before, ...tail, ...noteRows(document.note ?? '')]
-  return paginate(layOutHead(document), rows, imprintRows(document.copies, moved))
+  const grid = gridOf(document)
+  const before = recipientRows(recipients, grid)
+  const text = bodyRows(document, before.length > 0 ? 0 : grid.line, grid)
+  const tail = keptTogether(text, attachmentRows(document.attachments, grid), joined(closingRows(document, grid), noteRows(document.note ?? '', grid)), grid)
+  const rows = [...before, ...tail]
+  return paginate(layOutHead(document, grid), rows, imprintRows(document, moved), grid, NUMBERED[document.style])
+}
+
+/** The grid of a document's pages. */
+export function gridOf({ style }: Pick<OfficialDocument, 'style'>): Grid {
+  return style === 'plain' ? BOARD_GRID : STANDARD_GRID
+}
+
+/** 10.1: the first page of a letter bears no number; a single sheet on a notice board needs none. */
+const NUMBERED: Readonly<Record<OfficialDocument['style'], (page: number, of: number) => boolean>> = {
+  party: () => true,
+  government: () => true,
+  letter: (page) => page > 1,
+  plain: (_page, of) => of > 1,
+}
+
+/** A note stays under its date. */
+function joined(closing: readonly Row[], note: readonly Row[]): Row[] {
+  const all = [...closing, ...note]
+  return all.map((row, index) => ({ ...row, keepWithNext: index < all.length - 1 }))
 }
 
 /** 7.3.5.5: signature and date never stand alone; at least the last line of the text goes with them. */
-function keptTogether(text: readonly Row[], attachments: readonly Row[], closing: readonly Row[]): Row[] {
+function keptTogether(text: readonly Row[], attachments: readonly Row[], closing: readonly Row[], grid: Grid): Row[] {
   const kept = [...text.slice(-1), ...attachments]
   // Headings right before the last line come along: together they must not be longer than a page.
   const others = text.slice(0, -1)
   const headings = others.slice(others.map((row) => row.keepWithNext).lastIndexOf(false) + 1)
   const height = [...headings, ...kept, ...closing].reduce((sum, row) => sum + row.gap + row.line.height + row.reserve, 0)
-  const fitsOnePage = height <= LINES_PER_PAGE * LINE
+  const fitsOnePage = height <= grid.lines * grid.line
   const before = [...text, ...attachments].map((row, index, all) => {
     const isKept = fitsOnePage ? index >= all.length - kept.length : index === all.length - 1
     return isKept ? { ...row, keepWithNext: true } : row

@@ -52,18 +52,62 @@ export const RED_LINE_THICKNESS = mm(0.5)
 /** 7.4.1: first and last line of the imprint, and the lines between. */
 export const IMPRINT_OUTER_THICKNESS = mm(0.35)
 export const IMPRINT_INNER_THICKNESS = mm(0.25)
+/** 10.1: a letter's head below the top of the page, its red double lines, and its number below the first of them. */
+export const LETTER = {
+  headTop: mm(30),
+  ruleOffset: mm(4),
+  ruleWidth: mm(170),
+  footRule: mm(20),
+  numberOffset: (SIZE.body * 7) / 8,
+  thick: mm(0.7),
+  thin: mm(0.25),
+  between: mm(0.5),
+} as const
 /** 7.5: the dashes of the page number below the type area. */
 export const PAGE_NUMBER_OFFSET = mm(7)
 
 /** Diameter of the seal of an office below the county: 42 mm. */
 export const SEAL_DIAMETER = mm(42)
 
+/** The lines and characters of a page, and the type that fills them; points. */
+export interface Grid {
+  /** Characters a line, lines a page. */
+  cells: number
+  lines: number
+  /** Distance of two characters, and of two lines. */
+  pitch: number
+  line: number
+  /** Sizes of the text and of the title. */
+  body: number
+  title: number
+}
+
+/** 5.2.3, for everything that is an official document. */
+export const STANDARD_GRID: Grid = {
+  cells: CHARACTERS_PER_LINE,
+  lines: LINES_PER_PAGE,
+  pitch: PITCH,
+  line: LINE,
+  body: SIZE.body,
+  title: SIZE.title,
+}
+
+/** For notice boards, to be read from two metres: 二号 text under a 小初 title, 16 lines of 20 characters. */
+export const BOARD_GRID: Grid = {
+  cells: 20,
+  lines: 16,
+  pitch: AREA.width / 20,
+  line: 39.8,
+  body: SIZE.title,
+  title: SIZE.head,
+}
+
 /** Above and below the characters in a line of any size. */
 export const HALF_GAP = (LINE - SIZE.body) / 2
 
 /** Height of a line of any type size: the character and the same gap as between lines of text. */
-export function lineHeight(size: number): number {
-  return size + 2 * HALF_GAP
+export function lineHeight(size: number, grid: Grid = STANDARD_GRID): number {
+  return size + grid.line - grid.body
 }
 
 /** Part of the type size that stands above the baseline in Chinese fonts (FangSong 0.86, Noto 0.88). */

@@ -43,6 +43,7 @@ export function refuseClassified(document: OfficialDocument): string | null {
   const lines = [
     ...singles,
     document.signature,
+    document.signatory ?? '',
     ...document.paragraphs.map((paragraph) => paragraph.text),
     ...document.attachments,
     ...(document.copies?.cc ?? []),

@@ -6,6 +6,13 @@
 /** 小标宋, 仿宋, 黑体, 楷体 and 宋体; the renderer knows which fonts stand for them. */
 export type FontRole = 'biaosong' | 'fangsong' | 'hei' | 'kai' | 'song'
 
+/**
+ * 版式: documents of party and government share the standard's page and differ in head and wording; 信函格式
+ * (10.1) has its own head; the plain one is for notice boards, without head and number, in large type.
+ */
+export const documentStyles = ['party', 'government', 'letter', 'plain'] as const
+export type DocumentStyle = (typeof documentStyles)[number]
+
 export type LineRole =
   | 'issuer'
   | 'documentNumber'
@@ -13,6 +20,7 @@ export type LineRole =
   | 'recipients'
   | 'body'
   | 'heading1'
+  | 'heading2'
   | 'unit'
   | 'attachment'
   | 'signature'
@@ -23,6 +31,7 @@ export type LineRole =
 
 /** An official document as it is to be laid out; calendar days are `YYYY-MM-DD`. */
 export interface OfficialDocument {
+  style: DocumentStyle
   /** 发文机关标志, for example 中共某街道工作委员会文件. */
   issuer: string
   /** 发文字号, complete; null while there is none (its place stays free). */
@@ -31,8 +40,8 @@ export interface OfficialDocument {
   title: string
   /** 主送机关; empty when there are none. The final colon is added when it is missing. */
   recipients: string
-  /** 正文: running text, headings of the first level (一、…), names of units that head their clauses. */
-  paragraphs: { kind: 'body' | 'heading1' | 'unit'; text: string }[]
+  /** 正文: running text, headings of the first and second level (一、…, （一）…), names of units that head their clauses. */
+  paragraphs: { kind: 'body' | 'heading1' | 'heading2' | 'unit'; text: string }[]
   /** 附件 names without numbers. */
   attachments: string[]
   /** 发文机关署名. */
@@ -41,6 +50,8 @@ export interface OfficialDocument {
   date: string
   /** True when the document will be stamped: changes the place of signature and date (7.3.5). */
   withSeal: boolean
+  /** 签发人职务 beside a stamped signature (签名章, 7.3.5.3), whose place stays free; null where nobody signs. */
+  signatory: string | null
   /** 附注, with or without its brackets. */
   note?: string | null
   /** 版记; null for none. Dates are `YYYY-MM-DD`. */
@@ -85,7 +96,7 @@ export interface PlacedLine {
 }
 
 export interface Rule {
-  role: 'head' | 'imprint'
+  role: 'head' | 'foot' | 'imprint'
   colour: 'black' | 'red'
   x: number
   /** Upper edge. */
@@ -94,11 +105,12 @@ export interface Rule {
   thickness: number
 }
 
-/** Where the seal is to be pressed: never drawn, kept free of other text. */
+/** Where the seal, or the stamp of a signature, is to be pressed: never drawn, kept free of other text. */
 export interface SealPlace {
   x: number
   y: number
-  diameter: number
+  width: number
+  height: number
 }
 
 export interface Page {

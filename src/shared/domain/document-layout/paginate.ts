@@ -1,6 +1,6 @@
 /** Filling pages: what flows is put on page after page, and the imprint at the foot of the last one. */
 import type { Row } from './blocks'
-import { AREA, LINE } from './measure'
+import { AREA, type Grid } from './measure'
 import { imprintHeight, pageNumberLine, placeImprint, type ImprintRow } from './imprint'
 import type { Page, SealPlace } from './page-model'
 import type { Head } from './red-head'
@@ -15,8 +15,17 @@ interface OpenPage extends Page {
   isFresh: boolean
 }
 
-/** Lays head, rows and imprint out on as many pages as they need. */
-export function paginate(head: Head, rows: readonly Row[], imprint: readonly ImprintRow[]): Page[] {
+/**
+ * Lays head, rows and imprint out on as many pages as they need; `numbered` says which pages of how many
+ * bear their number.
+ */
+export function paginate(
+  head: Head,
+  rows: readonly Row[],
+  imprint: readonly ImprintRow[],
+  grid: Grid,
+  numbered: (page: number, of: number) => boolean,
+): Page[] {
   const first = { ...openPage(1), lines: [...head.lines], rules: [...head.rules], bottom: head.bottom, isFresh: false }
   const pages: OpenPage[] = [first]
   let page = first
@@ -33,7 +42,7 @@ export function paginate(head: Head, rows: readonly Row[], imprint: readonly Imp
     }
   }
   for (const chunk of chunksOf(imprint)) {
-    if (!page.isFresh && page.bottom + LINE > AREA.bottom - imprintHeight(chunk)) turn()
+    if (!page.isFresh && page.bottom + grid.line > AREA.bottom - imprintHeight(chunk)) turn()
     const { lines, rules } = placeImprint(chunk, chunk.at(-1) === imprint.at(-1))
     page.lines.push(...lines)
     page.rules.push(...rules)
@@ -42,7 +51,7 @@ export function paginate(head: Head, rows: readonly Row[], imprint: readonly Imp
   }
   return pages.map(({ number, lines, rules, seal }) => ({
     number,
-    lines: [...lines, pageNumberLine(number)],
+    lines: numbered(number, pages.length) ? [...lines, pageNumberLine(number)] : lines,
     rules,
     seal,
   }))
@@ -86,7 +95,7 @@ function putRow(page: OpenPage, row: Row): void {
 }
 
 function sealAt(seal: NonNullable<Row['seal']>, top: number): SealPlace {
-  return { x: seal.x, y: top - seal.above, diameter: seal.diameter }
+  return { x: seal.x, y: top - seal.above, width: seal.width, height: seal.height }
 }
 
 /** An imprint longer than a page (hundreds of recipients) fills pages from its first row on. */

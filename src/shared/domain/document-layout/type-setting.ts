@@ -1,6 +1,6 @@
 /** From cells on the grid to points on the page: a broken line gets its type, its runs and its place. */
 import type { SetGlyph, SetLine } from './line-breaking'
-import { baselineIn, lineHeight } from './measure'
+import { baselineIn } from './measure'
 import type { FontRole, LineRole, PlacedLine, PlacedRun } from './page-model'
 
 export interface TypeStyle {
@@ -10,6 +10,8 @@ export interface TypeStyle {
   colour: 'black' | 'red'
   /** Distance of two full characters in points. */
   pitch: number
+  /** Height of the line's box in points. */
+  leading: number
   condensed: number
 }
 
@@ -18,13 +20,13 @@ export type UnplacedLine = Omit<PlacedLine, 'top' | 'baseline'>
 
 /** Sets a line; `left` is the column's left edge in points. */
 export function typeset(line: SetLine, style: TypeStyle, left: number): UnplacedLine {
-  const { pitch, ...type } = style
+  const { pitch, leading, ...type } = style
   return {
     ...type,
     text: line.text,
     x: left + line.start * pitch,
     width: (line.end - line.start) * pitch,
-    height: lineHeight(style.size),
+    height: leading,
     runs: runsOf(line.glyphs, pitch, left, style.condensed < 1),
   }
 }
