@@ -1,14 +1,11 @@
 import type { z } from 'zod'
 import { clauseSchema } from '@shared/contract/clause-schema'
 import { noticeDocument, type storedClause } from '@shared/contract/documents'
-import { isPartyOrgan, layOut, refuseClassified, renderHtml } from '@shared/domain/document-layout'
+import { isPartyOrgan, refuseClassified } from '@shared/domain/document-layout'
 import { proposeTitle, writeClause, writeNotice, type Clause } from '@shared/domain/notice'
 import { toOfficialDocument, type NoticeDocument } from '@shared/domain/notice-document'
 import { AppError } from '../../app-error'
-import { writeWholeFile } from '../../documents/write-file'
 import type { LedgerContext } from '../../ledger-context'
-import { stopIfCancelled } from '../../rpc/jobs'
-import type { Call } from '../../rpc/procedures'
 import type { NoticeClauseRow } from '../../store/rows'
 import type { UnitOfWork } from '../../store/unit-of-work'
 
@@ -26,7 +23,7 @@ export interface DraftToSave {
   clauseIds: number[]
 }
 
-/** Notices written here: proposed from clauses, kept as drafts, turned into pages. */
+/** Notices written here: proposed from clauses and kept as drafts. */
 export class DocumentService {
   constructor(private readonly context: LedgerContext) {}
 
@@ -96,20 +93,6 @@ export class DocumentService {
       },
     )
     return { ...result, changeId }
-  }
-
-  async savePdf(document: NoticeDocument, target: string, call: Call): Promise<{ name: string; handle: string }> {
-    const { printPdf, files } = this.context
-    if (!printPdf) throw new AppError('refused', '浏览器模式下请用“打印”，在浏览器的打印窗口里选择“另存为 PDF”。')
-    refuse(document)
-    const path = files.path(target, 'pdf', 'write')
-    call.progress('排版', 0, 2)
-    const html = renderHtml(layOut(toOfficialDocument(document)), { title: document.title.replaceAll('\n', '') })
-    call.progress('生成 PDF', 1, 2)
-    const bytes = await printPdf(html)
-    stopIfCancelled(call.signal)
-    await writeWholeFile(path, bytes)
-    return files.describe(target)
   }
 
   private async nextSerial(prefix: string, year: number): Promise<number> {
