@@ -26,7 +26,7 @@ import { templatesHandlers } from './features/templates/templates-handlers'
 import { viewsHandlers } from './features/views/views-handlers'
 import { workbenchHandlers } from './features/workbench/workbench-handlers'
 import { KnownFiles, type FileDialogs } from './files'
-import type { LedgerContext, PdfPrinter, WorkerScripts } from './ledger-context'
+import type { LedgerContext, PagePrinter, PdfPrinter, WorkerScripts } from './ledger-context'
 import { LedgerSession } from './ledger-session'
 import type { AllHandlers, Call } from './rpc/procedures'
 import { Router } from './rpc/router'
@@ -40,6 +40,7 @@ export interface ApplicationOptions {
   keychain: Keychain | null
   dialogs: FileDialogs
   printPdf: PdfPrinter | null
+  printPages: PagePrinter | null
   workers: WorkerScripts
   version: string
   /** What it runs in, for the settings page: `Electron 45.4.1`, `浏览器模式`. */
@@ -118,6 +119,7 @@ export class Application {
       now: this.clock,
       today: () => dayOf(this.clock()),
       printPdf: this.options.printPdf,
+      printPages: this.options.printPages,
       workers: this.options.workers,
     }
     this.context = context

@@ -23,6 +23,7 @@ async function main(): Promise<void> {
     keychain: null,
     dialogs: transfers.dialogs,
     printPdf: null,
+    printPages: null,
     workers: { reading: join(__dirname, 'reading-worker.cjs'), writing: join(__dirname, 'writing-worker.cjs'), templates: join(__dirname, 'template-worker.cjs'), documents: join(__dirname, 'document-worker.cjs') },
     version,
     runtime: `浏览器模式（Node ${process.versions.node}）`,

@@ -12,7 +12,7 @@ import { electronDialogs } from './electron/dialogs'
 import { APP_ORIGIN, hardenContents, hardenSession, isAppUrl, WEB_PREFERENCES } from './electron/hardening'
 import { systemKeychain } from './electron/keychain'
 import { buildMenu } from './electron/menu'
-import { pdfPrinter } from './electron/print-pdf'
+import { pagePrinter, pdfPrinter } from './electron/print-pdf'
 import { WindowState } from './electron/window-state'
 import { FolderTaken } from './ledger-session'
 
@@ -84,6 +84,7 @@ async function start(options: CommandLine, userData: string): Promise<void> {
     keychain: systemKeychain(),
     dialogs: electronDialogs,
     printPdf: pdfPrinter(scheme),
+    printPages: pagePrinter(scheme),
     workers: { reading: join(__dirname, 'reading-worker.cjs'), writing: join(__dirname, 'writing-worker.cjs'), templates: join(__dirname, 'template-worker.cjs'), documents: join(__dirname, 'document-worker.cjs') },
     version,
     runtime: `Electron ${process.versions.electron}`,

@@ -5,6 +5,9 @@ import type { Store } from './store/store'
 /** Turns a whole HTML document into PDF bytes, page by page as the document says. */
 export type PdfPrinter = (html: string) => Promise<Buffer>
 
+/** Opens the system's print dialog for a whole HTML document; false when it was closed without printing. */
+export type PagePrinter = (html: string, copies: number) => Promise<boolean>
+
 /** Paths of the built scripts of the threads that read and write files; null: the same work is done in place (tests). */
 export interface WorkerScripts {
   reading: string | null
@@ -23,5 +26,7 @@ export interface LedgerContext {
   today(): string
   /** Null where the place has no printer of its own (browser mode): the browser prints instead. */
   printPdf: PdfPrinter | null
+  /** Null where `printPdf` is. */
+  printPages: PagePrinter | null
   workers: WorkerScripts
 }

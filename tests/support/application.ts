@@ -4,7 +4,7 @@ import { join } from 'node:path'
 import { onTestFinished } from 'vitest'
 import { Application } from '@main/application'
 import type { FileDialogs } from '@main/files'
-import type { PdfPrinter } from '@main/ledger-context'
+import type { PagePrinter, PdfPrinter } from '@main/ledger-context'
 import type { EventMap, EventName } from '@shared/contract/events'
 import { JobEnds, typedCall, type TypedCall } from './calls'
 
@@ -37,6 +37,7 @@ export interface TestApplicationOptions {
   asFound?: boolean
   sample?: boolean
   printPdf?: PdfPrinter
+  printPages?: PagePrinter
 }
 
 /** The whole application on a real data folder, without a shell. */
@@ -60,6 +61,7 @@ export async function openApplication(options: TestApplicationOptions = {}): Pro
     keychain: null,
     dialogs,
     printPdf: options.printPdf ?? null,
+    printPages: options.printPages ?? null,
     workers: { reading: null, writing: null, templates: null, documents: null },
     version: '0.0.0',
     runtime: 'test',

@@ -9,6 +9,7 @@ const FILTERS: Record<FileKind, FileFilter> = {
   csv: { name: 'CSV 文本表格', extensions: ['csv'] },
   table: { name: '表格文件', extensions: ['xlsx', 'xlsm', 'xls', 'csv', 'txt', 'html', 'htm'] },
   pdf: { name: 'PDF 文件', extensions: ['pdf'] },
+  docx: { name: 'Word 文档', extensions: ['docx'] },
   svg: { name: 'SVG 图形', extensions: ['svg'] },
   png: { name: 'PNG 图片', extensions: ['png'] },
   backup: { name: '台账备份', extensions: ['db'] },

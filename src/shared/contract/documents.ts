@@ -1,4 +1,6 @@
 import { z } from 'zod'
+import { letterStyles } from '../domain/appointment-letters'
+import { checkCodes } from '../domain/document-check/check'
 import { documentStyles } from '../domain/document-layout/page-model'
 import { noticeStates } from '../domain/notice-states'
 import { clauseSchema } from './clause-schema'
@@ -98,6 +100,20 @@ export const dueProbation = z.object({
   probationUntil: z.string(),
 })
 
+/** What goes to paper: the notice, or letters (任职通知书, 免职通知书) chosen by their keys. */
+const paper = {
+  document: noticeDocument,
+  letters: z.object({ style: z.enum(letterStyles), chosen: z.array(z.string().max(40)).min(1, '请先选择要印的通知书。').max(500, '一次最多 500 份。') }).optional(),
+}
+
+/** See `shared/domain/document-check`. */
+export const printCheck = z.object({
+  code: z.enum(checkCodes),
+  label: z.string(),
+  state: z.enum(['pass', 'fail', 'note']),
+  found: z.string(),
+})
+
 export const documents = {
   /** Posts of organisations to appoint to or remove from, in the register's order; `vacant`: only those with a free seat. */
   actPosts: procedure(
@@ -150,5 +166,11 @@ export const documents = {
     saved.extend({ revision: z.number().int() }),
   ),
   /** Writes the laid-out pages as PDF; only where the program has a printer of its own (the window). */
-  savePdf: job(z.object({ document: noticeDocument, target: fileHandle }), writtenFile),
+  savePdf: job(z.object({ ...paper, target: fileHandle }), writtenFile),
+  saveDocx: job(z.object({ ...paper, target: fileHandle }), writtenFile),
+  saveText: job(z.object({ document: noticeDocument, target: fileHandle }), writtenFile),
+  /** Opens the system's print dialog (the window only); `printed` is false when it was closed. */
+  print: job(z.object({ ...paper, copies: z.number().int().min(1, '至少一份。').max(500, '一次最多 500 份。') }), z.object({ printed: z.boolean() })),
+  /** 印前检查: makes the PDF and measures it (the window only). */
+  checkPages: job(z.object({ document: noticeDocument }), z.object({ checks: z.array(printCheck) })),
 }

@@ -1,9 +1,9 @@
 /** The flowing parts as Word paragraphs: each paragraph of the document is one, in its own style. */
-import { Tab, TabStopType, TextRun, type Paragraph } from 'docx'
+import { Paragraph, Tab, TabStopType, TextRun } from 'docx'
 import { gridOf, toOfficialDate, type LaidOutDocument, type LineRole, type OfficialDocument, type PlacedLine } from '@shared/domain/document-layout'
 import { cellsOf, settable } from '@shared/domain/document-layout/glyphs'
-import { AREA, lineHeight } from '@shared/domain/document-layout/measure'
-import { officialParagraph, styleId, twips } from './docx-styles'
+import { AREA } from '@shared/domain/document-layout/measure'
+import { styleId, twips } from './docx-styles'
 
 /** From the title to the note, without head and imprint; the last one is on the document's last page. */
 export function flowParagraphs(document: OfficialDocument, laidOut: LaidOutDocument): Paragraph[] {
@@ -31,7 +31,7 @@ export function flowParagraphs(document: OfficialDocument, laidOut: LaidOutDocum
 /** Lines of the title as the layout balanced them, in one paragraph. `before` in points. */
 export function titleParagraph(laidOut: LaidOutDocument, before: number): Paragraph {
   const lines = laidOut.pages[0]?.lines.filter((line) => line.role === 'title') ?? []
-  return officialParagraph({
+  return new Paragraph({
     style: styleId('title'),
     spacing: { before: twips(before) },
     children: lines.map((line, index) => new TextRun({ text: line.text, ...(index > 0 ? { break: 1 } : {}) })),
@@ -45,7 +45,7 @@ interface Options {
 }
 
 function paragraph(role: Exclude<LineRole, 'pageNumber'>, text: string, { before = 0, keepNext }: Options): Paragraph {
-  return officialParagraph({
+  return new Paragraph({
     style: styleId(role),
     ...(before > 0 ? { spacing: { before: twips(before) } } : {}),
     ...(keepNext === undefined ? {} : { keepNext }),
@@ -62,7 +62,7 @@ function attachments(document: OfficialDocument): Paragraph[] {
     const label = index === 0 ? `附件：${number}` : number
     const start = 2 + (index === 0 ? 0 : cellsOf('附件：'))
     const left = start + cellsOf(label)
-    return officialParagraph({
+    return new Paragraph({
       style: styleId('attachment'),
       keepNext: true,
       indent: { left: twips(left * grid.pitch), hanging: twips((left - start) * grid.pitch) },
@@ -81,14 +81,14 @@ function closing(document: OfficialDocument, lines: readonly PlacedLine[]): Para
   const note = (document.note ?? '').trim().replace(/^[（(](.*)[）)]$/su, '$1')
   const gap = document.signatory !== null || document.withSeal ? 2 : 1
   const placed = (role: 'signature' | 'date', line: PlacedLine, text: string, before: number, keepNext: boolean) =>
-    officialParagraph({
+    new Paragraph({
       style: styleId(role),
       keepNext,
       indent: { right: twips(Math.max(0, AREA.right - line.x - line.width)) },
       ...(before > 0 ? { spacing: { before: twips(before) } } : {}),
       children: [new TextRun(text)],
     })
-  const first = document.signatory === null ? gap * grid.line : gap * grid.line + (lineHeight(grid.body, grid) * 1) / 2
+  const first = document.signatory === null ? gap * grid.line : (gap + 0.5) * grid.line
   return [
     ...signature.map((line, index) => placed('signature', line, line.text, index === 0 ? first : 0, true)),
     ...(date === undefined ? [] : [placed('date', date, toOfficialDate(document.date), dateGap(document, grid.line), note !== '')]),

@@ -7,6 +7,7 @@ import {
   HeightRule,
   LineRuleType,
   PageNumber,
+  Paragraph,
   RelativeVerticalPosition,
   Tab,
   Table,
@@ -18,15 +19,14 @@ import {
   TextRun,
   WidthType,
   type IBorderOptions,
-  type Paragraph,
 } from 'docx'
 import { gridOf, toOfficialDate, type LaidOutDocument, type OfficialDocument, type PlacedLine } from '@shared/domain/document-layout'
 import { cellsOf } from '@shared/domain/document-layout/glyphs'
 import { AREA, HALF_GAP, IMPRINT_OUTER_THICKNESS, LETTER, lineHeight, mm, PAGE_NUMBER_OFFSET, PAPER, RED_LINE_OFFSET, SIZE } from '@shared/domain/document-layout/measure'
-import { fontOf, officialParagraph, RED, styleId, twips } from './docx-styles'
+import { fontOf, RED, styleId, twips } from './docx-styles'
 import { titleParagraph } from './docx-flow'
 
-const AREA_WIDTH = twips(AREA.width) - 8
+const AREA_WIDTH = twips(AREA.width)
 /** Widths of lines are given in eighths of a point. */
 const EIGHTHS = 8
 /** The foot of the page number's line above the lower edge of the page; the number stands in its middle. */
@@ -35,16 +35,14 @@ const NUMBER_FOOT = PAPER.height - (AREA.bottom + PAGE_NUMBER_OFFSET + lineHeigh
 /** Everything above the text, the title included. */
 export function headParagraphs(document: OfficialDocument, laidOut: LaidOutDocument): Paragraph[] {
   const grid = gridOf(document)
-  const lines = laidOut.pages[0]?.lines ?? []
   if (document.style === 'plain') return [titleParagraph(laidOut, 0)]
   const number = document.documentNumber ?? ' '
   if (document.style === 'letter') {
-    const line = lines.find((each) => each.role === 'documentNumber')
-    // The head stands in the header; its number begins in the type area.
-    const before = Math.max(0, (line?.top ?? AREA.top) - AREA.top)
+    // The head stands in the header, which pushes the text down to its own foot.
+    const before = LETTER.thick + LETTER.between + LETTER.thin + LETTER.numberOffset - HALF_GAP - DOUBLE_RULE
     return [numberParagraph(number, { alignment: AlignmentType.RIGHT, before, rule: null }), titleParagraph(laidOut, 2 * grid.line)]
   }
-  const issuer = lines.filter((line) => line.role === 'issuer')
+  const issuer = laidOut.pages[0]?.lines.filter((line) => line.role === 'issuer') ?? []
   const rule: IBorderOptions = { style: BorderStyle.SINGLE, color: RED, size: 12, space: Math.round(RED_LINE_OFFSET - HALF_GAP) }
   return [
     ...issuer.map((line, index) => issuerParagraph(line, index === 0 ? line.top - AREA.top : 0)),
@@ -62,7 +60,7 @@ export function frameOf(document: OfficialDocument, laidOut: LaidOutDocument): {
   header: number
   footer: number
 } {
-  const bare = () => officialParagraph({ spacing: { before: 0, after: 0, line: 20, lineRule: LineRuleType.EXACT } })
+  const bare = () => new Paragraph({ spacing: { before: 0, after: 0, line: 20, lineRule: LineRuleType.EXACT } })
   const numbered = document.style !== 'plain' || laidOut.pages.length > 1
   const number = (alignment: 'left' | 'right') => new Footer({ children: [numbered ? numberLine(alignment) : bare()] })
   const letter = document.style === 'letter'
@@ -80,7 +78,7 @@ export function frameOf(document: OfficialDocument, laidOut: LaidOutDocument): {
   }
 
   function numberLine(alignment: 'left' | 'right'): Paragraph {
-    return officialParagraph({
+    return new Paragraph({
       alignment: alignment === 'right' ? AlignmentType.RIGHT : AlignmentType.LEFT,
       indent: { [alignment]: twips(SIZE.small) },
       spacing: { before: 0, after: letter ? twips(NUMBER_FOOT - LETTER.footRule) : 0, line: twips(lineHeight(SIZE.small)), lineRule: LineRuleType.EXACT },
@@ -90,7 +88,7 @@ export function frameOf(document: OfficialDocument, laidOut: LaidOutDocument): {
 }
 
 function issuerParagraph(line: PlacedLine, before: number): Paragraph {
-  return officialParagraph({
+  return new Paragraph({
     style: styleId('issuer'),
     spacing: { before: twips(before), line: twips(line.height), lineRule: LineRuleType.EXACT },
     children: [issuerRun(line)],
@@ -103,7 +101,7 @@ function issuerRun(line: PlacedLine): TextRun {
 }
 
 function numberParagraph(text: string, { alignment, before, rule }: { alignment: 'center' | 'right'; before: number; rule: IBorderOptions | null }): Paragraph {
-  return officialParagraph({
+  return new Paragraph({
     style: styleId('documentNumber'),
     alignment,
     spacing: { before: twips(before) },
@@ -114,12 +112,14 @@ function numberParagraph(text: string, { alignment, before, rule }: { alignment:
 
 /** 10.1: red double lines are 170 mm long and reach over the type area on both sides. */
 const OVER = { left: -twips(AREA.left - (PAPER.width - LETTER.ruleWidth) / 2), right: -twips((PAPER.width + LETTER.ruleWidth) / 2 - AREA.right) }
+/** What the double lines take of a paragraph's height. */
+const DOUBLE_RULE = 3
 const double = (style: IBorderOptions['style'], space: number): IBorderOptions => ({ style, color: RED, size: 24, space })
 
 function letterHead(lines: readonly PlacedLine[]): Paragraph[] {
   return lines.map((line, index) => {
     const last = index === lines.length - 1
-    return officialParagraph({
+    return new Paragraph({
       style: styleId('issuer'),
       // Its own indents make the line as long as it must be; the head is centred on the type area all the same.
       indent: OVER,
@@ -131,7 +131,7 @@ function letterHead(lines: readonly PlacedLine[]): Paragraph[] {
 }
 
 function letterFoot(): Paragraph {
-  return officialParagraph({
+  return new Paragraph({
     indent: OVER,
     spacing: { before: 0, after: 0, line: 20, lineRule: LineRuleType.EXACT },
     border: { bottom: double(BorderStyle.THIN_THICK_SMALL_GAP, 0) },
@@ -159,8 +159,9 @@ export function imprintTable(document: OfficialDocument, laidOut: LaidOutDocumen
     margins: { top: 0, bottom: 0, left: 0, right: 0, marginUnitType: WidthType.DXA },
     borders: { top: outer, bottom: outer, left: NONE, right: NONE, insideVertical: NONE, insideHorizontal: NONE },
     float: {
-      horizontalAnchor: TableAnchorType.MARGIN,
-      absoluteHorizontalPosition: 0,
+      // From the edge of the page: LibreOffice puts a table as wide as the margins back into the text.
+      horizontalAnchor: TableAnchorType.PAGE,
+      absoluteHorizontalPosition: twips(AREA.left),
       verticalAnchor: TableAnchorType.MARGIN,
       relativeVerticalPosition: RelativeVerticalPosition.BOTTOM,
       leftFromText: 0,
@@ -187,12 +188,12 @@ function border(thickness: number): IBorderOptions {
 function listParagraph({ label, text }: { label: string; text: string }): Paragraph {
   const hanging = twips(cellsOf(label) * SIZE.small)
   const margin = twips(SIZE.small)
-  return officialParagraph({ style: styleId('imprint'), indent: { left: margin + hanging, hanging, right: margin }, children: [new TextRun(`${label}${text}。`)] })
+  return new Paragraph({ style: styleId('imprint'), indent: { left: margin + hanging, hanging, right: margin }, children: [new TextRun(`${label}${text}。`)] })
 }
 
 function printingParagraph({ printOffice, printDate }: NonNullable<OfficialDocument['copies']>): Paragraph {
   const margin = twips(SIZE.small)
-  return officialParagraph({
+  return new Paragraph({
     style: styleId('imprint'),
     indent: { left: margin, right: margin },
     tabStops: [{ type: TabStopType.RIGHT, position: AREA_WIDTH - margin }],

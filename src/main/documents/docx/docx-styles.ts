@@ -1,7 +1,6 @@
 /** Measures, fonts and paragraph styles of an official document in Word: twips are 1/20 point. */
-import { AlignmentType, LineRuleType, Paragraph, type IParagraphOptions, type IParagraphStyleOptions } from 'docx'
 import type { FontRole, LineRole } from '@shared/domain/document-layout'
-import { lineHeight, type Grid } from '@shared/domain/document-layout/measure'
+import { lineHeight, SIZE, type Grid } from '@shared/domain/document-layout/measure'
 
 /** Points to twips. */
 export function twips(points: number): number {
@@ -62,47 +61,68 @@ export function characterSpacing({ pitch, body }: Grid): number {
   return Math.floor(twips(1) * (pitch - body))
 }
 
-/** The styles for a grid. `exact` lines: no font can move them, and large type does not snap to the grid. */
-export function paragraphStyles(grid: Grid): IParagraphStyleOptions[] {
-  const style = (role: StyledRole, font: FontRole, size: number, options: Partial<IParagraphStyleOptions['paragraph']> = {}, colour?: string): IParagraphStyleOptions => ({
-    id: styleId(role),
-    name: NAMES[role],
-    basedOn: 'Normal',
-    quickFormat: true,
-    run: {
-      font: fontOf(font),
-      size: Math.round(size * 2),
-      ...(size === grid.body && role !== 'documentNumber' ? { characterSpacing: characterSpacing(grid) } : {}),
-      ...(colour === undefined ? {} : { color: colour }),
-    },
-    paragraph: {
-      spacing: { before: 0, after: 0, line: twips(lineHeight(size, size < grid.body ? undefined : grid)), lineRule: LineRuleType.EXACT },
-      ...options,
-    },
-  })
-  const indent = { firstLine: twips(2 * grid.pitch), firstLineChars: 200 }
-  const centred = { alignment: AlignmentType.CENTER }
-  const justified = { alignment: AlignmentType.BOTH }
-  return [
-    style('issuer', 'biaosong', 36, centred, RED),
-    style('documentNumber', 'fangsong', grid.body),
-    style('title', 'biaosong', grid.title, { ...centred, keepNext: true, outlineLevel: 0 }),
-    style('recipients', 'fangsong', grid.body, justified),
-    style('body', 'fangsong', grid.body, { ...justified, indent }),
-    style('heading1', 'hei', grid.body, { indent, keepNext: true, outlineLevel: 1 }),
-    style('heading2', 'kai', grid.body, { indent, keepNext: true, outlineLevel: 2 }),
-    style('unit', 'kai', grid.body, { indent, keepNext: true }),
-    style('attachment', 'fangsong', grid.body),
-    style('signature', 'fangsong', grid.body, { alignment: AlignmentType.RIGHT, keepNext: true, keepLines: true }),
-    style('date', 'fangsong', grid.body, { alignment: AlignmentType.RIGHT }),
-    style('note', 'fangsong', grid.body, { indent }),
-    style('imprint', 'fangsong', 14),
-  ]
+interface StyleOf {
+  role: StyledRole
+  font: FontRole
+  size: number
+  /** Further properties of the paragraph, in the order of the schema: before and after its spacing. */
+  before?: string
+  after?: string
+  colour?: string
+  outline?: number
 }
 
-/** A paragraph whose single lines may stand alone on a page: widow control would cost lines of the 22. */
-export function officialParagraph(options: IParagraphOptions): Paragraph {
-  return new Paragraph({ widowControl: false, autoSpaceEastAsianText: false, ...options })
+/**
+ * `word/styles.xml` for a grid. Written here because the library knows neither snapToGrid nor widowControl of a
+ * style, and both decide how many lines a page holds: large type must not snap to the grid, and single lines
+ * may stand alone.
+ */
+export function stylesXml(grid: Grid): string {
+  const indent = `<w:ind w:firstLineChars="200" w:firstLine="${twips(2 * grid.pitch)}"/>`
+  const keep = '<w:keepNext/>'
+  const centre = '<w:jc w:val="center"/>'
+  const both = '<w:jc w:val="both"/>'
+  const right = '<w:jc w:val="right"/>'
+  const text = grid.body
+  const styles: StyleOf[] = [
+    { role: 'issuer', font: 'biaosong', size: SIZE.head, after: centre, colour: RED },
+    { role: 'documentNumber', font: 'fangsong', size: SIZE.body },
+    { role: 'title', font: 'biaosong', size: grid.title, before: keep, after: centre, outline: 0 },
+    { role: 'recipients', font: 'fangsong', size: text, after: both },
+    { role: 'body', font: 'fangsong', size: text, after: indent + both },
+    { role: 'heading1', font: 'hei', size: text, before: keep, after: indent, outline: 1 },
+    { role: 'heading2', font: 'kai', size: text, before: keep, after: indent, outline: 2 },
+    { role: 'unit', font: 'kai', size: text, before: keep, after: indent },
+    { role: 'attachment', font: 'fangsong', size: text, before: keep },
+    { role: 'signature', font: 'fangsong', size: text, before: keep, after: right },
+    { role: 'date', font: 'fangsong', size: text, after: right },
+    { role: 'note', font: 'fangsong', size: text, after: indent },
+    { role: 'imprint', font: 'fangsong', size: SIZE.small },
+  ]
+  return [
+    '<?xml version="1.0" encoding="UTF-8" standalone="yes"?>',
+    '<w:styles xmlns:w="http://schemas.openxmlformats.org/wordprocessingml/2006/main">',
+    `<w:docDefaults><w:rPrDefault><w:rPr>${fontXml('fangsong')}<w:sz w:val="${text * 2}"/><w:szCs w:val="${text * 2}"/><w:lang w:val="en-US" w:eastAsia="zh-CN"/></w:rPr></w:rPrDefault>`,
+    '<w:pPrDefault><w:pPr><w:widowControl w:val="0"/><w:kinsoku w:val="1"/><w:overflowPunct w:val="1"/><w:autoSpaceDE w:val="0"/><w:autoSpaceDN w:val="0"/><w:snapToGrid w:val="0"/></w:pPr></w:pPrDefault></w:docDefaults>',
+    '<w:style w:type="paragraph" w:default="1" w:styleId="Normal"><w:name w:val="Normal"/><w:qFormat/></w:style>',
+    ...styles.map((style) => styleXml(style, grid)),
+    '</w:styles>',
+  ].join('')
+}
+
+function styleXml({ role, font, size, before = '', after = '', colour, outline }: StyleOf, grid: Grid): string {
+  const onGrid = size === grid.body && role !== 'documentNumber'
+  const line = twips(size === grid.body || size === grid.title ? lineHeight(size, grid) : lineHeight(size))
+  return [
+    `<w:style w:type="paragraph" w:customStyle="1" w:styleId="${styleId(role)}"><w:name w:val="${NAMES[role]}"/><w:basedOn w:val="Normal"/><w:qFormat/>`,
+    `<w:pPr>${before}<w:spacing w:before="0" w:after="0" w:line="${line}" w:lineRule="exact"/>${after}${outline === undefined ? '' : `<w:outlineLvl w:val="${outline}"/>`}</w:pPr>`,
+    `<w:rPr>${fontXml(font)}${colour === undefined ? '' : `<w:color w:val="${colour}"/>`}${onGrid ? `<w:spacing w:val="${characterSpacing(grid)}"/>` : ''}<w:sz w:val="${size * 2}"/><w:szCs w:val="${size * 2}"/></w:rPr></w:style>`,
+  ].join('')
+}
+
+function fontXml(role: FontRole): string {
+  const { name } = DOCX_FONTS[role]
+  return `<w:rFonts w:ascii="${name}" w:hAnsi="${name}" w:eastAsia="${name}" w:cs="${name}"/>`
 }
 
 export const RED = 'E60000'

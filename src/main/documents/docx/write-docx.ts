@@ -7,7 +7,7 @@ import { gridOf, layOut, type OfficialDocument } from '@shared/domain/document-l
 import { AREA, PAPER } from '@shared/domain/document-layout/measure'
 import { flowParagraphs } from './docx-flow'
 import { frameOf, headParagraphs, imprintTable } from './docx-frame'
-import { fontOf, fontTable, paragraphStyles, twips } from './docx-styles'
+import { fontTable, stylesXml, twips } from './docx-styles'
 
 /** A4 as Word itself writes it: 210 × 297 mm, rounded up. */
 const A4 = { width: 11906, height: 16838 } as const
@@ -26,10 +26,7 @@ export async function writeDocx(documents: readonly OfficialDocument[], title: s
     lastModifiedBy: '',
     evenAndOddHeaderAndFooters: true,
     compatibility: { version: 15 },
-    styles: {
-      default: { document: { run: { font: fontOf('fangsong'), size: grid.body * 2, language: { eastAsia: 'zh-CN', value: 'en-US' } } } },
-      paragraphStyles: paragraphStyles(grid),
-    },
+    externalStyles: stylesXml(grid),
     sections: documents.map(section),
   })
   const buffer = await Packer.toBuffer(file, undefined, [{ path: 'word/fontTable.xml', data: fontTable() }])

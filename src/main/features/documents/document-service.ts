@@ -1,15 +1,12 @@
 import type { z } from 'zod'
 import { clauseSchema } from '@shared/contract/clause-schema'
 import { noticeDocument, type documents, type madeClause, type storedClause } from '@shared/contract/documents'
-import { isPartyOrgan, layOut, refuseClassified, renderHtml } from '@shared/domain/document-layout'
+import { isPartyOrgan, refuseClassified } from '@shared/domain/document-layout'
 import { proposeTitle, writeClause, writeNotice, type Clause } from '@shared/domain/notice'
 import { toOfficialDocument, type NoticeDocument } from '@shared/domain/notice-document'
 import { refuseEditing } from '@shared/domain/notice-states'
 import { AppError } from '../../app-error'
-import { writeWholeFile } from '../../documents/write-file'
 import type { LedgerContext } from '../../ledger-context'
-import { stopIfCancelled } from '../../rpc/jobs'
-import type { Call } from '../../rpc/procedures'
 import { nextSerial, refuseTakenNumber } from '../../store/notice-numbers'
 import { NOTICE_LABEL } from '../../store/post-records'
 import type { NoticeClauseRow, NoticeRow } from '../../store/rows'
@@ -43,7 +40,7 @@ type DraftClause = Pick<NoticeClauseRow, 'unit' | 'action' | 'clause' | 'targets
 type MadeClause = z.output<typeof madeClause>
 type Draft = z.input<(typeof documents.get)['output']>
 
-/** Notices written here: proposed from clauses, kept as drafts, turned into pages. */
+/** Notices written here: proposed from clauses, kept as drafts. */
 export class DocumentService {
   constructor(private readonly context: LedgerContext) {}
 
@@ -125,20 +122,6 @@ export class DocumentService {
       },
     )
     return { ...result, changeId }
-  }
-
-  async savePdf(document: NoticeDocument, target: string, call: Call): Promise<{ name: string; handle: string }> {
-    const { printPdf, files } = this.context
-    if (!printPdf) throw new AppError('refused', '浏览器模式下请用“打印”，在浏览器的打印窗口里选择“另存为 PDF”。')
-    refuse(document)
-    const path = files.path(target, 'pdf', 'write')
-    call.progress('排版', 0, 2)
-    const html = renderHtml(layOut(toOfficialDocument(document)), { title: document.title.replaceAll('\n', '') })
-    call.progress('生成 PDF', 1, 2)
-    const bytes = await printPdf(html)
-    stopIfCancelled(call.signal)
-    await writeWholeFile(path, bytes)
-    return files.describe(target)
   }
 
   private async readClauses(ids: number[]): Promise<Clause[]> {

@@ -1,10 +1,12 @@
 import type { LedgerContext } from '../../ledger-context'
 import type { Handlers } from '../../rpc/procedures'
 import { DocumentService } from './document-service'
+import { PaperService } from './paper-service'
 import { actPosts, composeActs, dueProbations } from './record-acts'
 
 export function documentsHandlers(context: LedgerContext): Handlers<'documents'> {
   const service = new DocumentService(context)
+  const paper = new PaperService(context)
   return {
     clauses: ({ search, limit, noticeId }) => service.clauses(search, limit, noticeId),
     propose: async (request) => ({ document: await service.propose(request) }),
@@ -13,6 +15,10 @@ export function documentsHandlers(context: LedgerContext): Handlers<'documents'>
     composeActs: async (request) => ({ made: await composeActs(context.store, request, context.today()) }),
     get: ({ id }) => service.get(id),
     save: (draft) => service.save(draft),
-    savePdf: ({ document, target }, call) => service.savePdf(document, target, call),
+    savePdf: ({ target, ...request }, call) => paper.savePdf(request, target, call),
+    saveDocx: ({ target, ...request }, call) => paper.saveDocx(request, target, call),
+    saveText: ({ document, target }) => paper.saveText(document, target),
+    print: ({ copies, ...request }, call) => paper.print(request, copies, call),
+    checkPages: ({ document }, call) => paper.check(document, call),
   }
 }

@@ -25,13 +25,31 @@ function isInstalled(family: string): boolean {
   return installed
 }
 
-function pixels(font: string): string {
+function pixels(font: string, text = SAMPLE): string {
   const canvas = document.createElement('canvas')
   canvas.width = 160
   canvas.height = 40
   const context = canvas.getContext('2d')
   if (!context) return font
   context.font = `32px ${font}`
-  context.fillText(SAMPLE, 0, 32)
+  context.fillText(text, 0, 32)
   return canvas.toDataURL()
+}
+
+/** Everyday characters, which every Chinese font has: ASCII, Latin, punctuation, and the 20,902 of GBK. */
+const EVERYDAY = /^[\u0020-\u024f\u2000-\u22ff\u3000-\u303f\u4e00-\u9fa5\uff00-\uffef]$/u
+/** No character: drawn as the box that stands for what a font lacks. */
+const NOTHING = '\u{10fffe}'
+
+/** Rare characters that no font of this computer can draw, each once. */
+export function missingCharacters(laidOut: LaidOutDocument): string[] {
+  const rare = new Map<string, FontRole>()
+  for (const line of laidOut.pages.flatMap((page) => page.lines)) {
+    for (const character of line.text) if (!EVERYDAY.test(character)) rare.set(character, line.font)
+  }
+  return [...rare].filter(([character, role]) => isMissing(character, FONT_STACKS[role].map((name) => `"${name}"`).join(','))).map(([character]) => character)
+}
+
+function isMissing(character: string, stack: string): boolean {
+  return pixels(stack, character) === pixels(stack, NOTHING)
 }

@@ -8,22 +8,24 @@ export interface PrintCheck {
   found: string
 }
 
-export type CheckCode =
-  | 'paper'
-  | 'margins'
-  | 'lines'
-  | 'characters'
-  | 'type'
-  | 'issuer'
-  | 'number'
-  | 'red-line'
-  | 'title'
-  | 'first-page'
-  | 'closing'
-  | 'imprint'
-  | 'page-numbers'
-  | 'fonts'
-  | 'text'
+export const checkCodes = [
+  'paper',
+  'margins',
+  'lines',
+  'characters',
+  'type',
+  'issuer',
+  'number',
+  'red-line',
+  'title',
+  'first-page',
+  'closing',
+  'imprint',
+  'page-numbers',
+  'fonts',
+  'text',
+] as const
+export type CheckCode = (typeof checkCodes)[number]
 
 /** `near(71.8, 72, 1)`: within the tolerance, all in the same unit. */
 export function near(found: number, wanted: number, tolerance: number): boolean {

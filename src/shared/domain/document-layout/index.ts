@@ -45,6 +45,12 @@ export function layOut(document: OfficialDocument): LaidOutDocument {
   return { pages, remarks: hasText ? [...remarks, NO_TEXT_ON_FIRST_PAGE] : remarks }
 }
 
+/** Several documents one behind the other, each with its own page numbers. */
+export function layOutAll(documents: readonly OfficialDocument[]): LaidOutDocument {
+  const all = documents.map(layOut)
+  return { pages: all.flatMap((each) => each.pages), remarks: [...new Set(all.flatMap((each) => each.remarks))] }
+}
+
 function pagesOf(document: OfficialDocument, recipients: string, moved: string | null): Page[] {
   const grid = gridOf(document)
   const before = recipientRows(recipients, grid)
