@@ -24,6 +24,7 @@ const innerPages: RouteRecordRaw[] = [
   { path: '/notices/numbers', component: () => import('./features/numbers/NumbersPage.vue') },
   { path: '/notices/read', component: () => import('./features/notices/ReadNoticePage.vue') },
   { path: '/spreadsheets/templates', component: () => import('./features/templates/TemplatesPage.vue') },
+  { path: '/notices/paper', component: () => import('./features/documents/PaperPage.vue') },
   { path: '/notices/compose', component: () => import('./features/documents/ComposePage.vue') },
 ]
 

@@ -83,6 +83,19 @@ describeIn('browser', 'a notice from the records to the records: issued, correct
     await expect.poll(() => page.evaluate('window.printed.replace(/\\s/g, "")')).toContain('欧阳文博同志任')
   })
 
+  test('its pages go to Word and text, and letters to those it names, without changing it', async () => {
+    const { page } = program
+    await page.getByRole('button', { name: '通知书、Word…' }).click()
+    await page.getByRole('heading', { name: '版面和通知书' }).waitFor()
+    await look(program, 'notice-paper', WIDTH)
+    await page.getByRole('button', { name: '更多' }).click()
+    await page.getByRole('menuitem', { name: /印任职、免职通知书…（2 份）/ }).click()
+    await page.getByText('全选（共 2 份，已选 2 份）').waitFor()
+    await page.keyboard.press('Escape')
+    await page.getByRole('button', { name: '返回通知' }).click()
+    await page.getByRole('button', { name: '更正…' }).waitFor()
+  })
+
   test('a correction takes its place; the text edited by hand is what counts', async () => {
     const { page } = program
     await page.getByRole('button', { name: '更正…' }).click()
