@@ -92,6 +92,12 @@ describe('what a printer may spoil is found', () => {
     for (const code of codes) expect(failed).toContain(code)
   })
 
+  test('a title with a character that no font has is known by the others: only the text fails', () => {
+    const document = notice({ title: '关于陈𠮷舟同志任职的通知' })
+    const failed = spoilt(eachPage((page) => ({ ...page, texts: page.texts.filter((text) => text.text !== '𠮷') })), document)
+    expect(failed).toEqual(['text'])
+  })
+
   test('nothing but what is wrong is complained of: brackets', () => {
     const failed = spoilt(eachText((text) => ({ ...text, text: text.text.replace('〔', '[').replace('〕', ']') })))
     expect(failed).not.toContain('margins')
