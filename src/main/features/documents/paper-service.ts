@@ -8,6 +8,7 @@ import { writeDocx } from '../../documents/docx/write-docx'
 import { measurePdf } from '../../documents/pdf/measure-pdf'
 import { writeWholeFile } from '../../documents/write-file'
 import type { LedgerContext } from '../../ledger-context'
+import { noticePaper } from '../../notice-paper'
 import { stopIfCancelled } from '../../rpc/jobs'
 import type { Call } from '../../rpc/procedures'
 
@@ -17,6 +18,7 @@ export interface PaperRequest {
   letters?: { style: LetterStyle; chosen: string[] } | undefined
 }
 
+const NO_PDF_TO_MEASURE = '浏览器模式没有自己的 PDF，量不到版面，没有检查。请在打印预览里核对，或在桌面程序里检查。'
 const NO_PRINTER_OF_ITS_OWN = '浏览器模式下请用“打印”，在浏览器的打印窗口里选择“另存为 PDF”。'
 
 /** Notices, and the letters that follow from them, as pages: PDF, Word, plain text, the printer, and the check before it. */
@@ -61,14 +63,13 @@ export class PaperService {
 
   /** Makes the PDF and measures it; nothing is kept. */
   async check(document: NoticeDocument, call: Call): Promise<{ checks: PrintCheck[] }> {
-    if (!this.context.printPdf) {
-      throw new AppError('refused', '浏览器模式没有自己的 PDF，量不到版面，没有检查。请在打印预览里核对，或在桌面程序里检查。')
-    }
     call.progress('生成 PDF', 0, 2)
-    const bytes = await renderedPdf(this.context, document)
+    documentsOf({ document })
+    const { pdf } = await noticePaper(this.context, document)
+    if (pdf === null) throw new AppError('refused', NO_PDF_TO_MEASURE)
     stopIfCancelled(call.signal)
     call.progress('测量版面', 1, 2)
-    const measured = await measurePdf(bytes, () => stopIfCancelled(call.signal))
+    const measured = await measurePdf(pdf, () => stopIfCancelled(call.signal))
     return { checks: checkPages(toOfficialDocument(document), measured) }
   }
 
@@ -77,15 +78,6 @@ export class PaperService {
     if (!printPdf) throw new AppError('refused', NO_PRINTER_OF_ITS_OWN)
     return printPdf(htmlOf(documents))
   }
-}
-
-/**
- * The PDF of a notice, as it is printed and kept. Fails with `refused` for a classified one and where the program
- * has no printer of its own.
- */
-export async function renderedPdf(context: LedgerContext, document: NoticeDocument): Promise<Uint8Array> {
-  if (!context.printPdf) throw new AppError('refused', NO_PRINTER_OF_ITS_OWN)
-  return context.printPdf(htmlOf(documentsOf({ document })))
 }
 
 /** The documents asked for, none of them classified. */
