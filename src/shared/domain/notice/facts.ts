@@ -49,7 +49,7 @@ function probationOf(clause: Said): number | null {
 }
 
 function reasonOf(clause: Said): string | null {
-  const because = /因(.+?)[，,]/.exec(clause.wording.before) ?? /^[，,]?因(.+?)[，,]/.exec(clause.wording.middle)
+  const because = /因(.+?)[，,]/.exec(clause.wording.before) ?? /^[，,]?因(.+?)(?:[，,]|$)/.exec(clause.wording.middle)
   if (because?.[1] !== undefined) return because[1]
   const left = /^[，,]?((?:挂职|任期|聘期|届满|到龄|退休|调离|辞职|达到|年满|已到)[^，,]*)[，,]/.exec(clause.wording.middle)
   if (left?.[1] !== undefined) return left[1]

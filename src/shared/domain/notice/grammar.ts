@@ -3,7 +3,7 @@ import { factsOf } from './facts'
 import { appointAfter, appointFirst, appointLinks, closings, deciders, frontWords, organisationStarts, proposingWords, removeAfter, removeFirst, removeLinks, weakAppointFirst } from './lexicon'
 import { beginsReason, middleEnd } from './middles'
 import { startsWithKnown, type OrganisationContext } from './organisations'
-import { nameQuality, readPeople, type People } from './people'
+import { isBehindPerson, joinsPeople, nameQuality, readPeople, type People } from './people'
 import { appointsAsRen, isPostPhrase } from './post-words'
 import { readPosts, type Posts } from './posts'
 import type { Reading } from './reading'
@@ -155,7 +155,7 @@ class ClauseReader {
   /** True behind 同志 or a mark, where 的 may be left out: `免去郑成同志区委组织部部长职务`. */
   private afterPerson(at: number): boolean {
     const { key } = this.reading
-    return (key.startsWith('同志', at - 2) || key.charAt(at - 1) === '）') && !'、，和及与以（'.includes(key.charAt(at)) && !key.startsWith('同志', at)
+    return isBehindPerson(key, at) && !'、，以（'.includes(key.charAt(at)) && !joinsPeople(key, at) && !key.startsWith('同志', at)
   }
 
   /** Names after a verb; with `guessing`, the last name may end where nothing but the next word shows it. */
@@ -337,7 +337,7 @@ class ClauseReader {
     needsPostWord: boolean
   }): ReadClause | null {
     const { subject } = parts
-    const hangsOn = subject.kind !== 'named' || parts.verb === ''
+    const hangsOn = subject.kind !== 'named' || parts.verb === '' || parts.verb.startsWith('当选')
     const posts = readPosts(this.reading, parts.postsAt, this.to, {
       context: hangsOn ? this.carried.context : { ...this.carried.context, sentence: null },
       nextPerson: (i) => this.nextPersonAt(i, parts.action),

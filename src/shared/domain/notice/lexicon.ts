@@ -8,7 +8,7 @@ export const frontWords = wordList(
 /** Appointing verbs that stand before the names. */
 export const appointFirst = wordList('任命 聘任 聘请 聘用 续聘 推荐 提名 任用 委任 委派')
 /** Verbs with other uses, too: they appoint only where names, 为 and a post follow. */
-export const weakAppointFirst = wordList('任 晋升 选举 补选 增选 推选 选任 指定 明确 确定 确认')
+export const weakAppointFirst = wordList('任 晋升 选举 补选 增选 增补 推选 选任 指定 明确 确定 确认')
 /** Between the names and the posts after such a verb. */
 export const appointLinks = wordList('为 任 担任 兼任 出任 挂职任 挂任 挂职担任 代理 试任')
 
@@ -46,7 +46,7 @@ export const proposingWords = wordList('推荐 提名 建议')
 
 /** A text that mentions one of these is about appointments: left over, it counts as not understood. */
 export const appointmentWords = wordList(
-  '任命 免去 免除 聘任 解聘 同志主持 主持全面工作 主持工作 补选 增选 当选 不再担任 不再兼任 不再聘任 兼任 担任 辞去 挂职 代理 正式任 试用期 同志任 任职时间 自然免除 晋升 改任 调任 撤销 罢免 聘请 转任 免职 拟任 现任 出任',
+  '任命 免去 免除 聘任 解聘 同志主持 主持全面工作 主持工作 补选 增选 增补 当选 不再担任 不再兼任 不再聘任 兼任 担任 辞去 挂职 代理 正式任 试用期 同志任 任职时间 自然免除 晋升 改任 调任 撤销 罢免 聘请 转任 免职 拟任 现任 出任',
 )
 
 /** Lines that open a block: every following clause without a verb takes this one. */

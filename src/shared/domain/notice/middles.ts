@@ -30,6 +30,8 @@ export function middleEnd(key: string, at: number, to: number, verbAfter: (at: n
   const dated = /^(自|从|于)?(19|20)\d\d年/.exec(words)?.[0]
   if (dated !== undefined) return scan(key, at + dated.length, Math.min(to, at + 20), verbAfter, false) ?? at
   if (/^，?(挂职(结束|期满)|任期|聘期|届满|到龄|退休|调离|辞职|达到|年满|已到)/.test(words)) return scan(key, at + 2, Math.min(to, at + LONGEST_REASON), verbAfter, true, true) ?? at
+  const because = /^，?因[^，；。：、\n]{1,12}?(?=免去|不再)/.exec(key.slice(at, at + 18))?.[0]
+  if (because !== undefined && verbAfter(at + because.length) !== '') return at + because.length
   let end = at + comma
   for (let reasons = 0; reasons < MOST_REASONS; reasons += 1) end = Math.max(end, beginsReason(key, end, to))
   if (end === at + comma) return at

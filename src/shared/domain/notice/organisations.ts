@@ -51,6 +51,8 @@ export function splitPost(text: string, context: OrganisationContext, previous: 
 
 function splitByWords(text: string, key: string, start: number, context: OrganisationContext, previous: string | null): Omit<PostMention, 'remark'> {
   const organisation = key.slice(0, start)
+  // 该网格, 本社区: the one just spoken of.
+  if (context.sentence !== null && /^[该本].{0,4}$/.test(organisation)) return { organisation: context.sentence, title: text.slice(start), text, doubtful: false }
   const outer = previous ?? context.unit[context.unit.length - 1] ?? null
   if (outer !== null && bareOrgans.test(organisation)) return { organisation: outer, title: text, text, doubtful: true }
   const innermost = context.unit[context.unit.length - 1]

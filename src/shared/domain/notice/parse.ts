@@ -233,12 +233,14 @@ class NoticeReader {
     let at = placed.to
     const glued = '，；。、：'.includes(key.charAt(at)) ? null : readTail(this.reading, at, key.length)
     if (glued) at = this.append(placed, '', glued)
+    let spread: ReadTail | null = null
     for (;;) {
       const mark = key.charAt(at)
       if (mark === '，') {
         const read = readTail(this.reading, at + 1, key.length)
         if (!read) break
         at = this.append(placed, text.charAt(at), read)
+        if (spread) this.spread(placed, { ...read, forAll: spread.forAll })
       } else if (mark === '；' || mark === '。') {
         const next = key.charAt(at + 1) === '\n' ? at + 2 : at + 1
         const read = readSentenceTail(this.reading, next, key.length)
@@ -249,6 +251,7 @@ class NoticeReader {
         }
         at = this.append(placed, text.charAt(at), read)
         this.spread(placed, read)
+        spread = read
       } else break
     }
     this.close(placed, at)

@@ -16,6 +16,10 @@ const neverInside = wordList(
 )
 /** Words that never begin a name: `由张三担任`. */
 const neverFirst = wordList('由 请 派 使 将 从 对 为 其 此 各 本 拟 现 已 以 因 且 并 但 而 则 即 在 与 及 或 作 认 不 再 兼 同时 继续 省 市委 县委 区委')
+/** Written behind a name. */
+const comradeWords = wordList('同志 先生 女士')
+/** What may follow the last of several names. */
+const afterNames = wordList('同志 先生 女士 的 （ 、 和 及 与 以及 为 任 担任 兼任 不再 辞去 挂职 试用期 拟任 均')
 /** Characters that never end a name in front of 任: 主任, 责任, 现任, 历任 … (信 and 升 do: 李守信任) */
 const neverBeforeRen = new Set('主责历曾拟不再兼担已现')
 
@@ -95,9 +99,9 @@ function readPerson(reading: Reading, from: number, nameEnd: number, to: number,
     i = close + 1
     if (comradeFirst) into.comradeBeforeMark = true
   }
-  const comradeLast = !comradeFirst && reading.key.startsWith('同志', i)
-  if (comradeLast) i += 2
-  into.people.push({ name: cleanPersonName(reading.text.slice(from, nameEnd)), mark, comrade: comradeFirst || comradeLast })
+  const last = comradeFirst ? '' : comradeWords.at(reading.key, i)
+  i += last.length
+  into.people.push({ name: cleanPersonName(reading.text.slice(from, nameEnd)), mark, comrade: comradeFirst || last === '同志', ...(last === '' || last === '同志' ? {} : { honorific: last }) })
   return i
 }
 
@@ -118,8 +122,27 @@ function jointAt(reading: Reading, at: number, to: number, rules: NameRules): nu
   if (at >= to) return null
   if (character === '、' || (character === '，' && rules.commas === true)) return 1
   const word = key.startsWith('以及', at) ? '以及' : '和及与'.includes(character) ? character : ''
-  if (word !== '' && beginsName(key, at + word.length)) return word.length
+  if (word !== '' && beginsName(key, at + word.length)) return isBehindPerson(key, at) && !namesNext(key, at + word.length) ? null : word.length
   return reading.gap[at] === true && beginsName(key, at) && reading.key.charAt(at - 1) !== '、' ? 0 : null
+}
+
+/** True behind 同志, 先生, 女士 or a mark: nothing else can belong to the name. */
+export function isBehindPerson(key: string, at: number): boolean {
+  return comradeWords.before(key, at) !== '' || key.charAt(at - 1) === '）'
+}
+
+/** True where 和 joins two people: `张三同志和李四同志`, but not `张三同志和平里社区书记职务`. */
+export function joinsPeople(key: string, at: number): boolean {
+  return '和及与'.includes(key.charAt(at)) && beginsName(key, at + 1) && namesNext(key, at + 1)
+}
+
+/** Whether a name at `at` is followed by what follows names. */
+function namesNext(key: string, at: number): boolean {
+  for (let end = at + 2; end <= at + 4; end += 1) {
+    const follows = afterNames.at(key, end)
+    if (follows !== '' && !(follows === '任' && neverBeforeRen.has(key.charAt(end - 1))) && nameQuality(key.slice(at, end)) > 1) return true
+  }
+  return false
 }
 
 function beginsName(key: string, at: number): boolean {
@@ -153,7 +176,7 @@ function readName(reading: Reading, at: number, to: number, rules: NameRules): {
 function borderAt(reading: Reading, from: number, at: number, to: number, rules: NameRules): 'firm' | 'loose' | 'none' {
   const { key } = reading
   const character = key.charAt(at)
-  if (at < to && (character === '、' || character === '（' || key.startsWith('同志', at))) return 'firm'
+  if (at < to && (character === '、' || character === '（' || comradeWords.at(key, at) !== '')) return 'firm'
   if (at < to && character === '，' && rules.commas === true) return 'firm'
   if (rules.isEnd(at)) return 'firm'
   return at - from >= 2 && jointAt(reading, at, to, rules) !== null ? 'loose' : 'none'

@@ -10,7 +10,7 @@ const LONGEST_BRACKET = 60
 const LONGEST_AFTER_COMMA = 40
 
 /** Words that start the next clause even where the punctuation is missing, and tails without a comma. */
-const cutWords = wordList('任命 免去 不再担任 不再兼任 另有任用 试用期满 任职试用期满 解聘')
+const cutWords = wordList('任命 免去 不再担任 不再兼任 另有任用 试用期满 任职试用期满 试用期已满 任职试用期已满 试用期届满 解聘')
 /** Words between two posts besides 、. */
 const postJoints = wordList('兼 兼任 和 及 以及 暨')
 
@@ -122,7 +122,7 @@ class PostScan {
       const end = ends ? i : i + 1
       const held = this.reading.key.slice(at, end - closings.before(this.reading.key, end).length)
       const start = postStart(held)
-      if (start === 0) return isPostPhrase(held)
+      if (start === 0) return isPostPhrase(held) && !held.startsWith('兼任')
       return start > 0 && organisationEnds.before(held, start) !== '' && !this.rules.nextPerson(at) && !this.rules.otherThanPost(at)
     }
     return false

@@ -29,9 +29,9 @@ function render(clause: Clause): string {
   const bracket = bracketing(wording.brackets)
   const people = (): string => {
     if (wording.subject !== 'named') return wording.subject === 'pronoun' ? '其' : ''
-    const names = clause.people.map(({ name, mark, comrade }) => {
+    const names = clause.people.map(({ name, mark, comrade, honorific }) => {
       const marked = mark === null ? '' : bracket(mark)
-      const title = comrade ? '同志' : ''
+      const title = comrade ? '同志' : (honorific ?? '')
       return name + (wording.comradeBeforeMark ? title + marked : marked + title)
     })
     return joined(names, wording.peopleJoints)
