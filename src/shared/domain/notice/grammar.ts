@@ -1,7 +1,7 @@
 import type { Clause, ClauseAction, ClauseVerb, ClauseWording, NoticePerson } from './clause'
 import { factsOf } from './facts'
 import { appointAfter, appointFirst, appointLinks, closings, deciders, frontWords, organisationStarts, proposingWords, removeAfter, removeFirst, removeLinks, weakAppointFirst } from './lexicon'
-import { beginsReason, middleEnd } from './middles'
+import { becauseLength, beginsReason, middleEnd, othersLength } from './middles'
 import { startsWithKnown, type OrganisationContext } from './organisations'
 import { isBehindPerson, joinsPeople, nameQuality, readPeople, type People } from './people'
 import { appointsAsRen, isPostPhrase } from './post-words'
@@ -117,11 +117,13 @@ class ClauseReader {
     const start = at + written.length
     const removing = appointing === ''
     const linkAt = removing && written !== '不再聘任' && written !== '不再聘用' ? (i: number) => removeLinks.at(key, i) : (i: number) => this.linkAt(i) || (removing ? removeLinks.at(key, i) : '')
-    const subject = this.subjectAfterVerb(start, linkAt, removing)
+    const behindOthers = (i: number): number => i + othersLength(key, i)
+    const subject = this.subjectAfterVerb(start, (i) => linkAt(behindOthers(i)), removing)
     if (!subject) return null
-    const link = linkAt(subject.end)
+    const linkFrom = behindOthers(subject.end)
+    const link = linkAt(linkFrom)
     return this.finish({
-      before, at, action: removing ? 'remove' : 'appoint', verb: written, order: 'verb-first', subject, middle: '', link, postsAt: subject.end + link.length,
+      before, at, action: removing ? 'remove' : 'appoint', verb: written, order: 'verb-first', subject, middle: this.reading.text.slice(subject.end, linkFrom), link, postsAt: linkFrom + link.length,
       needsPostWord: (removing ? link === '' && subject.kind === 'named' && !subject.people.some((person) => person.comrade) : strong === ''),
     })
   }
@@ -213,12 +215,13 @@ class ClauseReader {
     if (verb === undefined) return null
     const links = verb === '给予' ? ['撤销'] : ['辞去', '关于辞去', '请求辞去', '申请辞去', '提出辞去']
     const linkAt = (i: number): string => links.find((word) => key.startsWith(word, i)) ?? ''
-    const people = this.named(at + verb.length, (i) => linkAt(i) !== '')
+    const people = this.named(at + verb.length, (i) => linkAt(i) !== '' || becauseLength(key, i, links) > 0)
     if (!people) return null
-    const link = linkAt(people.end)
+    const linkFrom = people.end + becauseLength(key, people.end, links)
+    const link = linkAt(linkFrom)
     return this.finish({
-      before, at, action: 'remove', verb, order: 'verb-first', subject: { ...people, kind: 'named', doubtful: false }, middle: '', link,
-      postsAt: people.end + link.length, needsPostWord: false,
+      before, at, action: 'remove', verb, order: 'verb-first', subject: { ...people, kind: 'named', doubtful: false }, middle: this.reading.text.slice(people.end, linkFrom), link,
+      postsAt: linkFrom + link.length, needsPostWord: false,
     })
   }
 
@@ -337,7 +340,7 @@ class ClauseReader {
     needsPostWord: boolean
   }): ReadClause | null {
     const { subject } = parts
-    const hangsOn = subject.kind !== 'named' || parts.verb === '' || parts.verb.startsWith('当选')
+    const hangsOn = subject.kind !== 'named' || parts.verb === '' || parts.verb.startsWith('当选') || this.carried.subject !== null
     const posts = readPosts(this.reading, parts.postsAt, this.to, {
       context: hangsOn ? this.carried.context : { ...this.carried.context, sentence: null },
       nextPerson: (i) => this.nextPersonAt(i, parts.action),

@@ -2,7 +2,7 @@ import { wordList } from './words'
 
 /** Words in front of a clause's verb or names. */
 export const frontWords = wordList(
-  '决定 同意 批准 同时 同时决定 一并 并 并且 现 特 兹 另 由 会议决定 会议同意 研究决定 决定批准 现决定 特此 提请 现提请 拟 集体研究决定 一致同意',
+  '决定 同意 批准 提拔 提拔任用 同时 同时决定 一并 并 并且 现 特 兹 另 由 会议决定 会议同意 研究决定 决定批准 现决定 特此 提请 现提请 拟 集体研究决定 一致同意',
 )
 
 /** Appointing verbs that stand before the names. */

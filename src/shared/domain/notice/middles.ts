@@ -16,6 +16,18 @@ export function beginsReason(key: string, at: number, to: number): number {
   return -1
 }
 
+/** Length of `等3名同志` behind a list of names; 0 when it does not stand there. */
+export function othersLength(key: string, at: number): number {
+  return key.charAt(at) === '等' ? (/^等(\d{1,3}|[一二两三四五六七八九十]{1,3})?(名|位|人)?(同志|人员)?/.exec(key.slice(at, at + 10))?.[0].length ?? 0) : 0
+}
+
+/** Length of `因工作变动` in front of one of these words at `at`; 0 when it does not stand there. */
+export function becauseLength(key: string, at: number, words: readonly string[]): number {
+  if (key.charAt(at) !== '因') return 0
+  for (let end = at + 2; end <= at + 16 && !'，；。：、\n'.includes(key.charAt(end)); end += 1) if (words.some((word) => key.startsWith(word, end))) return end - at
+  return 0
+}
+
 /**
  * What may stand between names and verb: `试用期满，考核合格，`, `因到龄退休，`, `，男，1982年3月生，…，` (before 拟任).
  * Answers where the verb begins, or `at` when nothing of the kind stands there.
@@ -32,6 +44,10 @@ export function middleEnd(key: string, at: number, to: number, verbAfter: (at: n
   if (/^，?(挂职(结束|期满)|任期|聘期|届满|到龄|退休|调离|辞职|达到|年满|已到)/.test(words)) return scan(key, at + 2, Math.min(to, at + LONGEST_REASON), verbAfter, true, true) ?? at
   const because = /^，?因[^，；。：、\n]{1,12}?(?=免去|不再)/.exec(key.slice(at, at + 18))?.[0]
   if (because !== undefined && verbAfter(at + because.length) !== '') return at + because.length
+  const from = /^由[^，；。：、\n]{2,20}?(?=调任|转任|改任|晋升|提任)/.exec(key.slice(at, at + 26))?.[0]
+  if (from !== undefined && verbAfter(at + from.length) !== '') return at + from.length
+  const others = othersLength(key, at)
+  if (others > 0 && verbAfter(at + others) !== '') return at + others
   let end = at + comma
   for (let reasons = 0; reasons < MOST_REASONS; reasons += 1) end = Math.max(end, beginsReason(key, end, to))
   if (end === at + comma) return at

@@ -47,7 +47,10 @@ export function readPosts(reading: Reading, at: number, to: number, rules: PostR
   const posts: PostMention[] = []
   for (const piece of merged.pieces) {
     const before = posts[posts.length - 1]
-    posts.push({ ...splitPost(piece.text, rules.context, before?.organisation ?? null), remark: piece.remark })
+    const split = splitPost(piece.text, rules.context, before?.organisation ?? null)
+    // A post that shares a doubtful organisation is no surer than the one before.
+    const doubtful = split.doubtful || (before?.doubtful === true && split.title === split.text && split.organisation === before.organisation)
+    posts.push({ ...split, doubtful, remark: piece.remark })
   }
   const { brackets, closing, remark, end } = scanned
   return { posts, joints: merged.joints, brackets, closing, remark, end, recognised: posts.filter((post) => postStart(post.text) >= 0).length }
