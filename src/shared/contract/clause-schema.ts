@@ -5,7 +5,7 @@ import { appointVerbs, removeVerbs, type Clause } from '../domain/notice/clause'
 export const clauseSchema: z.ZodType<Clause> = z.object({
   action: z.enum(['appoint', 'remove']),
   verb: z.enum([...appointVerbs, ...removeVerbs]),
-  people: z.array(z.object({ name: z.string(), mark: z.string().nullable(), comrade: z.boolean(), honorific: z.string().optional() })),
+  people: z.array(z.object({ name: z.string(), mark: z.string().nullable(), comrade: z.boolean(), honorific: z.enum(['先生', '女士']).optional() })),
   posts: z.array(
     z.object({
       organisation: z.string().nullable(),

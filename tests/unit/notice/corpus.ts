@@ -8,7 +8,7 @@ export type Case = [source: string, ...told: string[]]
  * where no organisation is named), facts for the records, `{remark}`, `@unit`.
  */
 export function tell(clause: Clause): string {
-  const people = clause.people.map(({ name, mark, comrade }) => name + (mark === null ? '' : `(${mark})`) + (comrade ? '同志' : '')).join('、')
+  const people = clause.people.map(({ name, mark, comrade, honorific }) => name + (mark === null ? '' : `(${mark})`) + (comrade ? '同志' : (honorific ?? ''))).join('、')
   const posts = clause.posts.map(({ organisation, title, remark, doubtful }) => `${organisation ?? '?'}/${title}${remark === null ? '' : `[${remark}]`}${doubtful ? '?' : ''}`).join('、')
   const { appointmentKind, probation, effectiveFrom, reason, remark, proposal, unit } = clause
   const facts = [appointmentKind, probation === null ? null : `${probation} months`, effectiveFrom, reason, remark === null ? null : `{${remark}}`, proposal ? 'proposed' : null]

@@ -127,3 +127,16 @@ test('the register settles where the organisation ends and the post begins', () 
   const read = parseNotice(sentence, { organisations: ['主任科员之家服务中心'] })
   expect(read.clauses.map(told)).toEqual(['appoint 张三 主任科员之家服务中心/副主任 任命'])
 })
+
+test('a registered organisation that begins with 和 is no second name', () => {
+  const source = '免去张国栋同志和平里的社区党委副书记职务。'
+  const names = (organisations: string[]): string[][] => parseNotice(source, { organisations }).clauses.map(({ people }) => people.map(({ name }) => name))
+  expect(names([])).toEqual([['张国栋', '平里']])
+  expect(names(['和平里的社区党委'])).toEqual([['张国栋']])
+})
+
+test('who decides is told from who approves', () => {
+  const source = (lead: string): string => `${lead}，现将有关同志职务调整如下：\n任为民同志任第一党支部书记。`
+  expect(parseNotice(source('经党总支会议研究，报街道党工委批准')).organ).toBe('党总支')
+  expect(parseNotice(source('根据工作需要，报街道党工委批准')).organ).toBe('街道党工委')
+})

@@ -21,6 +21,7 @@ export function readBlock(key: string, at: number, to: number): Block | null {
 
 /** The verb in force below words such as 决定免去以下同志职务. */
 export function modeOf(words: string): Pick<Block, 'mode' | 'proposal'> {
+  if (/接受/.test(words)) return { mode: { action: 'remove', verb: '辞去' }, proposal: false }
   if (/正式任职/.test(words)) return { mode: { action: 'appoint', verb: '正式任' }, proposal: false }
   if (/解聘/.test(words)) return { mode: { action: 'remove', verb: '解聘' }, proposal: false }
   if (/免/.test(words) && !/任[命免职]/.test(words)) return { mode: { action: 'remove', verb: '免去' }, proposal: false }

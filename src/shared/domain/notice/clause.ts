@@ -11,8 +11,8 @@ export interface NoticePerson {
   mark: string | null
   /** True when 同志 is written after this very name (in `张三、李四同志` only after the second). */
   comrade: boolean
-  /** 先生 or 女士 behind the name, as companies write. */
-  honorific?: string | undefined
+  /** Written behind the name instead of 同志; left out when neither is. */
+  honorific?: '先生' | '女士' | undefined
 }
 
 export interface PostMention {

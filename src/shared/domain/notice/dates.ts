@@ -64,25 +64,29 @@ export function findDate(text: string): { date: string; start: number; end: numb
   return null
 }
 
-/** Months in `一年`, `1年`, `半年`, `一年半`, `6个月`, `三年`, `一年一个月`, `二十一个月`; null when no length is named. */
+/** Months in `一年`, `1年`, `半年`, `一年半`, `6个月`, `一年零三个月`, `二十一个月`; null when no length is named. */
 export function findMonths(text: string): number | null {
   for (let i = 0; i < text.length; i += 1) {
     if (text.startsWith('半年', i)) return 6
     const number = text.charAt(i) === '两' ? { value: 2, end: i + 1 } : smallNumber(text, i)
     if (!number) continue
-    if (number.end - i < 3 && digitOf(text.charAt(number.end)) < 0) {
+    if ((number.end - i < 3 || text.slice(i, number.end).includes('十')) && digitOf(text.charAt(number.end)) < 0) {
       if (text.startsWith('年半', number.end)) return number.value * 12 + 6
-      if (text.charAt(number.end) === '年') {
-        const more = smallNumber(text, number.end + 1)
-        return number.value * 12 + (more && text.startsWith('个月', more.end) ? more.value : 0)
-      }
+      if (text.charAt(number.end) === '年') return number.value * 12 + monthsAt(text, number.end + 1)
+      if (text.startsWith('个月', number.end)) return number.value
     }
-    if (number.end - i < 4 && text.startsWith('个月', number.end)) return number.value
     i = number.end - 1
     while (digitOf(text.charAt(i + 1)) >= 0) i += 1
     if (text.charAt(i + 1) === '年') i += 1
   }
   return null
+}
+
+/** `一个月` or `零三个月` behind a number of years; 0 when none stands there. */
+function monthsAt(text: string, at: number): number {
+  const from = text.charAt(at) === '又' ? at + 1 : at
+  const number = text.charAt(from) === '两' ? { value: 2, end: from + 1 } : smallNumber(text, from)
+  return number && text.startsWith('个月', number.end) ? number.value : 0
 }
 
 /** Whole months from one partial date to a later one, both with a month; else null. */

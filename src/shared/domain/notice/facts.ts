@@ -50,6 +50,9 @@ function probationOf(clause: Said): number | null {
 
 function reasonOf(clause: Said): string | null {
   const because = /因(.+?)[，,]/.exec(clause.wording.before) ?? /^[，,]?因(.+?)(?:[，,]|$)/.exec(clause.wording.middle)
+  const retired = clause.tails.find((said) => said.kind === 'retired')
+  // 因到龄免去…，按规定办理退休手续: the age is why somebody retires, and that is what the records ask for.
+  if (retired?.text.includes('办理') === true && (because?.[1] === undefined || /龄/.test(because[1]))) return '退休'
   if (because?.[1] !== undefined) return because[1]
   const left = /^[，,]?((?:挂职|任期|聘期|届满|到龄|退休|调离|辞职|达到|年满|已到)[^，,]*)[，,]/.exec(clause.wording.middle)
   if (left?.[1] !== undefined) return left[1]

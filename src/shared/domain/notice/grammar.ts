@@ -2,8 +2,8 @@ import type { Clause, ClauseAction, ClauseVerb, ClauseWording, NoticePerson } fr
 import { factsOf } from './facts'
 import { appointAfter, appointFirst, appointLinks, closings, deciders, frontWords, organisationStarts, proposingWords, removeAfter, removeFirst, removeLinks, weakAppointFirst } from './lexicon'
 import { becauseLength, beginsReason, middleEnd, othersLength } from './middles'
-import { startsWithKnown, type OrganisationContext } from './organisations'
-import { isBehindPerson, joinsPeople, nameQuality, readPeople, type People } from './people'
+import { isToldElsewhere, startsWithKnown, type OrganisationContext } from './organisations'
+import { addressAt, addressBefore, joinsNames, nameQuality, readPeople, type People } from './people'
 import { appointsAsRen, isPostPhrase } from './post-words'
 import { readPosts, type Posts } from './posts'
 import type { Reading } from './reading'
@@ -21,6 +21,8 @@ export interface Carried {
   mode: { action: ClauseAction; verb: ClauseVerb } | null
   /** 党委推荐：… – nothing is decided yet. */
   proposal: boolean
+  /** The sentence of the clause before goes on. */
+  sameSentence: boolean
   context: OrganisationContext
 }
 
@@ -54,7 +56,7 @@ export function readClause(reading: Reading, at: number, to: number, carried: Ca
 
 /** True when a clause may begin at `at`, judged by names and verb only. */
 export function opensClause(reading: Reading, at: number, to: number, mode: Carried['mode'] = null): boolean {
-  const carried: Carried = { subject: null, last: null, mode, proposal: false, context: { register: new Set(), unit: [], sentence: null } }
+  const carried: Carried = { subject: null, last: null, mode, proposal: false, sameSentence: false, context: { register: new Set(), unit: [], sentence: null, before: null } }
   return new ClauseReader(reading, to, carried).opens(at)
 }
 
@@ -79,7 +81,7 @@ class ClauseReader {
       if (this.weakVerb(start) !== '') return true
       if (/^(接受|同意|批准)/.test(key.slice(start, start + 2)) && this.named(start + 2, (i) => key.startsWith('辞去', i))) return true
       const named = this.named(start, (i) => this.verbAfter(i) !== '')
-      if (named !== null && (named.quality > 1 || named.people.some((person) => person.comrade))) return true
+      if (named !== null && (named.quality > 1 || named.people.some(isAddressed))) return true
       if (this.carried.mode?.action === 'appoint' && this.named(start, (i) => this.linkAt(i) === '为')) return true
       if (this.carried.mode?.action === 'remove' && this.named(start, (i) => removeLinks.at(key, i) !== '')) return true
     }
@@ -124,7 +126,7 @@ class ClauseReader {
     const link = linkAt(linkFrom)
     return this.finish({
       before, at, action: removing ? 'remove' : 'appoint', verb: written, order: 'verb-first', subject, middle: this.reading.text.slice(subject.end, linkFrom), link, postsAt: linkFrom + link.length,
-      needsPostWord: (removing ? link === '' && subject.kind === 'named' && !subject.people.some((person) => person.comrade) : strong === ''),
+      needsPostWord: (removing ? link === '' && subject.kind === 'named' && !subject.people.some(isAddressed) : strong === ''),
     })
   }
 
@@ -157,8 +159,14 @@ class ClauseReader {
   /** True behind 同志 or a mark, where 的 may be left out: `免去郑成同志区委组织部部长职务`. */
   private afterPerson(at: number): boolean {
     const { key } = this.reading
-    return isBehindPerson(key, at) && !'、，以（'.includes(key.charAt(at)) && !joinsPeople(key, at) && !key.startsWith('同志', at)
+    const next = key.charAt(at)
+    if ((addressBefore(key, at) === '' && key.charAt(at - 1) !== '）') || '、，以（'.includes(next) || addressAt(key, at) !== '') return false
+    return !'和及与'.includes(next) || !joinsNames(this.reading, at, this.to, { isEnd: (i) => removeLinks.at(key, i) !== '', isOrganisation: this.isOrganisation })
   }
+
+  /** True where the name of an organisation begins that the register knows or the notice tells elsewhere. */
+  private readonly isOrganisation = (at: number): boolean =>
+    isToldElsewhere(this.reading, at) || (this.carried.context.register.size > 0 && startsWithKnown(this.untilPunctuation(at), { ...this.carried.context, unit: [] }))
 
   /** Names after a verb; with `guessing`, the last name may end where nothing but the next word shows it. */
   private namedFrom(at: number, isEnd: (i: number) => boolean, guessing: boolean): (People & { doubtful: boolean }) | null {
@@ -168,7 +176,7 @@ class ClauseReader {
       if (guessed) doubtful = guessed.doubtful
       return guessed?.end ?? null
     }
-    const people = readPeople(this.reading, at, this.to, guessing ? { isEnd, commas: true, guess } : { isEnd, commas: true })
+    const people = readPeople(this.reading, at, this.to, guessing ? { isEnd, commas: true, guess, isOrganisation: this.isOrganisation } : { isEnd, commas: true })
     return people ? { ...people, doubtful } : null
   }
 
@@ -239,7 +247,7 @@ class ClauseReader {
     return this.finish({
       before, at, action: removeAfter.has(verb) ? 'remove' : 'appoint', verb, order: 'people-first', subject,
       middle: this.reading.text.slice(subject.end, verbAt), link: '', postsAt: verbAt + verb.length,
-      needsPostWord: !subject.people.some((person) => person.comrade) || subject.kind !== 'named',
+      needsPostWord: !subject.people.some(isAddressed) || subject.kind !== 'named',
     })
   }
 
@@ -340,7 +348,9 @@ class ClauseReader {
     needsPostWord: boolean
   }): ReadClause | null {
     const { subject } = parts
-    const hangsOn = subject.kind !== 'named' || parts.verb === '' || parts.verb.startsWith('当选') || this.carried.subject !== null
+    // 甲当选为某社区居委会主任，乙当选为副主任: an election is held in one place.
+    const elected = this.carried.sameSentence && parts.verb.startsWith('当选')
+    const hangsOn = subject.kind !== 'named' || parts.verb === '' || elected || this.carried.subject !== null
     const posts = readPosts(this.reading, parts.postsAt, this.to, {
       context: hangsOn ? this.carried.context : { ...this.carried.context, sentence: null },
       nextPerson: (i) => this.nextPersonAt(i, parts.action),
@@ -379,12 +389,16 @@ class ClauseReader {
     const { key } = this.reading
     for (let i = at + 2; i <= at + 4 && i < this.to; i += 1) {
       const next = action === 'appoint' ? this.linkAt(i) === '为' : key.charAt(i) === '的'
-      const marked = key.charAt(i) === '（' || key.startsWith('同志', i)
+      const marked = key.charAt(i) === '（' || addressAt(key, i) !== ''
       if (next) return nameQuality(key.slice(at, i)) === 3
       if (marked && nameQuality(key.slice(at, i)) === 3) return this.named(at, (j) => (action === 'appoint' ? this.linkAt(j) === '为' : key.charAt(j) === '的')) !== null
     }
     return false
   }
+}
+
+function isAddressed(person: NoticePerson): boolean {
+  return person.comrade || person.honorific !== undefined
 }
 
 /** True when the last word of a deciding sentence only proposes: 党委推荐：…, not 民主推荐、…，决定：…. */

@@ -51,7 +51,7 @@ export const appointmentWords = wordList(
 
 /** Lines that open a block: every following clause without a verb takes this one. */
 export const blockVerbs = wordList(
-  '任命 任职 聘任 聘用 聘请 免去 免职 免除 解聘 推荐 提名 决定任命 决定免去 决定聘任 批准任命 批准免去 正式任职 同意任命 同意免去 任命以下同志 免去以下同志 任命下列同志 免去下列同志 任命下列人员 免去下列人员 任命人员 免职人员 任职人员 任命名单 免职名单 任职名单',
+  '任命 任职 聘任 聘用 聘请 免去 免职 免除 解聘 推荐 提名 决定任命 决定免去 决定聘任 批准任命 批准免去 正式任职 同意任命 同意免去 接受 决定接受 接受辞职 任命以下同志 免去以下同志 任命下列同志 免去下列同志 任命下列人员 免去下列人员 任命人员 免职人员 任职人员 任命名单 免职名单 任职名单',
 )
 
 /** Ends of the names of organisations. */

@@ -1,5 +1,6 @@
 const LONGEST_REASON = 30
 const MOST_REASONS = 3
+const LONGEST_BARE_REASON = 14
 const LONGEST_MIDDLE = 80
 const LONGEST_PROFILE = 600
 
@@ -42,8 +43,11 @@ export function middleEnd(key: string, at: number, to: number, verbAfter: (at: n
   const dated = /^(自|从|于)?(19|20)\d\d年/.exec(words)?.[0]
   if (dated !== undefined) return scan(key, at + dated.length, Math.min(to, at + 20), verbAfter, false) ?? at
   if (/^，?(挂职(结束|期满)|任期|聘期|届满|到龄|退休|调离|辞职|达到|年满|已到)/.test(words)) return scan(key, at + 2, Math.min(to, at + LONGEST_REASON), verbAfter, true, true) ?? at
-  const because = /^，?因[^，；。：、\n]{1,12}?(?=免去|不再)/.exec(key.slice(at, at + 18))?.[0]
-  if (because !== undefined && verbAfter(at + because.length) !== '') return at + because.length
+  const bare = /^，?因[^，；。：、]/.exec(words)?.[0]
+  if (bare !== undefined) {
+    const verb = removalIn(key, at + bare.length, to, verbAfter)
+    if (verb > at) return verb
+  }
   const from = /^由[^，；。：、\n]{2,20}?(?=调任|转任|改任|晋升|提任)/.exec(key.slice(at, at + 26))?.[0]
   if (from !== undefined && verbAfter(at + from.length) !== '') return at + from.length
   const others = othersLength(key, at)
@@ -52,6 +56,15 @@ export function middleEnd(key: string, at: number, to: number, verbAfter: (at: n
   for (let reasons = 0; reasons < MOST_REASONS; reasons += 1) end = Math.max(end, beginsReason(key, end, to))
   if (end === at + comma) return at
   return scan(key, end, Math.min(to, end + LONGEST_REASON), verbAfter, true) ?? at
+}
+
+/** `因到龄免去…`: a removing verb that follows a short reason without a comma; −1 when none does. */
+function removalIn(key: string, from: number, to: number, verbAfter: (at: number) => string): number {
+  for (let i = from; i < Math.min(to, from + LONGEST_BARE_REASON); i += 1) {
+    if ('，；。：、\n'.includes(key.charAt(i))) return -1
+    if (/^(免|不再|辞)/.test(verbAfter(i))) return i
+  }
+  return -1
 }
 
 /** The first verb from `from` on; with `aligned`, only at the start or behind a comma. Null when the sentence ends before. */

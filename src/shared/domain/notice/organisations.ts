@@ -1,7 +1,7 @@
 import type { PostMention } from './clause'
 import { appointmentWords, organisationEnds } from './lexicon'
 import { isPostPhrase, postStart } from './post-words'
-import { fold } from './reading'
+import { fold, type Reading } from './reading'
 import { mentions } from './words'
 
 /** What helps to tell the organisation from the post. All names folded. */
@@ -12,6 +12,8 @@ export interface OrganisationContext {
   unit: readonly string[]
   /** The organisation of the clause before, for clauses that hang on it: `，李四为副主任`. */
   sentence: string | null
+  /** The organisation of the clause before, whatever clause this is: 该网格, 本社区 mean it. */
+  before: string | null
 }
 
 /** The organisation names of a register, folded for comparison. */
@@ -37,6 +39,7 @@ export function splitPost(text: string, context: OrganisationContext, previous: 
   const key = [...text].map(fold).join('')
   const whole = key.length === text.length ? key : text
   const title = postStart(whole)
+  if (title > 1 && meansBefore(whole.slice(0, title), context.before)) return { organisation: context.before, title: text.slice(title), text, doubtful: false }
   const outer = previous ?? context.unit[context.unit.length - 1] ?? null
   const own = title === 0 && previous !== null && !/书记|委员|常委/.test(text) ? previous.replace(/(党总支|总支|党支部|支部|党委|党组)$/, '') : previous
   // 某中学党总支书记、校长: the school has a head, its party branch has not.
@@ -49,10 +52,13 @@ export function splitPost(text: string, context: OrganisationContext, previous: 
   return splitByWords(text, whole, start, context, previous)
 }
 
+/** 该网格 behind 春晖里社区第一网格: 该 or 本 and the word that organisation ends with. */
+function meansBefore(organisation: string, before: string | null): boolean {
+  return before !== null && /^[该本]./.test(organisation) && before.endsWith(organisation.slice(1))
+}
+
 function splitByWords(text: string, key: string, start: number, context: OrganisationContext, previous: string | null): Omit<PostMention, 'remark'> {
   const organisation = key.slice(0, start)
-  // 该网格, 本社区: the one just spoken of.
-  if (context.sentence !== null && /^[该本].{0,4}$/.test(organisation)) return { organisation: context.sentence, title: text.slice(start), text, doubtful: false }
   const outer = previous ?? context.unit[context.unit.length - 1] ?? null
   if (outer !== null && bareOrgans.test(organisation)) return { organisation: outer, title: text, text, doubtful: true }
   const innermost = context.unit[context.unit.length - 1]
@@ -89,6 +95,19 @@ function knownBorder(key: string, title: number, context: OrganisationContext): 
 /** `某某督导长`: an unknown word ending in 长 still shows where the post begins, but doubtfully. */
 function chiefStart(key: string): number {
   return key.endsWith('长') && key.length > 3 ? key.length - 2 : -1
+}
+
+const LENGTH_TOLD = 3
+const toldOf = new WeakMap<Reading, Set<string>>()
+
+/** True when an organisation that begins with 和, 及 or 与 like the text at `at` stands behind 任 or 为 somewhere in the notice. */
+export function isToldElsewhere(reading: Reading, at: number): boolean {
+  let told = toldOf.get(reading)
+  if (!told) {
+    told = new Set([...reading.key.matchAll(/(?<=[任为])[和及与]/g)].map(({ index }) => reading.key.slice(index, index + LENGTH_TOLD)))
+    toldOf.set(reading, told)
+  }
+  return told.has(reading.key.slice(at, at + LENGTH_TOLD))
 }
 
 /** True when `text` (folded) starts with the name of a unit above or of a registered organisation and goes on with a post. */

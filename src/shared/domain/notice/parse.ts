@@ -1,5 +1,5 @@
 import { modeOf, readBlock } from './blocks'
-import type { Clause, ParsedNotice } from './clause'
+import type { Clause, ParsedNotice, TailKind } from './clause'
 import { factsOf } from './facts'
 import { proposes, readClause, type Carried, type ReadClause } from './grammar'
 import { findHeadings, UnitPath, type Heading } from './headings'
@@ -49,6 +49,8 @@ class NoticeReader {
   /** Clauses of the sentence being read; a following 试用期一年 sentence is about all of them. */
   private sentence: PlacedClause[] = []
   private sentenceClosed = false
+  /** How many clauses a sentence about all of them has reached, by what it says: none is told twice. */
+  private readonly toldAll: Partial<Record<TailKind, number>> = {}
   private rosterOpen = false
   private table: TableHead | null = null
   /** Of the last clause read in this unit. */
@@ -185,7 +187,8 @@ class NoticeReader {
       last: this.last,
       mode: this.mode,
       proposal: this.proposal !== 'no',
-      context: { register: this.register, unit: this.path.names.map((name) => [...name].map(fold).join('')), sentence: this.organisation },
+      context: { register: this.register, unit: this.path.names.map((name) => [...name].map(fold).join('')), sentence: this.organisation, before: this.organisation },
+      sameSentence: this.sentence.length > 0 && !this.sentenceClosed,
     }
   }
 
@@ -198,7 +201,7 @@ class NoticeReader {
       const mark = this.reading.key.charAt(placed.to)
       if (placed.clause.wording.end !== '' || placed.to >= to || (mark !== '，' && mark !== '、')) return placed.to
       start = placed.to + 1
-      read = readClause(this.reading, start, to, this.carried(mark === '，' ? placed.clause.people : null))
+      read = readClause(this.reading, start, to, { ...this.carried(mark === '，' ? placed.clause.people : null), sameSentence: true })
       if (!read) return placed.to
       placed.clause.wording.end = this.reading.text.charAt(placed.to)
       this.close(placed, start)
@@ -228,19 +231,20 @@ class NoticeReader {
   }
 
   /** Tails after commas, then the closing mark, then sentences that only add a tail. */
-  private readTails(placed: PlacedClause): void {
+  private readTails(placed: PlacedClause, sentence: ReadTail | null = null): void {
     const { key, text } = this.reading
+    /** The sentence that adds to the clauses before it, while it goes on: 以上同志试用期一年，任职时间从…算起。 */
+    let spreads = sentence
     let at = placed.to
     const glued = '，；。、：'.includes(key.charAt(at)) ? null : readTail(this.reading, at, key.length)
     if (glued) at = this.append(placed, '', glued)
-    let spread: ReadTail | null = null
     for (;;) {
       const mark = key.charAt(at)
       if (mark === '，') {
         const read = readTail(this.reading, at + 1, key.length)
         if (!read) break
         at = this.append(placed, text.charAt(at), read)
-        if (spread) this.spread(placed, { ...read, forAll: spread.forAll })
+        if (spreads) this.spread(placed, { ...read, forAll: spreads.forAll })
       } else if (mark === '；' || mark === '。') {
         const next = key.charAt(at + 1) === '\n' ? at + 2 : at + 1
         const read = readSentenceTail(this.reading, next, key.length)
@@ -251,7 +255,7 @@ class NoticeReader {
         }
         at = this.append(placed, text.charAt(at), read)
         this.spread(placed, read)
-        spread = read
+        spreads = read
       } else break
     }
     this.close(placed, at)
@@ -266,7 +270,7 @@ class NoticeReader {
     if (!read) return false
     placed.to = this.append(placed, '', read)
     this.spread(placed, read)
-    this.readTails(placed)
+    this.readTails(placed, read)
     return true
   }
 
@@ -278,10 +282,15 @@ class NoticeReader {
 
   /** A tail sentence is about every appointment of the sentence before it, or (以上…) of the whole text. */
   private spread(last: PlacedClause, read: ReadTail): void {
-    for (const { clause } of read.forAll ? this.placed : this.sentence) {
+    const { kind, months, date } = read.tail
+    const said = kind === 'probation' ? months : kind === 'effective' ? date : null
+    if (said === null) return
+    const told = read.forAll ? this.placed.slice(this.toldAll[kind] ?? 0) : this.sentence
+    if (read.forAll) this.toldAll[kind] = this.placed.length
+    for (const { clause } of told) {
       if (clause === last.clause || clause.action !== 'appoint') continue
-      if (read.tail.kind === 'probation' && clause.appointmentKind !== '正式任职') clause.probation ??= read.tail.months
-      if (read.tail.kind === 'effective') clause.effectiveFrom ??= read.tail.date
+      if (kind === 'probation' && clause.appointmentKind !== '正式任职') clause.probation ??= months
+      if (kind === 'effective') clause.effectiveFrom ??= date
     }
   }
 

@@ -12,14 +12,10 @@ const LONGEST_MARK = 24
 /** Words that never stand inside a name. */
 const neverInside = wordList(
   `同志 任命 免去 决定 主任 书记 局长 院长 校长 处长 职务 人员 以下 下列 上述 以上 等 现任 不再 兼任 担任 试用 研究 同意 会议 政府 党委 党组 关于 通知 干部 委员 公司 学院 大学 街道 办公室
-   任职 任期 人事 该 局 厅 股 们 这 哪 您 他 她 它 是 了 着 被 让 把 的 与会 获悉 记者 按照 根据 负责 参加 推荐 提名 聘任 解聘 挂职 正式 拟任 原任 接受 辞去 自然 退休 另有`,
+   任职 任期 人事 该 局 厅 股 们 这 哪 您 他 她 它 是 了 着 被 让 把 的 与会 获悉 记者 按照 根据 负责 参加 推荐 提名 聘任 解聘 挂职 正式 拟任 原任 接受 辞去 自然 退休 另有 先生 女士`,
 )
 /** Words that never begin a name: `由张三担任`. */
 const neverFirst = wordList('由 请 派 使 将 从 对 为 其 此 各 本 拟 现 已 以 因 且 并 但 而 则 即 在 与 及 或 作 认 不 再 兼 同时 继续 省 市委 县委 区委')
-/** Written behind a name. */
-const comradeWords = wordList('同志 先生 女士')
-/** What may follow the last of several names. */
-const afterNames = wordList('同志 先生 女士 的 （ 、 和 及 与 以及 为 任 担任 兼任 不再 辞去 挂职 试用期 拟任 均')
 /** Characters that never end a name in front of 任: 主任, 责任, 现任, 历任 … (信 and 升 do: 李守信任) */
 const neverBeforeRen = new Set('主责历曾拟不再兼担已现')
 
@@ -38,6 +34,8 @@ export interface NameRules {
   isEnd: (at: number) => boolean
   /** Commas too may stand between names (behind 任命). */
   commas?: boolean
+  /** True where a registered organisation begins: then 和 behind 同志 is its first character. */
+  isOrganisation?: (at: number) => boolean
   /** Where the last name ends when nothing marks it; null when nothing can be said. */
   guess?: (at: number) => number | null
 }
@@ -86,22 +84,23 @@ export function readPeople(reading: Reading, at: number, to: number, rules: Name
   }
 }
 
-/** Adds one person with mark and 同志; answers where that ends. */
+/** Adds one person with mark and 同志, 先生 or 女士; answers where that ends. */
 function readPerson(reading: Reading, from: number, nameEnd: number, to: number, into: People): number {
   let i = nameEnd
-  const comradeFirst = reading.key.startsWith('同志', i)
-  if (comradeFirst) i += 2
+  const first = addressAt(reading.key, i)
+  i += first.length
   let mark: string | null = null
   const close = markEnd(reading, i, to)
   if (close > 0) {
     mark = reading.text.slice(i + 1, close)
     into.brackets += reading.text.charAt(i) + reading.text.charAt(close)
     i = close + 1
-    if (comradeFirst) into.comradeBeforeMark = true
+    if (first !== '') into.comradeBeforeMark = true
   }
-  const last = comradeFirst ? '' : comradeWords.at(reading.key, i)
-  i += last.length
-  into.people.push({ name: cleanPersonName(reading.text.slice(from, nameEnd)), mark, comrade: comradeFirst || last === '同志', ...(last === '' || last === '同志' ? {} : { honorific: last }) })
+  const address = first === '' ? addressAt(reading.key, i) : first
+  if (first === '') i += address.length
+  const person = { name: cleanPersonName(reading.text.slice(from, nameEnd)), mark, comrade: address === '同志' }
+  into.people.push(address === '' || address === '同志' ? person : { ...person, honorific: address })
   return i
 }
 
@@ -122,27 +121,43 @@ function jointAt(reading: Reading, at: number, to: number, rules: NameRules): nu
   if (at >= to) return null
   if (character === '、' || (character === '，' && rules.commas === true)) return 1
   const word = key.startsWith('以及', at) ? '以及' : '和及与'.includes(character) ? character : ''
-  if (word !== '' && beginsName(key, at + word.length)) return isBehindPerson(key, at) && !namesNext(key, at + word.length) ? null : word.length
+  if (word !== '' && beginsName(key, at + word.length)) return word.length === 1 && !joinsNames(reading, at, to, rules) ? null : word.length
   return reading.gap[at] === true && beginsName(key, at) && reading.key.charAt(at - 1) !== '、' ? 0 : null
 }
 
-/** True behind 同志, 先生, 女士 or a mark: nothing else can belong to the name. */
-export function isBehindPerson(key: string, at: number): boolean {
-  return comradeWords.before(key, at) !== '' || key.charAt(at - 1) === '）'
-}
-
-/** True where 和 joins two people: `张三同志和李四同志`, but not `张三同志和平里社区书记职务`. */
-export function joinsPeople(key: string, at: number): boolean {
-  return '和及与'.includes(key.charAt(at)) && beginsName(key, at + 1) && namesNext(key, at + 1)
-}
-
-/** Whether a name at `at` is followed by what follows names. */
-function namesNext(key: string, at: number): boolean {
-  for (let end = at + 2; end <= at + 4; end += 1) {
-    const follows = afterNames.at(key, end)
-    if (follows !== '' && !(follows === '任' && neverBeforeRen.has(key.charAt(end - 1))) && nameQuality(key.slice(at, end)) > 1) return true
+/**
+ * `免去张国栋同志和平里社区…`: behind 同志, 和, 及 and 与 join names only where the second is marked as one, too,
+ * or the sentence goes on behind it; else an organisation begins with them.
+ */
+export function joinsNames(reading: Reading, at: number, to: number, rules: Pick<NameRules, 'isEnd' | 'isOrganisation'>): boolean {
+  const { key } = reading
+  const addressed = key.charAt(at - 1) === '）' ? bracketed(key, at) : addressBefore(key, at) !== ''
+  if (!addressed) return true
+  if (rules.isOrganisation?.(at) === true) return false
+  for (let i = at + 2; i <= Math.min(to, at + 1 + LONGEST_WITH_DOT); i += 1) {
+    const code = key.charCodeAt(i - 1)
+    if (!isNameCharacter(code)) return false
+    const marked = '（、和及与的'.includes(key.charAt(i)) || addressAt(key, i) !== '' || rules.isEnd(i)
+    if (i < to && marked && nameQuality(key.slice(at + 1, i)) > 1) return true
   }
   return false
+}
+
+/** `张三同志（女）`: the bracket that ends just before `at` stands behind 同志. */
+function bracketed(key: string, at: number): boolean {
+  const from = Math.max(0, at - LONGEST_MARK)
+  const open = key.slice(from, at).lastIndexOf('（')
+  return open >= 0 && addressBefore(key, from + open) !== ''
+}
+
+/** 同志, 先生 or 女士 at `at`, or ''. */
+export function addressAt(key: string, at: number): NonNullable<NoticePerson['honorific']> | '同志' | '' {
+  return key.startsWith('同志', at) ? '同志' : key.startsWith('先生', at) ? '先生' : key.startsWith('女士', at) ? '女士' : ''
+}
+
+/** The same, ending just before `end`. */
+export function addressBefore(key: string, end: number): ReturnType<typeof addressAt> {
+  return end < 2 ? '' : addressAt(key, end - 2)
 }
 
 function beginsName(key: string, at: number): boolean {
@@ -176,7 +191,7 @@ function readName(reading: Reading, at: number, to: number, rules: NameRules): {
 function borderAt(reading: Reading, from: number, at: number, to: number, rules: NameRules): 'firm' | 'loose' | 'none' {
   const { key } = reading
   const character = key.charAt(at)
-  if (at < to && (character === '、' || character === '（' || comradeWords.at(key, at) !== '')) return 'firm'
+  if (at < to && (character === '、' || character === '（' || addressAt(key, at) !== '')) return 'firm'
   if (at < to && character === '，' && rules.commas === true) return 'firm'
   if (rules.isEnd(at)) return 'firm'
   return at - from >= 2 && jointAt(reading, at, to, rules) !== null ? 'loose' : 'none'

@@ -10,7 +10,7 @@ const LONGEST_BRACKET = 60
 const LONGEST_AFTER_COMMA = 40
 
 /** Words that start the next clause even where the punctuation is missing, and tails without a comma. */
-const cutWords = wordList('任命 免去 不再担任 不再兼任 另有任用 试用期满 任职试用期满 试用期已满 任职试用期已满 试用期届满 解聘')
+const cutWords = wordList('任命 免去 不再担任 不再兼任 另有任用 试用期满 试用期已满 试用期届满 任职试用期满 任职试用期已满 解聘')
 /** Words between two posts besides 、. */
 const postJoints = wordList('兼 兼任 和 及 以及 暨')
 
@@ -113,7 +113,11 @@ class PostScan {
     }
     const word = key.charAt(at) === '，' ? '，' : postJoints.at(key, at)
     if (word === '' || at <= this.from || !endsWithPostWord(key.slice(this.from, at))) return ''
-    if (word === '，') return this.postAfter(at + 1) ? word : ''
+    if (word === '，') {
+      // ，兼任组织委员 is a clause of its own: held beside the post, not with it.
+      const beside = key.charAt(at + 1) === '兼' && key.charAt(at + 2) !== '职'
+      return !beside && this.postAfter(at + 1) ? word : ''
+    }
     return word === '兼' && key.charAt(at + 1) === '职' ? '' : word
   }
 
@@ -125,7 +129,7 @@ class PostScan {
       const end = ends ? i : i + 1
       const held = this.reading.key.slice(at, end - closings.before(this.reading.key, end).length)
       const start = postStart(held)
-      if (start === 0) return isPostPhrase(held) && !held.startsWith('兼任')
+      if (start === 0) return isPostPhrase(held)
       return start > 0 && organisationEnds.before(held, start) !== '' && !this.rules.nextPerson(at) && !this.rules.otherThanPost(at)
     }
     return false

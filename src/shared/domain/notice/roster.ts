@@ -84,10 +84,12 @@ interface RosterWords {
   /** What stands between name and post (or post and names). */
   between: string
   end: number
+  /** The verb, where a cell has one. */
+  written?: string
   postFirst?: true
 }
 
-/** Puts a clause together that has no verb of its own. */
+/** Puts the clause of a row together; mostly it has no verb of its own. */
 export function rosterClause(posts: Posts, people: People, carried: Carried, words: RosterWords): ReadClause {
   const postFirst = words.postFirst === true
   const said = {
@@ -100,7 +102,7 @@ export function rosterClause(posts: Posts, people: People, carried: Carried, wor
     proposal: words.proposal || carried.proposal,
     wording: {
       order: postFirst ? ('post-first' as const) : ('people-first' as const),
-      before: '', verb: '', subject: words.subject, middle: postFirst ? '' : words.between, link: postFirst ? words.between : '',
+      before: '', verb: words.written ?? '', subject: words.subject, middle: postFirst ? '' : words.between, link: postFirst ? words.between : '',
       closing: posts.closing, peopleJoints: people.joints, postJoints: posts.joints,
       brackets: postFirst ? posts.brackets + people.brackets : people.brackets + posts.brackets,
       comradeBeforeMark: people.comradeBeforeMark, end: '',

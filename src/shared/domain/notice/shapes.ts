@@ -80,8 +80,10 @@ export function authorityOf(text: string): { organ: string | null; date: string 
   const found = findDate(text)
   const undated = found ? text.slice(0, found.start) + text.slice(found.end) : text
   const pieces = undated.replace(/[：，]+$/, '').split(/[，。；：]/)
-  for (const piece of pieces.reverse()) {
-    const organ = piece.replace(/^(经|现经|根据|按照|近日|日前|会议)+/, '').replace(/(研究|讨论|会议|审议|表决|同意|决定|推荐|提名|批准|通过|如下|现|，)+$/, '').replace(/第[^第]{1,8}次[^次]{0,12}会议?$/, '')
+  // 报街道党工委批准: who only approves decides when nobody else is named.
+  const reported = pieces.filter((piece) => piece.startsWith('报'))
+  for (const piece of [...reported, ...pieces.filter((one) => !one.startsWith('报'))].reverse()) {
+    const organ = piece.replace(/^(经|现经|报|根据|按照|近日|日前|会议)+/, '').replace(/(研究|讨论|会议|审议|表决|同意|决定|推荐|提名|批准|通过|如下|现|，)+$/, '').replace(/第[^第]{1,8}次[^次]{0,12}会议?$/, '')
     if (organ.length >= 2 && organ.length <= 40 && !/、|同志/.test(organ) && organisationEnds.before(organ, organ.length) !== '') return { organ, date: found?.date ?? null }
   }
   return { organ: null, date: found?.date ?? null }

@@ -3,10 +3,13 @@ import type { ClauseAction, ClauseVerb } from './clause'
 import type { Carried, ReadClause } from './grammar'
 import { factsOf } from './facts'
 import { readPeople, type People } from './people'
+import { appointAfter, appointFirst, removeAfter, removeFirst } from './lexicon'
+import { appointsAsRen } from './post-words'
 import type { Reading } from './reading'
 import { rosterClause } from './roster'
 import { readPosts } from './posts'
 import { tailOf, tailKind } from './tails'
+import { canonicalVerb, isProposal } from './verbs'
 
 type ColumnKind = 'name' | 'unit' | 'post' | 'appoint' | 'remove' | 'former' | 'propose' | 'remark' | 'other'
 
@@ -22,7 +25,7 @@ const headings: [ColumnKind, RegExp][] = [
   ['former', /^原任?(职务|岗位|职级)$/],
   ['propose', /^拟(任|聘|晋升|提拔|推荐|提名)[^免]{0,6}$/],
   ['appoint', /^(任命|聘任|新任|任职|聘用|晋升|任)(的|后)?(职务|岗位|职级|职位|单位及职务)$/],
-  ['post', /^(单位及|部门及|党内|行政)?(职务|岗位|职位|职级|任职)(名称|情况)?$|^(工作)?单位(及|和)职务$/],
+  ['post', /^(拟?任[（/、]?免[）]?|任免)(职务|情况|事项|内容)?$|^(单位及|部门及|党内|行政)?(职务|岗位|职位|职级|任职)(名称|情况)?$|^(工作)?单位(及|和)职务$/],
   ['unit', /^(所在|工作|任职|拟任|所属)?(单位|部门|科室|社区|网格|组织|党组织)(名称)?$/],
   ['remark', /^备注$|^试用期限?$|^说明$/],
 ]
@@ -52,18 +55,20 @@ export function readTableRow(reading: Reading, from: number, to: number, head: T
   if (!name || !people || people.quality < 2) return []
   const clauses: { read: ReadClause; from: number }[] = []
   for (const cell of cells) {
-    const held = heldAs(head.columns[cell.column], carried)
+    const verb = verbIn(reading, cell, head.columns[cell.column])
+    const held = heldAs(head.columns[cell.column], carried, verb)
     if (!held || cell.from < name.to) continue
     const first = clauses.length === 0
     const before = clauses[clauses.length - 1]?.read.end ?? name.to
-    const unit = first ? cells.find((other) => head.columns[other.column] === 'unit' && other.to === cell.from && other.from >= name.to) : undefined
-    const found = readPosts(reading, unit?.from ?? cell.from, cell.to, { context: carried.context, nextPerson: () => false, otherThanPost: () => false })
+    const unit = first && verb === '' ? cells.find((other) => head.columns[other.column] === 'unit' && other.to === cell.from && other.from >= name.to) : undefined
+    const start = unit?.from ?? cell.from + verb.length
+    const found = readPosts(reading, start, cell.to, { context: carried.context, nextPerson: () => false, otherThanPost: () => false })
     // What somebody held before is not said to be taken away.
     const posts = found && held.doubtful ? { ...found, posts: found.posts.map((post) => ({ ...post, doubtful: true })) } : found
     if (!posts || posts.recognised === 0 || posts.end !== cell.to) continue
     const who: People = first ? people : { people: people.people, joints: [], brackets: '', comradeBeforeMark: false, end: before, quality: 3 }
-    const between = reading.text.slice(before, unit?.from ?? cell.from)
-    const read = rosterClause(posts, who, carried, { action: held.action, verb: held.verb, proposal: held.proposal, subject: first ? 'named' : 'carried', between: first ? `　${between}` : between, end: cell.to })
+    const between = reading.text.slice(before, start - verb.length)
+    const read = rosterClause(posts, who, carried, { action: held.action, verb: held.verb, proposal: held.proposal, written: verb, subject: first ? 'named' : 'carried', between: first ? `　${between}` : between, end: cell.to })
     clauses.push({ read, from: first ? name.from : before })
   }
   const remark = at('remark')
@@ -77,13 +82,22 @@ export function readTableRow(reading: Reading, from: number, to: number, head: T
   return clauses
 }
 
+/** The verb a cell of posts begins with (`任某社区党委书记`, `免去…职务`), or ''; other columns say it in their heading. */
+function verbIn(reading: Reading, cell: Cell, kind: ColumnKind | undefined): string {
+  if (kind !== 'post') return ''
+  const { key } = reading
+  const verb = removeFirst.at(key, cell.from) || removeAfter.at(key, cell.from) || appointAfter.at(key, cell.from) || appointFirst.at(key, cell.from)
+  return cell.from + verb.length >= cell.to || (verb === '任' && !appointsAsRen(key, cell.from + 1, cell.to)) ? '' : verb
+}
+
 /** What a cell below such a heading says; 职务 alone says what the verb above does. */
-function heldAs(kind: ColumnKind | undefined, carried: Carried): { action: ClauseAction; verb: ClauseVerb; proposal: boolean; doubtful: boolean } | null {
+function heldAs(kind: ColumnKind | undefined, carried: Carried, verb: string): { action: ClauseAction; verb: ClauseVerb; proposal: boolean; doubtful: boolean } | null {
   const { proposal } = carried
   if (kind === 'former') return { action: 'remove', verb: '免去', proposal, doubtful: true }
   if (kind === 'remove') return { action: 'remove', verb: '免去', proposal, doubtful: false }
   if (kind === 'propose') return { action: 'appoint', verb: '名单', proposal: true, doubtful: false }
   if (kind === 'appoint') return { action: 'appoint', verb: '名单', proposal, doubtful: false }
+  if (verb !== '') return { action: removeFirst.has(verb) || removeAfter.has(verb) ? 'remove' : 'appoint', verb: canonicalVerb(verb, ''), proposal: proposal || isProposal(canonicalVerb(verb, ''), verb), doubtful: false }
   if (kind !== 'post' || !carried.mode) return null
   return { action: carried.mode.action, verb: carried.mode.action === 'remove' || carried.mode.verb === '正式任' || carried.mode.verb === '聘任' ? carried.mode.verb : '名单', proposal, doubtful: false }
 }
