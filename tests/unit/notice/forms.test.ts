@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest'
-import { parseNotice, writeClause, type Clause } from '@shared/domain/notice'
+import { headlineOf, parseNotice, writeClause, type Clause } from '@shared/domain/notice'
 
 /** What a clause says, in one line: action, people, posts by organisation, and what else the records need. */
 function told(clause: Clause): string {
@@ -100,6 +100,9 @@ describe('several lines', () => {
       ['clause', '免去梁文的河源师范'],
       ['clause', '学院院长职务。'],
     ])
+    expect([read.title, headlineOf(source, read.segments)]).toEqual([null, '某省发布一批人事任免 涉及多所学校'])
+    const untitled = '本报讯（记者 甲乙）：日前，某省发布任免。\n免去梁文的河源师范学院院长职务。'
+    expect(headlineOf(untitled, parseNotice(untitled).segments)).toBeNull()
   })
 
   test('a red-headed notice gives its title, number, organ and date', () => {

@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto'
 import type { z } from 'zod'
 import type { noticeReview } from '@shared/contract/notice-review'
-import { parseNotice, type ParsedNotice } from '@shared/domain/notice'
+import { headlineOf, parseNotice, type ParsedNotice } from '@shared/domain/notice'
 import { obstacleOf, planActions, type ActionChoice, type PlannedAction } from '@shared/domain/notice-review/plan'
 import { AppError } from '../../app-error'
 import { readFacts, type Read } from './register-facts'
@@ -77,7 +77,7 @@ export function reviewForWindow(text: string, { parsed, actions }: Reviewed, app
       newPosts: new Set(newPosts).size,
     },
     transfers: parsed.transfers.map((transfer) => transfer.name),
-    title: parsed.title,
+    title: parsed.title ?? headlineOf(text, parsed.segments),
     number: parsed.number,
     date: parsed.date,
     organ: parsed.organ,

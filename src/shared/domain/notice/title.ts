@@ -1,4 +1,4 @@
-import type { Clause, NoticeStyle } from './clause'
+import type { Clause, NoticeStyle, Segment } from './clause'
 
 export interface TitleOptions {
   /** `关于谢文远等19名同志…` instead of `关于谢文远等同志…` for three people and more. */
@@ -22,4 +22,13 @@ export function proposeTitle(clauses: readonly Clause[], options: TitleOptions =
   const many = `${first}等${options.counted === true ? names.length : ''}${others}`
   const who = names.length === 1 ? first : names.length === 2 && second !== undefined ? `${first}、${second}` : many
   return `关于${who}${comrade}${subject}的通知`
+}
+
+const LONGEST_HEADLINE = 50
+
+/** What a press report is called, which has no title of a document: its first line, if that is short and no sentence; else null. */
+export function headlineOf(source: string, segments: readonly Segment[]): string | null {
+  const first = segments.find(({ kind }) => kind === 'title' || kind === 'lead')
+  const line = first ? (source.slice(first.start, first.end).trim().split('\n')[0] ?? '') : ''
+  return line !== '' && [...line].length <= LONGEST_HEADLINE && !/[。；：]/.test(line) ? line : null
 }
