@@ -1,4 +1,4 @@
-import { letterDocument, lettersOf } from '@shared/domain/appointment-letters'
+import { letterDocument, lettersOf, unreadForLetters } from '@shared/domain/appointment-letters'
 import { layOut } from '@shared/domain/document-layout'
 import type { NoticeDocument } from '@shared/domain/notice-document'
 import { describe, expect, test } from 'vitest'
@@ -35,8 +35,37 @@ describe('the sentence of a letter', () => {
     ['免去陈柏舟同志的柳林街道办事处副主任职务，另有任用。', '免去您的柳林街道办事处副主任职务，另有任用'],
     ['陈柏舟同志不再担任柳溪区委书记、常委、委员职务，另有任用。', '您不再担任柳溪区委书记、常委、委员职务，另有任用'],
     ['接受陈柏舟辞去柳溪区副区长职务的请求。', '接受您辞去柳溪区副区长职务的请求'],
+    ['免去陈柏舟同志的柳林街道办事处副主任职务，自2026年1月1日起计算。', '免去您的柳林街道办事处副主任职务，自2026年1月1日起计算'],
+    ['陈柏舟同志当选为柳溪社区党委书记。', '您当选为柳溪社区党委书记'],
+    ['陈柏舟同志晋升为柳林街道二级主任科员。', '晋升您为柳林街道二级主任科员'],
+    ['陈柏舟同志任甲局局长，其原任的乙局局长职务自然免除。', '任命您为甲局局长，其原任的乙局局长职务自然免除'],
   ])('%s', (body, sentence) => {
     expect(lettersOf(notice(body))).toMatchObject([{ name: '陈柏舟', sentences: [sentence] }])
+  })
+
+  test('what is said of several people is said to each of them', () => {
+    const body = '任命陈柏舟为甲局局长；任命李梅为乙局局长。以上同志任职时间自2026年1月1日起计算，试用期一年。'
+    expect(lettersOf(notice(body)).map(({ sentences }) => sentences)).toEqual([
+      ['任命您为甲局局长，任职时间从2026年1月1日起计算，试用期一年'],
+      ['任命您为乙局局长，试用期一年，任职时间从2026年1月1日起计算'],
+    ])
+  })
+
+  test('a day behind the removal is the appointment’s', () => {
+    const letters = lettersOf(notice('陈柏舟同志任民政办主任，免去其城管办主任职务，任职时间自2026年1月1日起计算。'))
+    expect(letters.map(({ sentences }) => sentences)).toEqual([['任命您为民政办主任，任职时间从2026年1月1日起计算'], ['免去您的城管办主任职务']])
+  })
+
+  test('namesakes with different marks get a letter each; a mark that stands once is the same person’s', () => {
+    const two = lettersOf(notice('任命陈柏舟（男）为甲社区主任；\n任命陈柏舟（女）为乙社区副主任。'))
+    expect(two.map(({ name, mark, sentences }) => [name, mark, sentences.length])).toEqual([['陈柏舟', '男', 1], ['陈柏舟', '女', 1]])
+    const one = lettersOf(notice('任命陈柏舟（女）为甲社区主任；\n任命陈柏舟为乙社区副主任。'))
+    expect(one.map(({ mark, sentences }) => [mark, sentences.length])).toEqual([['女', 2]])
+  })
+
+  test('tells which words it did not read', () => {
+    expect(unreadForLetters(notice('任命李梅为甲局局长；\n陈柏舟同志另行安排某局职务任命事宜。'))).toEqual([expect.stringContaining('陈柏舟')])
+    expect(unreadForLetters(notice('任命李梅为甲局局长。'))).toEqual([])
   })
 
   test('names the unit that only the heading tells', () => {

@@ -1,7 +1,8 @@
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import { parseNotice, proposeTitle, writeNotice } from '@shared/domain/notice'
-import { actOrders, clausesOf, lengthInWords, noticeReasons, type ActPost, type RecordAct } from '@shared/domain/notice-drafting/acts'
+import { lengthInWords } from '@shared/domain/notice'
+import { actOrders, clausesOf, noticeReasons, type ActPost, type RecordAct } from '@shared/domain/notice-drafting/acts'
 import { compareClauses, strangersInTitle, subject } from '@shared/domain/notice-review/differences'
 import { saidActions } from '@shared/domain/notice-review/plan'
 

@@ -14,8 +14,8 @@ interface Place {
 const MOST_CHARACTERS = 5_000_000
 /** A cell with more paragraphs is a page laid out by a table, not a cell of a list. */
 const MOST_PARAGRAPHS_IN_CELL = 3
-/** What is struck out or only drawn twice. */
-const LEFT_OUT = new Set(['del', 'moveFrom', 'Fallback', 'pPr', 'rPr', 'tblPr', 'sectPr', 'instrText', 'delText'])
+/** What is struck out, only drawn twice, or says how a character is read (拼音指南). */
+const LEFT_OUT = new Set(['rt', 'del', 'moveFrom', 'Fallback', 'pPr', 'rPr', 'tblPr', 'sectPr', 'instrText', 'delText'])
 
 /**
  * Takes the text out of a part of a .docx as its XML goes by: paragraphs are lines, rows of tables are lines with tabs

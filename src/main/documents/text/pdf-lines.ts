@@ -116,11 +116,11 @@ export function joinPages(pages: readonly PdfLine[][]): { text: string; heads: s
   return { text: kept.map(joinLines).join('\n'), heads }
 }
 
-/** A first or last line that is the same on every one of several pages. */
+/** A first or last line that is the same on every one of several pages; the head of a table is none. */
 function returning(pages: readonly PdfLine[][], at: number): string | null {
   const filled = pages.filter((lines) => lines.length > 1)
   const first = filled[0]?.at(at)?.text.trim()
-  return filled.length > 1 && first !== undefined && filled.every((lines) => lines.at(at)?.text.trim() === first) ? first : null
+  return filled.length > 1 && first !== undefined && !first.includes('\t') && filled.every((lines) => lines.at(at)?.text.trim() === first) ? first : null
 }
 
 /** A line that fills its column goes on in the next, where that does not begin with an indent. */

@@ -24,7 +24,7 @@ export type {
 } from './page-model'
 export { isPartyOrgan } from './style-remarks'
 export { formatDocumentNumber, refuseClassified, toOfficialDate } from './official-text'
-export { FONT_STACKS, PAGES_CSS, renderHtml, renderPagesHtml } from './render-html'
+export { FONT_STACKS, renderHtml, renderPagesHtml } from './render-html'
 
 const RECIPIENTS_MOVED = '主送机关较多，首页放不下正文，已按国家标准把主送机关移到版记。'
 const NO_TEXT_ON_FIRST_PAGE = '首页没有显示正文，不合国家标准，请缩短标题或主送机关。'

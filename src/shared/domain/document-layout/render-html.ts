@@ -27,7 +27,7 @@ const RED = '#e60000'
 const UNITS = 10
 
 /** Styles of the pages themselves; add the surroundings (background, gaps) where they are shown. */
-export const PAGES_CSS = [
+const PAGES_CSS = [
   `@font-face{font-family:"${HEAVY_FAMILY}";font-weight:700;src:${HEAVY_FONT.map((name) => `local("${name}")`).join(',')}}`,
   '.od-page{display:block;position:relative;width:210mm;height:297mm;overflow:hidden;background:#fff}',
   '.od-page svg{display:block;position:absolute;left:0;top:0;width:210mm;height:297mm}',
@@ -58,7 +58,7 @@ export function renderHtml(laidOut: LaidOutDocument, options: { title: string })
   ].join('\n')
 }
 
-/** The pages alone, one `<section class="od-page">` each, to be styled with `PAGES_CSS`. */
+/** The pages alone, one `<section class="od-page">` each, to be styled as `renderHtml` does. */
 export function renderPagesHtml(laidOut: LaidOutDocument): string {
   return laidOut.pages.map((page) => renderPage(page, laidOut.pages.length)).join('\n')
 }

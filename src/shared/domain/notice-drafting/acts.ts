@@ -1,4 +1,4 @@
-import type { Clause, NoticeStyle } from '../notice'
+import { dateInWords, lengthInWords, type Clause, type NoticeStyle } from '../notice'
 import { composeClause, type ClauseDraft } from '../notice/compose'
 
 /** One act chosen from the records: somebody comes to a post, leaves it, or is confirmed in it. */
@@ -97,7 +97,7 @@ function draftOf(group: readonly RecordAct[]): ClauseDraft {
   const people = [...new Map(group.map((one) => [who(one), one.person])).values()]
   const posts = [...new Map(group.map((one) => [one.post.id, one.post])).values()]
   const tails: NonNullable<ClauseDraft['tails']> = []
-  if (act.effectiveFrom !== null && act.action !== 'remove') tails.push({ kind: 'effective', text: `任职时间从${dayInWords(act.effectiveFrom)}起算` })
+  if (act.effectiveFrom !== null && act.action !== 'remove') tails.push({ kind: 'effective', text: `任职时间从${dateInWords(act.effectiveFrom)}起算` })
   if (act.action === 'remove' && act.reason !== null) tails.push({ kind: tailKind(act.reason), text: act.reason })
   return {
     action: act.action === 'remove' ? 'remove' : 'appoint',
@@ -112,21 +112,6 @@ function draftOf(group: readonly RecordAct[]): ClauseDraft {
 
 function tailKind(reason: string): 'elsewhere' | 'retired' | 'other' {
   return /^另(有|行)/.test(reason) ? 'elsewhere' : reason.includes('退休') ? 'retired' : 'other'
-}
-
-function dayInWords(day: string): string {
-  const [year, month, date] = day.split('-').map(Number)
-  return `${year ?? ''}年${month ?? ''}月${date ?? ''}日`
-}
-
-const DIGITS = ['', '一', '二', '三', '四', '五', '六', '七', '八', '九']
-
-/** Months as notices write them: 一年, 六个月, 十八个月, 21个月. */
-export function lengthInWords(months: number): string {
-  const [count, unit] = months % 12 === 0 ? [months / 12, '年'] : [months, '个月']
-  if (count === 2) return `两${unit}`
-  if (count >= 20) return `${count}${unit}`
-  return `${count >= 10 ? '十' : ''}${DIGITS[count % 10] ?? ''}${unit}`
 }
 
 function targetsOf(group: readonly RecordAct[]): ClauseTarget[] {

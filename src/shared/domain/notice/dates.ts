@@ -95,3 +95,19 @@ export function monthsBetween(from: string, to: string): number | null {
   const months = (Number(to.slice(0, 4)) - Number(from.slice(0, 4))) * 12 + Number(to.slice(5, 7)) - Number(from.slice(5, 7))
   return months > 0 ? months : null
 }
+
+/** A date as notices write it, as far as it is known: 2026年1月5日, 2026年1月, 2026年. */
+export function dateInWords(date: string): string {
+  const [year, month, day] = date.split('-').map(Number)
+  return `${year ?? ''}年${month === undefined ? '' : `${month}月`}${day === undefined ? '' : `${day}日`}`
+}
+
+const DIGITS = ['', '一', '二', '三', '四', '五', '六', '七', '八', '九']
+
+/** Months as notices write them: 一年, 六个月, 十八个月, 21个月. */
+export function lengthInWords(months: number): string {
+  const [count, unit] = months % 12 === 0 ? [months / 12, '年'] : [months, '个月']
+  if (count === 2) return `两${unit}`
+  if (count >= 20) return `${count}${unit}`
+  return `${count >= 10 ? '十' : ''}${DIGITS[count % 10] ?? ''}${unit}`
+}

@@ -15,7 +15,7 @@ const neverInside = wordList(
    任职 任期 人事 该 局 厅 股 们 这 哪 您 他 她 它 是 了 着 被 让 把 的 与会 获悉 记者 按照 根据 负责 参加 推荐 提名 聘任 解聘 挂职 正式 拟任 原任 接受 辞去 自然 退休 另有 先生 女士`,
 )
 /** Words that never begin a name: `由张三担任`. */
-const neverFirst = wordList('由 请 派 使 将 从 对 为 其 此 各 本 拟 现 已 以 因 且 并 但 而 则 即 在 与 及 或 作 认 不 再 兼 同时 继续 省 市委 县委 区委')
+const neverFirst = wordList('由 请 责令 派 使 将 从 对 为 其 此 各 本 拟 现 已 以 因 且 并 但 而 则 即 在 与 及 或 作 认 不 再 兼 同时 继续 省 市委 县委 区委')
 /** Characters that never end a name in front of 任: 主任, 责任, 现任, 历任 … (信 and 升 do: 李守信任) */
 const neverBeforeRen = new Set('主责历曾拟不再兼担已现')
 
