@@ -28,3 +28,15 @@ export function modeOf(words: string): Pick<Block, 'mode' | 'proposal'> {
   if (/聘/.test(words)) return { mode: { action: 'appoint', verb: '聘任' }, proposal: false }
   return { mode: { action: 'appoint', verb: '任命' }, proposal: /推荐|提名/.test(words) }
 }
+
+/** True for the title of a list of people, `柳溪街道网格长任职名单（2026年）`. */
+export function isListTitle(line: string): boolean {
+  return line.length <= 80 && /(名单|一览表|汇总表|情况表|公示表|人员|名册)(（.{0,12}）)?：?$/.test(line)
+}
+
+/** What the rows below such a title do; null when it says both or neither. */
+export function listMode(title: string): Pick<Block, 'mode' | 'proposal'> | null {
+  const appoints = /任[命职用]|聘|晋升|当选/.test(title)
+  const removes = /免|解聘/.test(title)
+  return appoints === removes ? null : { mode: modeOf(title).mode, proposal: /拟|推荐|提名|公示/.test(title) }
+}

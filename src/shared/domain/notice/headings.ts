@@ -1,8 +1,7 @@
-import type { Carried } from './grammar'
-import { opensClause } from './grammar'
 import { readBlock } from './blocks'
+import { opensClause, type Carried } from './grammar'
 import { afterNumbering, readNumbering } from './numbering'
-import type { Reading } from './reading'
+import type { Line, Reading } from './reading'
 import { isGroupHeading, isHeadingShaped } from './shapes'
 
 /** A line that names the unit of the clauses below it. */
@@ -17,8 +16,6 @@ export interface Heading {
   /** 高等院校, 省直单位: ends the units before it and names none. */
   group: boolean
 }
-
-type Line = { from: number; to: number }
 
 /**
  * Finds the unit headings: lines shaped like an organisation (or known to the register, or with whose name

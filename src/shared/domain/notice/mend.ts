@@ -4,7 +4,7 @@ import { findDate } from './dates'
 import { nameQuality } from './people'
 import { afterNumbering, readNumbering } from './numbering'
 import { endsWithPostWord } from './post-words'
-import { linesOf, readSource, withoutBreaks, type Reading } from './reading'
+import { linesOf, readSource, withoutBreaks, type Line, type Reading } from './reading'
 import { isHeadingShaped } from './shapes'
 import { surnameLength } from './surnames'
 import { readSentenceTail } from './tails'
@@ -45,7 +45,7 @@ function brokenLines(reading: Reading): Set<number> {
 }
 
 /** `2026年3|月5日`. */
-function isCutDate({ key }: Reading, line: { from: number; to: number }, next: { from: number; to: number }): boolean {
+function isCutDate({ key }: Reading, line: Line, next: Line): boolean {
   const ending = /(?:19|20|二[〇○0])\S\S年(\S{0,3}月?\S{0,3})$/.exec(key.slice(Math.max(line.from, line.to - 14), line.to))
   if (!ending || (ending[1] ?? '').endsWith('日')) return false
   return findDateAcross(key.slice(Math.max(line.from, line.to - 14), line.to), key.slice(next.from, Math.min(next.to, next.from + 8)))
@@ -58,7 +58,7 @@ function findDateAcross(before: string, after: string): boolean {
 }
 
 /** `王卫|东同志任…`: a line of two or three characters that the next line makes a name of. */
-function isNameInTwo({ key }: Reading, line: { from: number; to: number }, next: { from: number; to: number }): boolean {
+function isNameInTwo({ key }: Reading, line: Line, next: Line): boolean {
   const start = key.slice(line.from, line.to)
   if (start.length > 3 || surnameLength(start) === 0 || /[，；。：、（）]/.test(start)) return false
   for (let length = 1; length <= 2; length += 1) {
@@ -70,7 +70,7 @@ function isNameInTwo({ key }: Reading, line: { from: number; to: number }, next:
 }
 
 /** The sentence still open at the end of a line, or null when the line ends with ；。：. */
-function openSentence(reading: Reading, line: { from: number; to: number }, earlier: OpenSentence | null): OpenSentence | null {
+function openSentence(reading: Reading, line: Line, earlier: OpenSentence | null): OpenSentence | null {
   let stop = line.to
   while (stop > line.from && !'；。：！？'.includes(reading.key.charAt(stop - 1))) stop -= 1
   if (stop === line.to) return null
@@ -91,7 +91,7 @@ function speaksOfAppointment(reading: Reading, from: number, to: number): boolea
   return false
 }
 
-function continues(reading: Reading, sentence: OpenSentence, to: number, next: { from: number; to: number }, afterNext: { from: number; to: number } | undefined): boolean {
+function continues(reading: Reading, sentence: OpenSentence, to: number, next: Line, afterNext: Line | undefined): boolean {
   const { key } = reading
   if (continuations.at(key, next.from) !== '') return true
   const ending = key.charAt(to - 1)
@@ -117,12 +117,12 @@ function isCutName(reading: Reading, from: number, to: number): boolean {
 }
 
 /** True when a line starts something of its own: a number, a clause. */
-function beginsAnew(reading: Reading, line: { from: number; to: number }): boolean {
+function beginsAnew(reading: Reading, line: Line): boolean {
   return readNumbering(reading.key, line.from) !== null || opensClause(reading, line.from, line.to)
 }
 
 /** After a word that could end the post, only a piece of a sentence with punctuation goes on: 副主任|科员；. */
-function goesOnAfterPost(reading: Reading, next: { from: number; to: number }, begins: boolean): boolean {
+function goesOnAfterPost(reading: Reading, next: Line, begins: boolean): boolean {
   const { key } = reading
   const line = key.slice(next.from, next.to)
   if (line.startsWith('（')) return readNumbering(key, next.from) === null && !line.startsWith('（此件')
@@ -135,7 +135,7 @@ function endsComplete(key: string, to: number): boolean {
   return key.charAt(to - 1) === '）' || endsWithPostWord(key, to) || closings.before(key, to) !== '' || finalWords.before(key, to) !== ''
 }
 
-function isHeadingBefore(reading: Reading, line: { from: number; to: number }, after: { from: number; to: number } | undefined): boolean {
+function isHeadingBefore(reading: Reading, line: Line, after: Line | undefined): boolean {
   return after !== undefined && isHeadingShaped(reading.key.slice(line.from, line.to)) && opensClause(reading, after.from, after.to)
 }
 

@@ -1,6 +1,7 @@
 const LONGEST_REASON = 30
 const MOST_REASONS = 3
 const LONGEST_BARE_REASON = 14
+const LONGEST_BECAUSE = 17
 const LONGEST_MIDDLE = 80
 const LONGEST_PROFILE = 600
 
@@ -25,8 +26,7 @@ export function othersLength(key: string, at: number): number {
 /** Length of `因工作变动` in front of one of these words at `at`; 0 when it does not stand there. */
 export function becauseLength(key: string, at: number, words: readonly string[]): number {
   if (key.charAt(at) !== '因') return 0
-  for (let end = at + 2; end <= at + 16 && !'，；。：、\n'.includes(key.charAt(end)); end += 1) if (words.some((word) => key.startsWith(word, end))) return end - at
-  return 0
+  return Math.max(0, behindReason(key, at + 2, at + LONGEST_BECAUSE, (i) => words.some((word) => key.startsWith(word, i))) - at)
 }
 
 /**
@@ -45,7 +45,7 @@ export function middleEnd(key: string, at: number, to: number, verbAfter: (at: n
   if (/^，?(挂职(结束|期满)|任期|聘期|届满|到龄|退休|调离|辞职|达到|年满|已到)/.test(words)) return scan(key, at + 2, Math.min(to, at + LONGEST_REASON), verbAfter, true, true) ?? at
   const bare = /^，?因[^，；。：、]/.exec(words)?.[0]
   if (bare !== undefined) {
-    const verb = removalIn(key, at + bare.length, to, verbAfter)
+    const verb = behindReason(key, at + bare.length, Math.min(to, at + bare.length + LONGEST_BARE_REASON), (i) => /^(免|不再|辞)/.test(verbAfter(i)))
     if (verb > at) return verb
   }
   const from = /^由[^，；。：、\n]{2,20}?(?=调任|转任|改任|晋升|提任)/.exec(key.slice(at, at + 26))?.[0]
@@ -58,11 +58,11 @@ export function middleEnd(key: string, at: number, to: number, verbAfter: (at: n
   return scan(key, end, Math.min(to, end + LONGEST_REASON), verbAfter, true) ?? at
 }
 
-/** `因到龄免去…`: a removing verb that follows a short reason without a comma; −1 when none does. */
-function removalIn(key: string, from: number, to: number, verbAfter: (at: number) => string): number {
-  for (let i = from; i < Math.min(to, from + LONGEST_BARE_REASON); i += 1) {
+/** `因到龄免去…`: what follows a short reason without a comma; −1 when nothing does before the next mark. */
+function behindReason(key: string, from: number, to: number, follows: (at: number) => boolean): number {
+  for (let i = from; i < to; i += 1) {
     if ('，；。：、\n'.includes(key.charAt(i))) return -1
-    if (/^(免|不再|辞)/.test(verbAfter(i))) return i
+    if (follows(i)) return i
   }
   return -1
 }

@@ -1,7 +1,7 @@
 import type { PostMention } from './clause'
 import { appointmentWords, organisationEnds } from './lexicon'
 import { isPostPhrase, postStart } from './post-words'
-import { fold, type Reading } from './reading'
+import { foldText, type Reading } from './reading'
 import { mentions } from './words'
 
 /** What helps to tell the organisation from the post. All names folded. */
@@ -19,7 +19,7 @@ export interface OrganisationContext {
 /** The organisation names of a register, folded for comparison. */
 export function foldedNames(names: Iterable<string>): Set<string> {
   const folded = new Set<string>()
-  for (const name of names) folded.add([...name.replace(/[\s\u3000]/g, '')].map(fold).join(''))
+  for (const name of names) folded.add(foldText(name.replace(/[\s\u3000]/g, '')))
   return folded
 }
 
@@ -36,7 +36,7 @@ const bareOffices =
  * the organisation of the post before, which a bare post (、常委、委员) shares.
  */
 export function splitPost(text: string, context: OrganisationContext, previous: string | null): Omit<PostMention, 'remark'> {
-  const key = [...text].map(fold).join('')
+  const key = foldText(text)
   const whole = key.length === text.length ? key : text
   const title = postStart(whole)
   if (title > 1 && meansBefore(whole.slice(0, title), context.before)) return { organisation: context.before, title: text.slice(title), text, doubtful: false }

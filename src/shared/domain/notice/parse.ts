@@ -1,21 +1,21 @@
-import { modeOf, readBlock } from './blocks'
-import type { Clause, ParsedNotice, TailKind } from './clause'
-import { factsOf } from './facts'
-import { proposes, readClause, type Carried, type ReadClause } from './grammar'
+import { isListTitle, listMode, modeOf, readBlock } from './blocks'
+import type { ParsedNotice } from './clause'
+import { readClause, type Carried, type ReadClause } from './grammar'
 import { findHeadings, UnitPath, type Heading } from './headings'
 import { appointFirst, decidingWords, deciders, removeFirst } from './lexicon'
 import { readMended } from './mend'
 import { afterNumbering } from './numbering'
 import { foldedNames } from './organisations'
+import { PlacedClauses, type PlacedClause } from './placed-clauses'
 import { describeRemains, type Remains } from './remains'
-import { fold, linesOf, type Reading } from './reading'
+import { foldText, linesOf, type Reading } from './reading'
 import { readRosterLine } from './roster'
 import { toSegments, type Span } from './segments'
 import { isHeadingShaped } from './shapes'
 import { readTableHead, readTableRow, type TableHead } from './table'
-import { mentions } from './words'
-import { readSentenceTail, readTail, type ReadTail } from './tails'
 import { findTransfers } from './transfers'
+import { proposes } from './verbs'
+import { mentions } from './words'
 
 /** Organisations the office knows; names in the register settle where the organisation ends and the post begins. */
 export interface NoticeRegister {
@@ -31,14 +31,8 @@ export function parseNotice(source: string, register: NoticeRegister = { organis
   return reader.run()
 }
 
-interface PlacedClause {
-  clause: Clause
-  from: number
-  to: number
-}
-
 class NoticeReader {
-  private readonly placed: PlacedClause[] = []
+  private readonly placed: PlacedClauses
   private readonly spans: Span[] = []
   private readonly remains: Remains[] = []
   private readonly path = new UnitPath()
@@ -46,37 +40,32 @@ class NoticeReader {
   private last: Carried['last'] = null
   /** Nothing is decided yet: for the sentence at hand, or (when a line ended so) until the next deciding sentence. */
   private proposal: 'no' | 'sentence' | 'lines' = 'no'
-  /** Clauses of the sentence being read; a following 试用期一年 sentence is about all of them. */
-  private sentence: PlacedClause[] = []
-  private sentenceClosed = false
-  /** How many clauses a sentence about all of them has reached, by what it says: none is told twice. */
-  private readonly toldAll: Partial<Record<TailKind, number>> = {}
   private rosterOpen = false
   private table: TableHead | null = null
   /** Of the last clause read in this unit. */
   private organisation: string | null = null
   private blockOutsideUnits: boolean | null = null
-  /** Everything before this position has been read. */
-  private done = 0
 
   constructor(
     private readonly reading: Reading,
     private readonly register: ReadonlySet<string>,
-  ) {}
+  ) {
+    this.placed = new PlacedClauses(reading)
+  }
 
   run(): ParsedNotice {
     const lines = linesOf(this.reading)
     const headings = findHeadings(this.reading, lines, this.register)
     lines.forEach((line, i) => {
-      const from = Math.max(line.from, this.done)
+      const from = Math.max(line.from, this.placed.done)
       if (from >= line.to) return
       const heading = headings.get(i)
       if (heading) this.enterHeading(heading, line)
       else this.readLine(from, line.to)
     })
-    const described = describeRemains(this.reading, this.remains, this.placed)
+    const described = describeRemains(this.reading, this.remains, this.placed.all)
     const spans = [...this.spans, ...described.spans, ...this.clauseSpans()].sort((a, b) => a.from - b.from)
-    const clauses = this.placed.map((placed) => placed.clause)
+    const clauses = this.placed.all.map((placed) => placed.clause)
     return {
       clauses,
       segments: toSegments(this.reading, spans),
@@ -94,32 +83,31 @@ class NoticeReader {
   }
 
   private clauseSpans(): Span[] {
-    return this.placed.map(({ from, to, clause }, i) => ({
+    return this.placed.all.map(({ from, to, clause }, i) => ({
       from, to, kind: 'clause', clause: i,
       reason: clause.action === 'appoint' ? '任职条款，已读出姓名和职务。' : '免职条款，已读出姓名和职务。',
     }))
   }
 
   private readLine(from: number, to: number): void {
-    if (this.appendSentenceTail(from)) return
+    if (this.placed.appendSentenceTail(from)) return
     const start = afterNumbering(this.reading.key, from, to)
     if (this.readTable(from, to) || (this.rosterOpen && this.readRoster(from, start, to))) return
-    const before = this.placed.length
+    const before = this.placed.all.length
     const rest = this.readBody(from, to)
     if (this.proposal === 'sentence') this.proposal = 'no'
-    this.flush(rest, to, this.placed.length > before ? 'behind' : 'line')
-    if (this.placed.length === before && rest === from) this.rosterOpen = this.opensList(from, to)
+    this.flush(rest, to, this.placed.all.length > before ? 'behind' : 'line')
+    if (this.placed.all.length === before && rest === from) this.rosterOpen = this.opensList(from, to)
   }
 
   /** The title of a list, `柳溪街道网格长任职名单`: it says what the rows below it do. */
   private opensList(from: number, to: number): boolean {
     const line = this.reading.key.slice(from, Math.min(to, from + 81))
-    if (line.length > 80 || !/(名单|一览表|汇总表|情况表|公示表|人员|名册)(（.{0,12}）)?：?$/.test(line)) return this.rosterOpen && this.table === null && /^（.*）$/.test(line)
-    const appoints = /任[命职用]|聘|晋升|当选/.test(line)
-    const removes = /免|解聘/.test(line)
-    if (appoints === removes) return false
-    this.mode = modeOf(line).mode
-    this.proposal = /拟|推荐|提名|公示/.test(line) ? 'lines' : 'no'
+    if (!isListTitle(line)) return this.rosterOpen && this.table === null && /^（.*）$/.test(line)
+    const list = listMode(line)
+    if (!list) return false
+    this.mode = list.mode
+    this.proposal = list.proposal ? 'lines' : 'no'
     return true
   }
 
@@ -137,7 +125,7 @@ class NoticeReader {
     if (!first) return false
     this.numberSpan(from, first.from)
     for (const one of read) this.add(one.read, one.from)
-    this.flush(this.placed[this.placed.length - 1]?.to ?? to, to, 'behind')
+    this.flush(this.placed.last?.to ?? to, to, 'behind')
     return true
   }
 
@@ -160,7 +148,7 @@ class NoticeReader {
         this.rosterOpen = false
         at = this.addChain(read, start, to)
         rest = at
-        if (this.sentenceClosed && this.proposal === 'sentence') this.proposal = 'no'
+        if (this.placed.sentenceClosed && this.proposal === 'sentence') this.proposal = 'no'
       } else {
         at = this.nextStart(start, to)
         if (this.enterInlineHeading(rest, at)) rest = at
@@ -187,8 +175,8 @@ class NoticeReader {
       last: this.last,
       mode: this.mode,
       proposal: this.proposal !== 'no',
-      context: { register: this.register, unit: this.path.names.map((name) => [...name].map(fold).join('')), sentence: this.organisation, before: this.organisation },
-      sameSentence: this.sentence.length > 0 && !this.sentenceClosed,
+      context: { register: this.register, unit: this.path.names.map(foldText), sentence: this.organisation, before: this.organisation },
+      sameSentence: this.placed.sentenceOpen,
     }
   }
 
@@ -203,95 +191,17 @@ class NoticeReader {
       start = placed.to + 1
       read = readClause(this.reading, start, to, { ...this.carried(mark === '，' ? placed.clause.people : null), sameSentence: true })
       if (!read) return placed.to
-      placed.clause.wording.end = this.reading.text.charAt(placed.to)
-      this.close(placed, start)
-      this.sentenceClosed = false
+      this.placed.endAtMark(placed)
     }
   }
 
   private add(read: ReadClause, from: number): PlacedClause {
-    if (this.sentenceClosed) this.sentence = []
-    this.sentenceClosed = false
-    const placed: PlacedClause = { clause: { ...read.clause, unit: this.path.names, start: 0, end: 0 }, from, to: read.end }
-    this.placed.push(placed)
-    this.sentence.push(placed)
-    const { wording } = placed.clause
-    this.last = placed.clause.people
-    this.organisation = placed.clause.posts[0]?.organisation ?? this.organisation
-    if (wording.subject === 'named' && wording.verb !== '') this.mode = { action: placed.clause.action, verb: placed.clause.verb }
-    this.readTails(placed)
-    this.sentenceClosed = !'；;'.includes(wording.end) || wording.end === ''
+    const placed = this.placed.add({ ...read.clause, unit: this.path.names }, from, read.end)
+    const { people, posts, action, verb, wording } = placed.clause
+    this.last = people
+    this.organisation = posts[0]?.organisation ?? this.organisation
+    if (wording.subject === 'named' && wording.verb !== '') this.mode = { action, verb }
     return placed
-  }
-
-  private close(placed: PlacedClause, to: number): void {
-    placed.to = to
-    placed.clause.start = this.reading.at[placed.from] ?? 0
-    placed.clause.end = (this.reading.at[to - 1] ?? 0) + 1
-  }
-
-  /** Tails after commas, then the closing mark, then sentences that only add a tail. */
-  private readTails(placed: PlacedClause, sentence: ReadTail | null = null): void {
-    const { key, text } = this.reading
-    /** The sentence that adds to the clauses before it, while it goes on: 以上同志试用期一年，任职时间从…算起。 */
-    let spreads = sentence
-    let at = placed.to
-    const glued = '，；。、：'.includes(key.charAt(at)) ? null : readTail(this.reading, at, key.length)
-    if (glued) at = this.append(placed, '', glued)
-    for (;;) {
-      const mark = key.charAt(at)
-      if (mark === '，') {
-        const read = readTail(this.reading, at + 1, key.length)
-        if (!read) break
-        at = this.append(placed, text.charAt(at), read)
-        if (spreads) this.spread(placed, { ...read, forAll: spreads.forAll })
-      } else if (mark === '；' || mark === '。') {
-        const next = key.charAt(at + 1) === '\n' ? at + 2 : at + 1
-        const read = readSentenceTail(this.reading, next, key.length)
-        if (!read) {
-          placed.clause.wording.end = text.charAt(at)
-          at += 1
-          break
-        }
-        at = this.append(placed, text.charAt(at), read)
-        this.spread(placed, read)
-        spreads = read
-      } else break
-    }
-    this.close(placed, at)
-    this.done = Math.max(this.done, at)
-  }
-
-  /** A line like `以上同志任职试用期一年。` below a clause that ended without one of its own. */
-  private appendSentenceTail(from: number): boolean {
-    const placed = this.placed[this.placed.length - 1]
-    if (!placed || placed.to < from - 1 || placed.clause.wording.end !== '') return false
-    const read = readSentenceTail(this.reading, from, this.reading.key.length)
-    if (!read) return false
-    placed.to = this.append(placed, '', read)
-    this.spread(placed, read)
-    this.readTails(placed, read)
-    return true
-  }
-
-  private append(placed: PlacedClause, before: string, read: ReadTail): number {
-    placed.clause.tails = [...placed.clause.tails, { before, ...read.tail }]
-    Object.assign(placed.clause, factsOf(placed.clause))
-    return read.end
-  }
-
-  /** A tail sentence is about every appointment of the sentence before it, or (以上…) of the whole text. */
-  private spread(last: PlacedClause, read: ReadTail): void {
-    const { kind, months, date } = read.tail
-    const said = kind === 'probation' ? months : kind === 'effective' ? date : null
-    if (said === null) return
-    const told = read.forAll ? this.placed.slice(this.toldAll[kind] ?? 0) : this.sentence
-    if (read.forAll) this.toldAll[kind] = this.placed.length
-    for (const { clause } of told) {
-      if (clause === last.clause || clause.action !== 'appoint') continue
-      if (kind === 'probation' && clause.appointmentKind !== '正式任职') clause.probation ??= months
-      if (kind === 'effective') clause.effectiveFrom ??= date
-    }
   }
 
   private enterBlock(from: number, to: number, block: { mode: NonNullable<Carried['mode']>; proposal: boolean }): void {
@@ -307,7 +217,7 @@ class NoticeReader {
   /** `河南农业大学：免去…` in one line. */
   private enterInlineHeading(from: number, to: number): boolean {
     const name = this.reading.key.slice(from, Math.min(to - 1, from + 41))
-    if (this.reading.key.charAt(to - 1) !== '：' || this.placed.length === 0 || to - from > 41 || to >= this.reading.key.length) return false
+    if (this.reading.key.charAt(to - 1) !== '：' || this.placed.all.length === 0 || to - from > 41 || to >= this.reading.key.length) return false
     if (!isHeadingShaped(name) || mentions(name, decidingWords)) return false
     this.enterHeading({ name: this.reading.text.slice(from, to - 1), level: 5, nested: false, leads: false, group: false }, { from, to })
     return true
@@ -337,9 +247,9 @@ class NoticeReader {
   }
 
   private flush(from: number, to: number, place: Remains['place']): void {
-    const start = Math.max(from, this.done)
+    const start = Math.max(from, this.placed.done)
     if (to <= start) return
     if (place === 'front') this.notePreamble(start, to)
-    this.remains.push({ from: start, to, place, clausesBefore: this.placed.length })
+    this.remains.push({ from: start, to, place, clausesBefore: this.placed.all.length })
   }
 }

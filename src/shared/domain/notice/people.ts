@@ -40,6 +40,16 @@ export interface NameRules {
   guess?: (at: number) => number | null
 }
 
+/** People whom the text does not name here: it says 其, or nothing. */
+export function unnamedPeople(people: NoticePerson[], end: number): People {
+  return { people, joints: [], brackets: '', comradeBeforeMark: false, end, quality: 3 }
+}
+
+/** 同志, 先生 or 女士 stands behind the name. */
+export function isAddressed(person: NoticePerson): boolean {
+  return person.comrade || person.honorific !== undefined
+}
+
 function isNameCharacter(code: number): boolean {
   return (
     (code >= 0x4e00 && code <= 0x9fff) || (code >= 0x3400 && code <= 0x4dbf) || (code >= 0xd800 && code <= 0xdfff) ||
@@ -68,7 +78,7 @@ export function nameQuality(name: string): number {
 
 /** Reads `王文峰、白丽(女)同志` at `at`; null when that is not a list of names that ends as it should. */
 export function readPeople(reading: Reading, at: number, to: number, rules: NameRules): People | null {
-  const result: People = { people: [], joints: [], brackets: '', comradeBeforeMark: false, end: at, quality: 3 }
+  const result = unnamedPeople([], at)
   for (let i = at; ; ) {
     const name = readName(reading, i, to, rules)
     if (!name) return null

@@ -22,12 +22,17 @@ const FOLDED: Record<string, string> = {
 const MIDDLE_DOTS = '•‧∙・･·⋅'
 
 /** One form for each character that notices write in several: `,`→`，`, `２`→`2`, `•`→`·`. */
-export function fold(character: string): string {
+function fold(character: string): string {
   const code = character.charCodeAt(0)
   // Chinese characters, nearly all of a notice, stay as they are.
   if (code >= 0x4e00 && code <= 0x9fff) return character
   if (code >= 0xff10 && code <= 0xff19) return String.fromCharCode(code - 0xff10 + 0x30)
   return FOLDED[character] ?? (MIDDLE_DOTS.includes(character) ? '·' : character)
+}
+
+/** A text with all its characters folded. */
+export function foldText(text: string): string {
+  return [...text].map(fold).join('')
 }
 
 function isLetter(character: string): boolean {
@@ -101,9 +106,15 @@ export function withoutBreaks(reading: Reading, broken: ReadonlySet<number>): Re
   return kept
 }
 
-/** Start and end (exclusive) of every line of a reading. */
-export function linesOf(reading: Reading): { from: number; to: number }[] {
-  const lines: { from: number; to: number }[] = []
+/** Start and end (exclusive) of a line in a reading. */
+export interface Line {
+  from: number
+  to: number
+}
+
+/** Every line of a reading that is not empty. */
+export function linesOf(reading: Reading): Line[] {
+  const lines: Line[] = []
   let from = 0
   for (let i = 0; i <= reading.key.length; i += 1) {
     if (i < reading.key.length && reading.key.charAt(i) !== '\n') continue
@@ -111,4 +122,13 @@ export function linesOf(reading: Reading): { from: number; to: number }[] {
     from = i + 1
   }
   return lines
+}
+
+const LONGEST_RUN = 80
+
+/** Where the text at `at` reaches one of these marks; a sentence without any is not looked through to its end. */
+export function runEnd(key: string, at: number, to: number, marks: string): number {
+  let end = at
+  while (end < to && end < at + LONGEST_RUN && !marks.includes(key.charAt(end))) end += 1
+  return end
 }

@@ -26,7 +26,7 @@ function postFirst(reading: Reading, from: number, to: number, carried: Carried)
   const posts = readPosts(reading, from, colon, { context: carried.context, nextPerson: NO, otherThanPost: NO })
   const people = readPeople(reading, colon + 1, to, { isEnd: (i) => i >= to || '；。'.includes(reading.key.charAt(i)) })
   if (!posts || !people || posts.recognised === 0 || posts.end !== colon || people.quality < 2) return null
-  return rosterClause(posts, people, carried, { ...modeOf(carried), subject: 'named', between: reading.text.charAt(colon), end: people.end, postFirst: true })
+  return rosterClause(posts, people, carried, { ...rowMode(carried), subject: 'named', between: reading.text.charAt(colon), end: people.end, postFirst: true })
 }
 
 /** `李平　某局　副主任`, `李平：某局副主任`: a name, details, then unit and post up to the last cell they fill. */
@@ -51,7 +51,7 @@ function nameFirst(reading: Reading, from: number, to: number, carried: Carried)
     if (!posts || posts.recognised !== posts.posts.length || posts.end !== stop) continue
     if (posts.posts.some((post) => nameQuality(post.text) === 3)) return null
     const between = colon > 1 ? reading.text.charAt(from + colon) : `　${reading.text.slice(name.to, start.from)}`
-    const read = rosterClause(posts, people, carried, { ...modeOf(carried), subject: 'named', between, end: posts.end })
+    const read = rosterClause(posts, people, carried, { ...rowMode(carried), subject: 'named', between, end: posts.end })
     return { read, from: name.from }
   }
   return null
@@ -67,11 +67,12 @@ function nameLast(reading: Reading, from: number, to: number, carried: Carried):
   const people = readPeople(reading, name.from, stop, { isEnd: (end) => end === stop })
   const posts = readPosts(reading, first.from, name.from, { context: carried.context, nextPerson: NO, otherThanPost: NO })
   if (!people || people.quality < 3 || !posts || posts.recognised !== posts.posts.length || posts.end !== name.from) return null
-  const read = rosterClause(posts, people, carried, { ...modeOf(carried), subject: 'named', between: '　', end: people.end, postFirst: true })
+  const read = rosterClause(posts, people, carried, { ...rowMode(carried), subject: 'named', between: '　', end: people.end, postFirst: true })
   return { read, from: first.from }
 }
 
-function modeOf({ mode, proposal }: Carried): { action: ClauseAction; verb: ClauseVerb; proposal: boolean } {
+/** What a row without a verb says; only some verbs of the list above pass on to its rows. */
+export function rowMode({ mode, proposal }: Carried): { action: ClauseAction; verb: ClauseVerb; proposal: boolean } {
   const kept = mode !== null && (mode.action === 'remove' || mode.verb === '正式任' || mode.verb === '聘任')
   return { action: mode?.action ?? 'appoint', verb: kept ? mode.verb : '名单', proposal }
 }

@@ -6,7 +6,7 @@ const single = new Set(
 )
 
 const compound = wordList(
-  '欧阳 太史 端木 上官 司马 东方 独孤 南宫 万俟 闻人 夏侯 诸葛 尉迟 公羊 赫连 澹台 皇甫 宗政 濮阳 公冶 太叔 申屠 公孙 慕容 仲孙 钟离 长孙 宇文 司徒 鲜于 司空 令狐 呼延 轩辕 百里 东郭 南门 西门 拓跋 夹谷 端木 淳于 单于 第五 完颜 纳兰 爱新觉罗 叶赫那拉',
+  '欧阳 太史 端木 上官 司马 东方 独孤 南宫 万俟 闻人 夏侯 诸葛 尉迟 公羊 赫连 澹台 皇甫 宗政 濮阳 公冶 太叔 申屠 公孙 慕容 仲孙 钟离 长孙 宇文 司徒 鲜于 司空 令狐 呼延 轩辕 百里 东郭 南门 西门 拓跋 夹谷 淳于 单于 第五 完颜 纳兰 爱新觉罗 叶赫那拉',
 )
 
 /** Characters that write Uyghur, Kazakh, Tibetan and Mongol names; such a name may run to eight of them. */

@@ -2,11 +2,11 @@ import { cellsOf, type Cell } from './cells'
 import type { ClauseAction, ClauseVerb } from './clause'
 import type { Carried, ReadClause } from './grammar'
 import { factsOf } from './facts'
-import { readPeople, type People } from './people'
+import { readPeople, unnamedPeople, type People } from './people'
 import { appointAfter, appointFirst, removeAfter, removeFirst } from './lexicon'
 import { appointsAsRen } from './post-words'
 import type { Reading } from './reading'
-import { rosterClause } from './roster'
+import { rosterClause, rowMode } from './roster'
 import { readPosts } from './posts'
 import { tailOf, tailKind } from './tails'
 import { canonicalVerb, isProposal } from './verbs'
@@ -66,7 +66,7 @@ export function readTableRow(reading: Reading, from: number, to: number, head: T
     // What somebody held before is not said to be taken away.
     const posts = found && held.doubtful ? { ...found, posts: found.posts.map((post) => ({ ...post, doubtful: true })) } : found
     if (!posts || posts.recognised === 0 || posts.end !== cell.to) continue
-    const who: People = first ? people : { people: people.people, joints: [], brackets: '', comradeBeforeMark: false, end: before, quality: 3 }
+    const who: People = first ? people : unnamedPeople(people.people, before)
     const between = reading.text.slice(before, start - verb.length)
     const read = rosterClause(posts, who, carried, { action: held.action, verb: held.verb, proposal: held.proposal, written: verb, subject: first ? 'named' : 'carried', between: first ? `　${between}` : between, end: cell.to })
     clauses.push({ read, from: first ? name.from : before })
@@ -99,5 +99,5 @@ function heldAs(kind: ColumnKind | undefined, carried: Carried, verb: string): {
   if (kind === 'appoint') return { action: 'appoint', verb: '名单', proposal, doubtful: false }
   if (verb !== '') return { action: removeFirst.has(verb) || removeAfter.has(verb) ? 'remove' : 'appoint', verb: canonicalVerb(verb, ''), proposal: proposal || isProposal(canonicalVerb(verb, ''), verb), doubtful: false }
   if (kind !== 'post' || !carried.mode) return null
-  return { action: carried.mode.action, verb: carried.mode.action === 'remove' || carried.mode.verb === '正式任' || carried.mode.verb === '聘任' ? carried.mode.verb : '名单', proposal, doubtful: false }
+  return { ...rowMode(carried), doubtful: false }
 }

@@ -1,4 +1,5 @@
 import type { ClauseVerb } from './clause'
+import { deciders, proposingWords } from './lexicon'
 
 /** Verbs as written and the verb they count as. Written forms that are not listed count as themselves. */
 const canonical: Record<string, ClauseVerb> = {
@@ -26,4 +27,14 @@ export function canonicalVerb(written: string, link: string): ClauseVerb {
 /** Words that only propose. */
 export function isProposal(verb: ClauseVerb, written: string): boolean {
   return verb === '推荐' || verb === '提名' || written.startsWith('拟')
+}
+
+/** True when the last word of a deciding sentence only proposes: 党委推荐：…, not 民主推荐、…，决定：…. */
+export function proposes(authority: string): boolean {
+  let proposing = false
+  for (let i = 0; i < authority.length; i += 1) {
+    if (deciders.at(authority, i) !== '') proposing = false
+    else if (proposingWords.at(authority, i) !== '' && !authority.startsWith('民主', i - 2)) proposing = true
+  }
+  return proposing
 }
