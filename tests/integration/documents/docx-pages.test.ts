@@ -24,6 +24,9 @@ const documents: Record<string, OfficialDocument> = {
   three: notice({ paragraphs: paragraphsOfLines(2, 3, 40, 5), copies }),
   // The closing does not fit below the text: the last line goes with it.
   alone: notice({ paragraphs: paragraphsOfLines(1, 1, 1, 1, 1, 1, 1, 1), copies }),
+  // Text, signature and date fit, the imprint does not: only the imprint moves.
+  sealed: notice({ withSeal: true, paragraphs: paragraphsOfLines(1, 1, 1), copies }),
+  many: notice({ paragraphs: paragraphsOfLines(2, 1), copies: { ...copies, cc: Array.from({ length: 90 }, (_, at) => `柳林区第${at + 1}街道办事处`) } }),
   letter: notice({ style: 'letter', issuer: '柳林街道办事处', paragraphs: paragraphsOfLines(1, 20, 1) }),
   plain: notice({ style: 'plain', paragraphs: paragraphsOfLines(20) }),
 }
@@ -41,7 +44,14 @@ describe.skipIf(office === undefined)('Word documents as LibreOffice lays them o
     execFileSync(office ?? '', [profile, '--headless', '--convert-to', 'pdf', '--outdir', folder, ...paths], { stdio: 'ignore' })
     for (const [name, document] of Object.entries(documents)) {
       const { pages } = await measurePdf(readFileSync(join(folder, `${name}.pdf`)))
-      expect(pages.length, name).toBe(layOut(document).pages.length)
+      const ours = layOut(document).pages
+      expect(pages.length, name).toBe(ours.length)
+      const dated = ours.findIndex((page) => page.lines.some((line) => line.role === 'date'))
+      const shown = pages.map((page) => page.texts.map(({ text }) => text).join('').replace(/\s/g, ''))
+      // 7.3.5.5: signature and date stand together, with text above them, on the page where ours stand.
+      expect(shown[dated], name).toContain('2026年1月5日')
+      expect(shown[dated], name).toContain(document.signature)
+      for (const office of document.copies?.cc ?? []) expect(shown.map((text) => text.replace(/—\d+—/, '')).join(''), name).toContain(office)
       if (name !== 'three') continue
       const second = pages[1]
       if (!second) throw new Error('no second page')

@@ -115,14 +115,18 @@ describe('a notice as .docx', () => {
     }
   })
 
-  test('the imprint is a table at the foot of the page of the last paragraph', async () => {
+  test('the imprint is a table at the foot of the page on which the date stands', async () => {
     const xml = await bodyOf({ copies: { cc: ['区委组织部', '区政府'], printOffice: '党政办', printDate: '2026-01-06' } })
     expect(xml).toMatch(/<w:tblpPr [^>]*w:vertAnchor="margin"[^>]*w:tblpYSpec="bottom"|<w:tblpPr [^>]*w:tblpYSpec="bottom"[^>]*w:vertAnchor="margin"/)
-    expect(paragraphs(xml).slice(-3)).toEqual([
+    // The signature and the date stand together (7.3.5.5); the small paragraph holds the table on their page.
+    expect(paragraphs(xml).slice(-5)).toEqual([
+      ['signature', '中共柳林街道工作委员会'],
+      ['date', '2026年1月5日'],
       ['imprint', '抄送：区委组织部，区政府。'],
       ['imprint', '党政办2026年1月6日印发'],
-      ['date', '2026年1月5日'],
+      ['', ''],
     ])
+    expect(xml).toMatch(/<w:pStyle w:val="od-date"\/><w:keepNext\/>/)
   })
 
   test('a letter has its head in the header of the first page, which bears no number', async () => {

@@ -5,7 +5,7 @@ import { cellsOf, settable } from '@shared/domain/document-layout/glyphs'
 import { AREA } from '@shared/domain/document-layout/measure'
 import { styleId, twips } from './docx-styles'
 
-/** From the title to the note, without head and imprint; the last one is on the document's last page. */
+/** From the title to the note, without head and imprint. What an imprint hangs on goes with the last of them. */
 export function flowParagraphs(document: OfficialDocument, laidOut: LaidOutDocument): Paragraph[] {
   const grid = gridOf(document)
   const lines = laidOut.pages.flatMap((page) => page.lines)
@@ -79,6 +79,7 @@ function closing(document: OfficialDocument, lines: readonly PlacedLine[]): Para
   const date = lines.find((line) => line.role === 'date')
   const signature = lines.filter((line) => line.role === 'signature')
   const note = (document.note ?? '').trim().replace(/^[（(](.*)[）)]$/su, '$1')
+  const anchors = lines.some((line) => line.role === 'imprint')
   const gap = document.signatory !== null || document.withSeal ? 2 : 1
   const placed = (role: 'signature' | 'date', line: PlacedLine, text: string, before: number, keepNext: boolean) =>
     new Paragraph({
@@ -91,8 +92,8 @@ function closing(document: OfficialDocument, lines: readonly PlacedLine[]): Para
   const first = document.signatory === null ? gap * grid.line : (gap + 0.5) * grid.line
   return [
     ...signature.map((line, index) => placed('signature', line, line.text, index === 0 ? first : 0, true)),
-    ...(date === undefined ? [] : [placed('date', date, toOfficialDate(document.date), dateGap(document, grid.line), note !== '')]),
-    ...(note === '' ? [] : [paragraph('note', `（${settable(note)}）`, {})]),
+    ...(date === undefined ? [] : [placed('date', date, toOfficialDate(document.date), dateGap(document, grid.line), note !== '' || anchors)]),
+    ...(note === '' ? [] : [paragraph('note', `（${settable(note)}）`, { keepNext: anchors || undefined })]),
   ]
 }
 

@@ -19,6 +19,7 @@ import {
   TextRun,
   WidthType,
   type IBorderOptions,
+  type IParagraphOptions,
 } from 'docx'
 import { gridOf, toOfficialDate, type LaidOutDocument, type OfficialDocument, type PlacedLine } from '@shared/domain/document-layout'
 import { cellsOf } from '@shared/domain/document-layout/glyphs'
@@ -138,19 +139,58 @@ function letterFoot(): Paragraph {
   })
 }
 
-/** 版记 as a table at the foot of the type area of the page on which the paragraph after it stands; null for none. */
-export function imprintTable(document: OfficialDocument, laidOut: LaidOutDocument): Table | null {
+/**
+ * 版记, after everything else: a table that floats at the foot of the type area of the page on which the small paragraph
+ * after it stands, or, where it is longer than a page, ordinary paragraphs. Empty for none.
+ */
+export function imprint(document: OfficialDocument, laidOut: LaidOutDocument): (Paragraph | Table)[] {
+  const rows = imprintRows(document, laidOut)
+  if (rows.length === 0) return []
+  const pages = laidOut.pages.filter((page) => page.lines.some((line) => line.role === 'imprint'))
+  const alone = pages[0]?.lines.every((line) => line.role === 'imprint' || line.role === 'pageNumber') === true
+  if (pages.length > 1) return rows.map((row, index) => row({ ...(index === 0 ? { pageBreakBefore: true } : {}), ...rulesOf(index, rows.length, document) }))
+  return [imprintTable(rows.map((row) => row({})), document), anchor(alone)]
+}
+
+/** So small that it takes no room; what it hangs on keeps it on its page. */
+function anchor(pageBreakBefore: boolean): Paragraph {
+  return new Paragraph({ pageBreakBefore, spacing: { before: 0, after: 0, line: 20, lineRule: LineRuleType.EXACT }, run: { size: 2 } })
+}
+
+type ImprintRow = (options: Pick<IParagraphOptions, 'pageBreakBefore' | 'border'>) => Paragraph
+
+function imprintRows(document: OfficialDocument, laidOut: LaidOutDocument): ImprintRow[] {
   const { copies, style } = document
   const moved = document.recipients.trim() !== '' && !laidOut.pages.some((page) => page.lines.some((line) => line.role === 'recipients'))
-  if (style === 'plain') return null
+  if (style === 'plain') return []
   const lists = [
     ...(moved ? [{ label: '主送：', text: document.recipients.trim().replace(/[：:。]$/, '') }] : []),
     ...(copies !== null && copies.cc.length > 0 ? [{ label: '抄送：', text: copies.cc.join('，') }] : []),
   ]
-  const ruled = style !== 'letter'
-  const printing = copies !== null && ruled && copies.printOffice !== '' ? printingParagraph(copies) : null
-  const rows = [...lists.map(listParagraph), ...(printing === null ? [] : [printing])]
-  if (rows.length === 0) return null
+  const printed = printingOf(document)
+  return [
+    ...lists.map((list): ImprintRow => (options) => listParagraph(list, options)),
+    ...(printed === null ? [] : [((options) => printingParagraph(printed, options)) satisfies ImprintRow]),
+  ]
+}
+
+/** Who printed it and when; a letter does not tell. */
+function printingOf({ copies, style }: OfficialDocument): OfficialDocument['copies'] {
+  return copies !== null && style !== 'letter' && copies.printOffice !== '' ? copies : null
+}
+
+/** Thick rules around the imprint, a thin one above who printed it; none in a letter. */
+function rulesOf(index: number, count: number, document: OfficialDocument): Pick<IParagraphOptions, 'border'> {
+  if (document.style === 'letter') return {}
+  const outer = border(IMPRINT_OUTER_THICKNESS)
+  const last = index === count - 1
+  const top = index === 0 ? outer : last && printingOf(document) !== null ? border(mm(0.25)) : undefined
+  return { border: { ...(top ? { top } : {}), ...(last ? { bottom: outer } : {}) } }
+}
+
+function imprintTable(rows: readonly Paragraph[], document: OfficialDocument): Table {
+  const ruled = document.style !== 'letter'
+  const hasPrinting = printingOf(document) !== null
   const outer = ruled ? border(IMPRINT_OUTER_THICKNESS) : NONE
   return new Table({
     width: { size: AREA_WIDTH, type: WidthType.DXA },
@@ -168,7 +208,7 @@ export function imprintTable(document: OfficialDocument, laidOut: LaidOutDocumen
       rightFromText: 0,
     },
     rows: rows.map((child, index) => {
-      const isPrinting = printing !== null && index === rows.length - 1
+      const isPrinting = hasPrinting && index === rows.length - 1
       const top = index === 0 ? outer : isPrinting && ruled ? border(mm(0.25)) : NONE
       return new TableRow({
         cantSplit: true,
@@ -185,15 +225,16 @@ function border(thickness: number): IBorderOptions {
   return { style: BorderStyle.SINGLE, size: Math.round(thickness * EIGHTHS), color: '000000' }
 }
 
-function listParagraph({ label, text }: { label: string; text: string }): Paragraph {
+function listParagraph({ label, text }: { label: string; text: string }, options: Pick<IParagraphOptions, 'pageBreakBefore' | 'border'>): Paragraph {
   const hanging = twips(cellsOf(label) * SIZE.small)
   const margin = twips(SIZE.small)
-  return new Paragraph({ style: styleId('imprint'), indent: { left: margin + hanging, hanging, right: margin }, children: [new TextRun(`${label}${text}。`)] })
+  return new Paragraph({ ...options, style: styleId('imprint'), indent: { left: margin + hanging, hanging, right: margin }, children: [new TextRun(`${label}${text}。`)] })
 }
 
-function printingParagraph({ printOffice, printDate }: NonNullable<OfficialDocument['copies']>): Paragraph {
+function printingParagraph({ printOffice, printDate }: NonNullable<OfficialDocument['copies']>, options: Pick<IParagraphOptions, 'pageBreakBefore' | 'border'>): Paragraph {
   const margin = twips(SIZE.small)
   return new Paragraph({
+    ...options,
     style: styleId('imprint'),
     indent: { left: margin, right: margin },
     tabStops: [{ type: TabStopType.RIGHT, position: AREA_WIDTH - margin }],

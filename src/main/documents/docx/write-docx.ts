@@ -6,7 +6,7 @@ import { Document, DocumentGridType, Packer, SectionType, type ISectionOptions, 
 import { gridOf, layOut, type OfficialDocument } from '@shared/domain/document-layout'
 import { AREA, PAPER } from '@shared/domain/document-layout/measure'
 import { flowParagraphs } from './docx-flow'
-import { frameOf, headParagraphs, imprintTable } from './docx-frame'
+import { frameOf, headParagraphs, imprint } from './docx-frame'
 import { fontTable, stylesXml, twips } from './docx-styles'
 
 /** A4 as Word itself writes it: 210 × 297 mm, rounded up. */
@@ -36,10 +36,7 @@ export async function writeDocx(documents: readonly OfficialDocument[], title: s
 function section(document: OfficialDocument): ISectionOptions {
   const laidOut = layOut(document)
   const { headers, footers, titlePage, header, footer } = frameOf(document, laidOut)
-  const flow: FileChild[] = [...headParagraphs(document, laidOut), ...flowParagraphs(document, laidOut)]
-  const imprint = imprintTable(document, laidOut)
-  // A floating table stands on the page of the paragraph after it.
-  if (imprint !== null) flow.splice(-1, 0, imprint)
+  const flow: FileChild[] = [...headParagraphs(document, laidOut), ...flowParagraphs(document, laidOut), ...imprint(document, laidOut)]
   return {
     properties: {
       type: SectionType.NEXT_PAGE,
