@@ -58,6 +58,10 @@ describeIn('browser', 'a notice from the records to the records: issued, correct
     await page.getByRole('button', { name: '送签' }).click()
     await page.getByRole('button', { name: '签发通知…' }).waitFor()
     await look(program, 'notice-pending', WIDTH)
+    await page.getByRole('button', { name: '打印签发稿…' }).click()
+    await page.getByRole('heading', { name: '版面和通知书' }).waitFor()
+    await page.getByRole('button', { name: '返回通知' }).click()
+    await page.getByRole('button', { name: '签发通知…' }).waitFor()
   })
 
   test('what it will do is shown with the ways out; issued, it stands in the records', async () => {

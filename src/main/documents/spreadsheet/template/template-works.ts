@@ -1,5 +1,4 @@
-import { Worker } from 'node:worker_threads'
-import { AppError, systemCode } from '../../../app-error'
+import { inThread } from '../../in-thread'
 import { unreadable } from '../read/reading'
 import { fillTemplate } from './fill-template'
 import { inspectTemplate, type TemplateFacts } from './inspect-template'
@@ -17,18 +16,25 @@ export type TemplateOutcome = { facts: TemplateFacts } | { filled: Uint8Array } 
 /** Heap of the thread, and how long a form may take: forms are small. */
 const HEAP_MB = 640
 const LONGEST_MS = 60_000
+const WORDS = {
+  tooLong: '处理这个模板花的时间太长，已停下，没有填表。文件可能不正常，请在 Excel 或 WPS 里另存后再试。',
+  tooLarge: '这个模板展开后太大，内存放不下，没有使用。请删去多余的行和列，另存后再试。',
+  cancelled: '已取消填表，没有留下文件。',
+}
 
 /** `script` is the built worker; without one (in tests of what is around it) the same is done here. */
 export function templateWorks(script: string | null): TemplateWorks {
   if (script === null) return { inspect: inspectTemplate, fillIn: fillTemplate }
+  const done = (order: TemplateOrder, signal: AbortSignal): Promise<TemplateOutcome> =>
+    inThread({ script, data: order, heapMb: HEAP_MB, longestMs: LONGEST_MS, words: WORDS }, signal, (outcome: TemplateOutcome) => outcome)
   return {
     inspect: async (bytes) => {
-      const outcome = await inThread(script, { work: 'inspect', bytes }, new AbortController().signal)
+      const outcome = await done({ work: 'inspect', bytes }, new AbortController().signal)
       if ('facts' in outcome) return outcome.facts
       throw failure(outcome)
     },
     fillIn: async (bytes, values, signal) => {
-      const outcome = await inThread(script, { work: 'fill', bytes, values }, signal)
+      const outcome = await done({ work: 'fill', bytes, values }, signal)
       if ('filled' in outcome) return outcome.filled
       throw failure(outcome)
     },
@@ -38,25 +44,4 @@ export function templateWorks(script: string | null): TemplateWorks {
 function failure(outcome: TemplateOutcome): Error {
   if ('refused' in outcome) return unreadable(outcome.refused)
   return new Error('failed' in outcome ? outcome.failed : 'another outcome than was ordered')
-}
-
-async function inThread(script: string, order: TemplateOrder, signal: AbortSignal): Promise<TemplateOutcome> {
-  if (signal.aborted) throw cancelled()
-  const worker = new Worker(script, { workerData: order, resourceLimits: { maxOldGenerationSizeMb: HEAP_MB } })
-  let timer: NodeJS.Timeout | undefined
-  try {
-    return await new Promise<TemplateOutcome>((resolve, reject) => {
-      timer = setTimeout(() => reject(unreadable('处理这个模板花的时间太长，已停下，没有填表。文件可能不正常，请在 Excel 或 WPS 里另存后再试。')), LONGEST_MS)
-      signal.addEventListener('abort', () => reject(cancelled()), { once: true })
-      worker.once('message', (outcome: TemplateOutcome) => resolve(outcome))
-      worker.once('error', (error) => reject(systemCode(error) === 'ERR_WORKER_OUT_OF_MEMORY' ? unreadable('这个模板展开后太大，内存放不下，没有使用。请删去多余的行和列，另存后再试。', error) : error))
-    })
-  } finally {
-    clearTimeout(timer)
-    await worker.terminate()
-  }
-}
-
-function cancelled(): AppError {
-  return new AppError('cancelled', '已取消填表，没有留下文件。')
 }
