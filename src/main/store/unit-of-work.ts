@@ -95,13 +95,15 @@ export class UnitOfWork {
 
   /**
    * Changes columns of a row. With `expectedRevision`, fails with `stale-version` when somebody saved
-   * the row since it was read. Returns whether anything changed.
+   * the row since it was read. Returns whether anything changed. With `anyway` the revision goes up although no column
+   * changes: something that is a part of the row did.
    */
   async update<Table extends RecordTable>(
     table: Table,
     id: number,
     patch: RowPatch<Table>,
     expectedRevision?: number,
+    { anyway = false }: { anyway?: boolean } = {},
   ): Promise<boolean> {
     const before = await this.image(table, id)
     if (before === null) throw new AppError('not-found', '要修改的记录已不存在。没有做任何改动，请刷新后再试。')
@@ -109,7 +111,7 @@ export class UnitOfWork {
       throw new AppError('stale-version', '这条记录在您打开之后已被修改。您填写的内容还在表单里，没有保存；请刷新查看新内容后再决定。')
     }
     const values: ObjectLiteral = { ...patch }
-    if (Object.entries(values).every(([column, value]) => before[column] === value)) return false
+    if (!anyway && Object.entries(values).every(([column, value]) => before[column] === value)) return false
     if (REVISED.has(table)) values['revision'] = Number(before['revision']) + 1
     await this.manager.createQueryBuilder().update(table).set(values).where('id = :id', { id }).execute()
     await this.note(table, id, before)

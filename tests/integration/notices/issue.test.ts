@@ -178,7 +178,66 @@ describe('states', () => {
     await expect(storeOf(app).write({ action: 'test', summary: '删条款' }, async (unit) => {
       for (const { id: clause } of await unit.manager.query<{ id: number }[]>('SELECT id FROM notice_clause WHERE notice_id = ?', [id])) await unit.remove('notice_clause', clause)
     })).rejects.toThrow('frozen')
+    const clause = { notice_id: id, seq: 9, unit: null, action: 'appoint' as const, clause: '{}', outcome: null, targets: null }
+    await expect(storeOf(app).write({ action: 'test', summary: '加条款' }, (unit) => unit.insert('notice_clause', clause))).rejects.toThrow('frozen')
+    for (const sql of ["UPDATE notice_paper SET pages = ''", 'DELETE FROM notice_paper']) {
+      await expect(storeOf(app).write({ action: 'test', summary: '改版面' }, (unit) => unit.manager.query(sql))).rejects.toThrow('frozen')
+    }
     expect((await app.call('documents.get', { id })).document).toEqual(document)
+  })
+
+  test('clauses are a part of a draft: another window does not write over them unseen, nor does an undo after the issue', async () => {
+    const app = await office()
+    const draft = await draftOf(app, [act({ action: 'appoint', person: { id: null, name: '吴越' }, postId: await postId(app, '副主任') })])
+    const { document } = await app.call('documents.get', { id: draft.id })
+    const dropped = await app.call('documents.save', { ...draft, document, clauseIds: [] })
+    expect(dropped.revision).toBeGreaterThan(draft.revision)
+    await expect(app.call('documents.save', { ...draft, document, clauseIds: [] })).rejects.toThrow('stale-version')
+    await submit(app, { id: draft.id, revision: dropped.revision })
+    await issue(app, draft.id)
+    const { clauseList } = await app.call('notices.get', { id: draft.id })
+    await expect(app.call('changes.undo', { id: dropped.changeId ?? 0 })).rejects.toThrow('refused')
+    expect((await app.call('notices.get', { id: draft.id })).clauseList).toEqual(clauseList)
+  })
+
+  test('whoever an issued notice named can be merged with another entry', async () => {
+    const app = await office()
+    await receive(app, '任命吴越为柳溪中学校长。')
+    const older = await personId(app, '吴越')
+    const made = await issued(app, [act({ action: 'appoint', person: { id: null, name: '吴越' }, postId: await postId(app, '副主任') })], { choices: [{ index: 0, personId: null }] })
+    const newer = await storeOf(app).first<{ id: number }>('SELECT max(id) AS id FROM person')
+    const { a, b, aRevision, bRevision } = await app.call('duplicates.compare', { aId: older, bId: newer?.id ?? 0 })
+    expect([a.id, b.id]).toEqual([older, newer?.id])
+    await app.call('duplicates.merge', { aId: a.id, bId: b.id, aRevision, bRevision, fields: {}, decisions: [] })
+    const [outcome] = (await app.call('notices.get', { id: made.id })).clauseList[0]?.outcomes ?? []
+    expect(outcome).toMatchObject({ person: '吴越', personId: older })
+  })
+
+  test('an id that was freed and given again is not taken for the person that was meant', async () => {
+    const app = await office()
+    const first = await issued(app, [act({ action: 'appoint', person: { id: null, name: '吴越' }, postId: await postId(app, '副主任') })])
+    const correction = await app.call('notices.correct', { id: first.id })
+    const freed = await personId(app, '吴越')
+    await withdraw(app, first.id)
+    await receive(app, '任命褚江为柳溪中学校长。')
+    expect(await personId(app, '褚江')).toBe(freed)
+    await submit(app, { id: correction.id, revision: (await app.call('documents.get', { id: correction.id })).revision })
+    const review = await app.call('notices.reviewDraft', { id: correction.id, issuedOn: DAY, effectiveOn: DAY, choices: [], replaces: false })
+    expect(review.actions.map(({ person, personId: id }) => [person.name, id])).toEqual([['吴越', null]])
+    expect((await app.call('notices.get', { id: first.id })).clauseList[0]?.outcomes[0]).toMatchObject({ person: '吴越', personId: null })
+  })
+
+  test('a correction whose old notice cannot be withdrawn says so, and may be issued beside it', async () => {
+    const app = await office()
+    const first = await issued(app, [act({ action: 'appoint', person: { id: null, name: '吴越' }, postId: await postId(app, '副主任') })])
+    await receive(app, '免去吴越的柳溪街道办事处副主任职务。', '2026-12-01')
+    const correction = await app.call('notices.correct', { id: first.id })
+    await submit(app, { id: correction.id, revision: (await app.call('documents.get', { id: correction.id })).revision })
+    const asked = { id: correction.id, issuedOn: DAY, effectiveOn: DAY, choices: [] }
+    const replacing = await app.call('notices.reviewDraft', { ...asked, replaces: true })
+    expect(replacing.obstacle).toMatch(/不能代替.*后来又做了.*不勾“代替”/)
+    expect(replacing.corrects?.id).toBe(first.id)
+    expect((await app.call('notices.reviewDraft', { ...asked, replaces: false })).obstacle).toBeNull()
   })
 
   test('keeps its pages: the PDF where there is a printer, else as laid out', async () => {

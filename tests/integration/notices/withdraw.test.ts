@@ -73,6 +73,15 @@ describe('withdrawing a received notice', () => {
     await expect(withdraw(office, id)).rejects.toThrow(/后来又以这份通知为依据办了“登记褚江任/)
   })
 
+  test('names the act by hand, not the one that registered the tenure it ended', async () => {
+    const office = await openApplication()
+    await receive(office, FIRST)
+    const ground = await receive(office, '任命褚江为柳溪中学校长。', '2026-02-01')
+    const tenure = await storeOf(office).first<{ id: number; revision: number }>("SELECT tenure.id, tenure.revision FROM tenure JOIN post ON post.id = post_id WHERE post.title = '主任'")
+    await office.call('posts.end', { tenures: [{ id: tenure?.id ?? 0, revision: tenure?.revision ?? 0 }], on: '2026-03-01', reason: '免职', basis: { noticeId: ground.id, document: null } })
+    await expect(withdraw(office, ground.id)).rejects.toThrow(/后来又以这份通知为依据办了“(?!登记任免通知)/)
+  })
+
   test('tells of a post that has its old and its new holder, the successor having come by an act of its own', async () => {
     const office = await openApplication()
     await receive(office, FIRST)

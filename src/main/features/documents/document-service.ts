@@ -116,8 +116,9 @@ export class DocumentService {
         await refuseFrozen(unit, draft.id)
         await refuseTaken(unit, draft)
         const id = draft.id ?? (await insertDraft(unit, draft.document))
-        if (draft.id !== undefined) await unit.update('notice', id, draftColumns(draft.document), draft.revision)
-        await replaceClauses(unit, id, clauses)
+        // Clauses are a part of the draft: whoever has it open may not write over others unseen.
+        const replaced = await replaceClauses(unit, id, clauses)
+        if (draft.id !== undefined) await unit.update('notice', id, draftColumns(draft.document), draft.revision, { anyway: replaced })
         return { id, revision: (await unit.get('notice', id, '通知')).revision }
       },
     )
@@ -170,14 +171,15 @@ function draftColumns(document: NoticeDocument): {
 }
 
 /** A draft keeps copies, so that its wording stays when the notice they came from is withdrawn. */
-async function replaceClauses(unit: UnitOfWork, noticeId: number, clauses: readonly DraftClause[]): Promise<void> {
+async function replaceClauses(unit: UnitOfWork, noticeId: number, clauses: readonly DraftClause[]): Promise<boolean> {
   const old = await unit.manager.query<NoticeClauseRow[]>('SELECT * FROM notice_clause WHERE notice_id = ? ORDER BY seq', [noticeId])
   const same = old.length === clauses.length && old.every((row, index) => row.clause === clauses[index]?.clause && row.targets === clauses[index]?.targets)
-  if (same) return
+  if (same) return false
   for (const row of old) await unit.remove('notice_clause', row.id)
   for (const [seq, { unit: heading, action, clause, targets }] of clauses.entries()) {
     await unit.insert('notice_clause', { notice_id: noticeId, seq, unit: heading, action, clause, targets })
   }
+  return true
 }
 
 /** Asked inside the write, so that no window writes over a notice that was sent to be signed, or issued, meanwhile. */

@@ -108,20 +108,20 @@ function decisionOf({ how, on }: MergeRequest['decisions'][number]): Decision {
   return { how, on }
 }
 
-/** Applied notices tell with each clause whom and which tenure it touched. */
+/** Notices tell with each clause whom and which tenure it touched, drafts whom it is about. */
 async function moveOutcomes(unit: UnitOfWork, aId: number, bId: number, replaced: ReadonlyMap<number, number>): Promise<void> {
   const touched = [`"personId":${bId},`, ...[...replaced.keys()].map((id) => `"tenureId":${id},`)]
   const clauses = await unit.manager.query<NoticeClauseRow[]>(
-    'SELECT * FROM notice_clause WHERE EXISTS (SELECT 1 FROM json_each(?) AS part WHERE instr(outcome, part.value) > 0)',
+    "SELECT * FROM notice_clause WHERE EXISTS (SELECT 1 FROM json_each(?) AS part WHERE instr(coalesce(outcome, '') || coalesce(targets, ''), part.value) > 0)",
     [JSON.stringify(touched)],
   )
   for (const clause of clauses) {
-    const outcomes: unknown = JSON.parse(clause.outcome ?? '[]')
-    const moved = JSON.stringify(outcomes, (key, value: unknown) => {
-      if (key === 'personId' && value === bId) return aId
-      return key === 'tenureId' && typeof value === 'number' ? (replaced.get(value) ?? value) : value
-    })
-    await unit.update('notice_clause', clause.id, { outcome: moved })
+    const moved = (json: string | null): string | null =>
+      json === null ? null : JSON.stringify(JSON.parse(json), (key, value: unknown) => {
+        if (key === 'personId' && value === bId) return aId
+        return key === 'tenureId' && typeof value === 'number' ? (replaced.get(value) ?? value) : value
+      })
+    await unit.update('notice_clause', clause.id, { outcome: moved(clause.outcome), targets: moved(clause.targets) })
   }
 }
 

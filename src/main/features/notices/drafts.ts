@@ -60,7 +60,7 @@ export async function correctNotice({ store, today }: LedgerContext, id: number)
     const day = today()
     const year = Number(day.slice(0, 4))
     const numberSerial = document.numberPrefix === '' ? null : await nextSerial(unit, document.numberPrefix, year)
-    const corrected: NoticeDocument = { ...document, numberYear: year, numberSerial, date: day, printDate: day, note: `本通知更正${label}，原通知同时废止` }
+    const corrected: NoticeDocument = { ...document, numberYear: year, numberSerial, date: day, printDate: day, note: [document.note, `本通知更正${label}，原通知同时废止`].filter((line) => line !== '').join('；') }
     const draft = await unit.insert('notice', {
       direction: 'composed', state: 'draft', title, issuer: document.issuer, number_prefix: numberSerial === null ? null : document.numberPrefix,
       number_year: numberSerial === null ? null : year, number_serial: numberSerial, issued_on: day, document: JSON.stringify(corrected), corrects_id: id,

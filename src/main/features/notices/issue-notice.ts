@@ -15,7 +15,7 @@ import { stopIfCancelled } from '../../rpc/jobs'
 import type { Call } from '../../rpc/procedures'
 import { freeNumbers, nextSerial, refuseTakenNumber } from '../../store/notice-numbers'
 import type { NoticeClauseRow } from '../../store/rows'
-import { ISSUING } from '../../store/undo/undo'
+import { ISSUING, undoneInWords } from '../../store/undo/undo'
 import type { UnitOfWork } from '../../store/unit-of-work'
 import { NoticeApplication } from './apply-notice'
 import { composedIn, type Composed } from './drafts'
@@ -35,6 +35,13 @@ class Rehearsed extends Error {
   }
 }
 
+/** The notice to be replaced cannot be withdrawn: the correction may still be issued beside it. */
+class NotReplaced extends Error {
+  constructor(readonly why: AppError) {
+    super(why.message)
+  }
+}
+
 /**
  * What issuing a draft would do: read from the very text that will be printed, with the references kept by its clauses. A
  * correction is planned as if the notice it puts right were withdrawn: done in a write that is rolled back.
@@ -47,7 +54,9 @@ export async function reviewDraft(context: LedgerContext, request: Request): Pro
     })
   } catch (error) {
     if (error instanceof Rehearsed) return inWindow(context, error.result)
-    throw error
+    if (!(error instanceof NotReplaced)) throw error
+    const beside = await reviewDraft(context, { ...request, replaces: false })
+    return { ...beside, obstacle: `不能代替${beside.corrects?.label ?? '原通知'}：${error.why.message}也可以不勾“代替”，两份通知都有效。` }
   }
   throw new Error('a rehearsal that was written')
 }
@@ -64,7 +73,11 @@ interface Planned {
 async function planIn(context: LedgerContext, unit: UnitOfWork, request: Request): Promise<Planned> {
   const draft = await composedIn(unit, request.id, 'pending', '签发')
   const corrected = await correctedBy(unit, draft)
-  if (corrected && request.replaces) await withdrawNotice(unit, corrected.id, { on: request.issuedOn, reason: '由更正通知代替', today: context.today() })
+  if (corrected && request.replaces) {
+    await withdrawNotice(unit, corrected.id, { on: request.issuedOn, reason: '由更正通知代替', today: context.today() }).catch((error: unknown) => {
+      throw error instanceof AppError ? new NotReplaced(error) : error
+    })
+  }
   const rows = await unit.manager.query<NoticeClauseRow[]>('SELECT * FROM notice_clause WHERE notice_id = ? ORDER BY seq', [request.id])
   const reviewed = await planBody(context, unit, draft, rows, request)
   const numbering = await numberFor(unit, draft.document, request.issuedOn)
@@ -119,17 +132,20 @@ async function numberFor(unit: UnitOfWork, document: NoticeDocument, issuedOn: s
 type Target = z.output<typeof clauseTarget>
 const storedTargets = z.array(clauseTarget)
 
-/** What the draft's clauses refer to, as far as it is still there. */
+/** What the draft's clauses refer to, as far as it is still there and still called so: an id that was freed may be somebody else's by now. */
 async function targetsOf(unit: UnitOfWork, rows: readonly NoticeClauseRow[]): Promise<Target[]> {
   const targets = rows.flatMap((row) => (row.targets === null ? [] : storedTargets.parse(JSON.parse(row.targets))))
-  const there = async (table: 'person' | 'organisation' | 'post', ids: (number | null)[]): Promise<Set<number>> => {
-    const found = await unit.manager.query<{ id: number }[]>(`SELECT id FROM ${table} WHERE id IN (SELECT value FROM json_each(?))`, [JSON.stringify(ids)])
-    return new Set(found.map(({ id }) => id))
+  const called = async (table: 'person' | 'post', column: 'name' | 'title', ids: (number | null)[]): Promise<Map<number | null, string>> => {
+    const found = await unit.manager.query<{ id: number; called: string }[]>(`SELECT id, ${column} AS called FROM ${table} WHERE id IN (SELECT value FROM json_each(?))`, [JSON.stringify(ids)])
+    return new Map(found.map((row) => [row.id, row.called]))
   }
-  const people = await there('person', targets.map((target) => target.personId))
-  const organisations = await there('organisation', targets.map((target) => target.organisationId))
-  const posts = await there('post', targets.map((target) => target.postId))
-  return targets.filter((target) => organisations.has(target.organisationId) && posts.has(target.postId) && (target.personId === null || people.has(target.personId)))
+  const people = await called('person', 'name', targets.map((target) => target.personId))
+  const posts = await called('post', 'title', targets.map((target) => target.postId))
+  const organisations = await unit.manager.query<{ id: number }[]>('SELECT id FROM post WHERE id IN (SELECT value FROM json_each(?)) AND organisation_id IN (SELECT value FROM json_each(?))', [
+    JSON.stringify(targets.map((target) => target.postId)), JSON.stringify(targets.map((target) => target.organisationId)),
+  ])
+  const placed = new Set(organisations.map(({ id }) => id))
+  return targets.filter((target) => placed.has(target.postId) && posts.get(target.postId) === target.title && (target.personId === null || people.get(target.personId) === target.person))
 }
 
 /** References by names as written, however organisation and title were told apart. */
@@ -177,18 +193,20 @@ export async function issueNotice(context: LedgerContext, request: IssueRequest,
     // What is kept as its clauses is what was printed, not what was chosen for it.
     await unit.removeMany('notice_clause', rows.map((row) => row.id))
     await new NoticeApplication(unit, actions, { noticeId: request.id, effectiveOn: request.effectiveOn, number, newOrganisations: request.newOrganisations }).run(parsed.clauses)
-    await unit.update('notice', request.id, {
-      state: 'issued', title: draft.title, number_prefix: prefix, number_year: year, number_serial: serial, issued_on: request.issuedOn,
-      effective_on: request.effectiveOn, document: JSON.stringify(document),
-    })
     await unit.manager.query(
       `INSERT INTO notice_paper (notice_id, pages, pdf, made_at) VALUES (?1, ?2, ?3, ?4)
        ON CONFLICT (notice_id) DO UPDATE SET pages = excluded.pages, pdf = excluded.pdf, made_at = excluded.made_at`,
       [request.id, paper.pages, paper.pdf, context.now().toISOString()],
     )
+    await unit.update('notice', request.id, {
+      state: 'issued', title: draft.title, number_prefix: prefix, number_year: year, number_serial: serial, issued_on: request.issuedOn,
+      effective_on: request.effectiveOn, document: JSON.stringify(document),
+    })
     const instead = corrected && request.replaces ? `，代替${corrected.label}` : ''
     intent.summary = `印发${number}“${draft.title}”${instead}：${doneInWords(actions)}`
     return intent.summary
+  }).catch((error: unknown) => {
+    throw undoneInWords(error)
   })
   if (changeId === null) throw new Error('an issue that changed nothing')
   return { id: request.id, changeId, summary: result, number }

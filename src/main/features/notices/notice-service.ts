@@ -11,7 +11,7 @@ import type { LedgerContext } from '../../ledger-context'
 import type { NoticeClauseRow, NoticeRow } from '../../store/rows'
 import { matchesCondition, matchExpression } from '../../store/sqlite/search-index'
 import { NOTICE_LABEL, NOTICE_NUMBER } from '../../store/post-records'
-import { isDangling, isTaken, stillReferred, takenSince } from '../../store/undo/undo'
+import { undoneInWords } from '../../store/undo/undo'
 import { NoticeApplication } from './apply-notice'
 import { doneInWords, refuseUnseen, reviewForWindow, reviewNotice, type ReviewForWindow, type ReviewRequest } from './notice-reviewer'
 import type { Read } from './register-facts'
@@ -100,7 +100,7 @@ export class NoticeService {
       intent.summary = `撤销通知${label === notice.title ? '' : label}“${notice.title}”（${reason}）${stays.length === 0 ? '' : `，保留${stays.length} 项`}`
       return { summary: intent.summary, stays, doubts }
     }).catch((error: unknown) => {
-      throw isDangling(error) ? stillReferred() : isTaken(error) ? takenSince() : error
+      throw undoneInWords(error)
     })
     return { id, changeId, ...result }
   }
@@ -178,12 +178,11 @@ export class NoticeService {
   private async outcomesOf(clauses: readonly NoticeClauseRow[]): Promise<Map<number, z.output<typeof outcomes>>> {
     const read = new Map(clauses.map((clause) => [clause.id, clause.outcome === null ? [] : outcomes.parse(JSON.parse(clause.outcome))]))
     const all = [...read.values()].flat()
-    const there = async (table: 'person' | 'organisation', ids: (number | null)[]): Promise<Set<number | null>> => {
-      const rows = await this.context.store.all<{ id: number }>(`SELECT id FROM ${table} WHERE id IN (SELECT value FROM json_each(?))`, [JSON.stringify(ids)])
-      return new Set(rows.map(({ id }) => id))
-    }
-    const people = await there('person', all.map(({ personId }) => personId))
-    const organisations = await there('organisation', all.map(({ organisationId }) => organisationId))
+    // An id that was freed may be somebody else's by now: only whoever still holds, or once held, the post is linked.
+    const held = await this.context.store.all<{ id: number }>('SELECT id FROM person WHERE id IN (SELECT value ->> \'personId\' FROM json_each(?1)) AND name IN (SELECT value ->> \'person\' FROM json_each(?1) WHERE value ->> \'personId\' = person.id)', [JSON.stringify(all)])
+    const places = await this.context.store.all<{ id: number }>('SELECT DISTINCT organisation_id AS id FROM organisation_version WHERE organisation_id IN (SELECT value ->> \'organisationId\' FROM json_each(?1)) AND name IN (SELECT value ->> \'organisation\' FROM json_each(?1) WHERE value ->> \'organisationId\' = organisation_version.organisation_id)', [JSON.stringify(all)])
+    const people = new Set<number | null>(held.map(({ id }) => id))
+    const organisations = new Set<number | null>(places.map(({ id }) => id))
     for (const outcome of all) {
       if (!people.has(outcome.personId)) outcome.personId = null
       if (!organisations.has(outcome.organisationId)) outcome.organisationId = null

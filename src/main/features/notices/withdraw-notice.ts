@@ -19,9 +19,15 @@ export async function withdrawNotice(unit: UnitOfWork, id: number, { on, reason,
   }
   const changeId = await changeOf(unit, id)
   const { stays, put } = await takeBack(unit, changeId, (table, row) => table === 'notice_clause' || (table === 'notice' && row === id))
-  await refuseRestingOn(unit, id)
+  await refuseRestingOn(unit, id, changeId)
   await unit.update('notice', id, { state: 'withdrawn', withdrawn_on: on, withdraw_reason: reason })
-  return { stays: staysInWords(stays), doubts: await overfull(unit, put.get('tenure') ?? [], today) }
+  return { stays: staysInWords(stays), doubts: [...(await backInForce(unit, notice.corrects_id)), ...(await overfull(unit, put.get('tenure') ?? [], today))] }
+}
+
+/** A correction that took a notice's place gives the place back with the records. */
+async function backInForce(unit: UnitOfWork, correctedId: number | null): Promise<string[]> {
+  const corrected = correctedId === null ? null : await unit.find('notice', correctedId)
+  return corrected && isInForce(corrected.state) ? [`它更正的“${await labelOf(unit, corrected.id)}”重新有效`] : []
 }
 
 /** A successor may have been appointed meanwhile, by an act of its own: then the post has both. */

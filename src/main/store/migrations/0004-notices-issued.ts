@@ -50,6 +50,7 @@ const VOIDED = `NEW.direction = 'composed' AND NEW.number_serial IS NOT NULL AND
   WHERE kind = 'voided' AND prefix = NEW.number_prefix AND year = NEW.number_year AND serial = NEW.number_serial)`
 const FROZEN = `OLD.direction = 'composed' AND OLD.state IN ('issued', 'withdrawn')`
 const OF_FROZEN = `EXISTS (SELECT 1 FROM notice WHERE notice.id = OLD.notice_id AND direction = 'composed' AND state IN ('issued', 'withdrawn'))`
+const SAID = ['notice_id', 'seq', 'unit', 'action', 'clause']
 const REFUSED = `RAISE(ABORT, 'an issued notice is frozen')`
 const KEPT = ['document', 'title', 'issuer', 'number_prefix', 'number_year', 'number_serial', 'issued_on', 'effective_on', 'corrects_id', 'direction']
 
@@ -64,7 +65,11 @@ const TRIGGERS = [
     WHEN ${FROZEN} AND (NEW.state NOT IN ('issued', 'withdrawn') OR ${KEPT.map((column) => `NEW.${column} IS NOT OLD.${column}`).join(' OR ')})
     BEGIN SELECT ${REFUSED}; END`,
   `CREATE TRIGGER notice_frozen_delete BEFORE DELETE ON notice WHEN ${FROZEN} BEGIN SELECT ${REFUSED}; END`,
-  `CREATE TRIGGER notice_clause_frozen_update BEFORE UPDATE ON notice_clause WHEN ${OF_FROZEN} BEGIN SELECT ${REFUSED}; END`,
+  // Whom it is about may come to be another record (two entries of one person are merged); what it says may not.
+  `CREATE TRIGGER notice_clause_frozen_update BEFORE UPDATE ON notice_clause
+    WHEN ${OF_FROZEN} AND (${SAID.map((column) => `NEW.${column} IS NOT OLD.${column}`).join(' OR ')}) BEGIN SELECT ${REFUSED}; END`,
+  `CREATE TRIGGER notice_clause_frozen_insert BEFORE INSERT ON notice_clause WHEN ${OF_FROZEN.replace('OLD.', 'NEW.')} BEGIN SELECT ${REFUSED}; END`,
+  ...['UPDATE', 'DELETE'].map((act) => `CREATE TRIGGER notice_paper_frozen_${act.toLowerCase()} BEFORE ${act} ON notice_paper WHEN ${OF_FROZEN} BEGIN SELECT ${REFUSED}; END`),
   `CREATE TRIGGER notice_clause_frozen_delete BEFORE DELETE ON notice_clause WHEN ${OF_FROZEN} BEGIN SELECT ${REFUSED}; END`,
 ]
 

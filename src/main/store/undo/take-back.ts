@@ -114,14 +114,14 @@ async function nameOf(unit: UnitOfWork, table: Stays['table'], id: number): Prom
   return rows[0]?.name ?? ''
 }
 
-/** Refuses when records that another change wrote rest on a notice; names that change. */
-export async function refuseRestingOn(unit: UnitOfWork, noticeId: number): Promise<void> {
+/** Refuses when records that were written since a notice's own change rest on it; names what wrote them. */
+export async function refuseRestingOn(unit: UnitOfWork, noticeId: number, changeId: number): Promise<void> {
   const rows = await unit.manager.query<{ id: number; name: string }[]>(
     `SELECT tenure.id, person.name FROM tenure JOIN person ON person.id = person_id WHERE begin_notice_id = ?1 OR end_notice_id = ?1 ORDER BY tenure.id LIMIT 1`,
     [noticeId],
   )
   const [first] = rows
   if (!first) return
-  const by = await changeSince(unit, { table_name: 'tenure', row_id: first.id, change_id: 0 })
+  const by = await changeSince(unit, { table_name: 'tenure', row_id: first.id, change_id: changeId })
   throw new AppError('refused', `不能撤销：后来又以这份通知为依据办了“${by ?? `${first.name}的任职`}”。没有做任何改动；请先撤销后来的那一次。`)
 }

@@ -36,7 +36,7 @@ export async function undoChange(store: Store, id: number): Promise<{ changeId: 
     await refuseNonsense(unit, put)
     return intent.summary
   }).catch((error: unknown) => {
-    throw isDangling(error) ? stillReferred() : isTaken(error) ? takenSince() : error
+    throw undoneInWords(error)
   })
   if (changeId === null) throw new Error('an undo that wrote nothing')
   return { changeId, summary: result }
@@ -115,21 +115,26 @@ async function readChange(unit: UnitOfWork, id: number): Promise<ChangeRow> {
   return change
 }
 
+/** A commit that the database refuses, because what was put back is referred to or taken, in words; anything else as it is. */
+export function undoneInWords(error: unknown): unknown {
+  return isDangling(error) ? stillReferred() : isTaken(error) ? takenSince() : error
+}
+
 /** The commit is refused when a row that the undo removed is still referred to. */
-export function isDangling(error: unknown): boolean {
+function isDangling(error: unknown): boolean {
   return error instanceof Error && error.message.includes('FOREIGN KEY constraint failed')
 }
 
 /** What the undo would bring back has a name or number that something registered later has, too. */
-export function isTaken(error: unknown): boolean {
+function isTaken(error: unknown): boolean {
   return error instanceof Error && error.message.includes('UNIQUE constraint failed')
 }
 
-export function takenSince(): AppError {
+function takenSince(): AppError {
   return new AppError('refused', '不能撤销：要恢复的内容和后来登记的重名或重号了（如同名的组织类别、同号的通知）。没有做任何改动；请先把后来的那一个改名、改号或撤销。')
 }
 
-export function stillReferred(): AppError {
+function stillReferred(): AppError {
   return new AppError(
     'refused',
     '不能撤销：后来登记的内容（任职、组织关系或下级）还用到这次新建的记录。请先撤销后来的那几次，再撤销这一次。',
