@@ -105,6 +105,8 @@ function continues(reading: Reading, sentence: OpenSentence, to: number, next: L
   if (!sentence.whole) return !begins || isCutName(reading, sentence.from, to)
   if (ending === '、' || ending === '，') return true
   const text = key.slice(sentence.from, Math.min(to, sentence.from + 60))
+  // 柳河社区⏎任命张三…: a unit above its clause, not a name that is cut.
+  if (begins && isHeadingShaped(text)) return false
   if (authorityStarts.at(text, 0) !== '' && text.includes('，')) return !begins
   return namesOnly(text) && (text.includes('、') || text.length === 1 || verbsAfterName.at(key, next.from) !== '')
 }
