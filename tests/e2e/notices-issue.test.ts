@@ -128,6 +128,10 @@ describeIn('browser', 'a notice from the records to the records: issued, correct
     await dialog.getByLabel('撤销原因').fill('人选有变')
     await dialog.getByRole('button', { name: '撤销通知' }).click()
     await page.getByText(/撤销：人选有变/).first().waitFor()
+    // It had taken the place of the first notice, which is valid again: said until it is read.
+    const told = page.locator('.el-message', { hasText: /37号”重新有效/ })
+    await told.locator('.el-message__closeBtn').click()
+    await told.waitFor({ state: 'detached' })
     await look(program, 'notice-withdrawn', WIDTH)
     await page.getByRole('button', { name: '发文字号登记簿' }).click()
     await page.getByRole('row', { name: /37号.*已印发/ }).waitFor()
