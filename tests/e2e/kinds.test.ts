@@ -102,7 +102,7 @@ for (const size of SIZES) {
       await page.getByLabel('本届开始').fill('2024.5.11')
       await expect.poll(() => page.getByLabel('届满日期').inputValue()).toBe('2028-05-10')
       await page.getByRole('button', { name: '保存组织' }).click()
-      await page.getByRole('heading', { name: '财政所党支部' }).waitFor()
+      await page.getByRole('heading', { name: '财政所党支部', exact: true }).waitFor()
       await page.getByText('4 年（通常 5 年）').waitFor()
       await look('organisation-term-record')
     })

@@ -75,7 +75,7 @@ describeIn('browser', 'a notice from the records to the records: issued, correct
     await page.getByRole('button', { name: '重印' }).waitFor()
     await look(program, 'notice-issued', WIDTH)
     await page.getByRole('link', { name: '欧阳文博' }).first().click()
-    await page.getByRole('heading', { name: '欧阳文博' }).waitFor()
+    await page.getByRole('heading', { name: '欧阳文博', exact: true }).waitFor()
     await page.getByRole('link', { name: /依据 .*37号/ }).first().click()
     await page.getByRole('button', { name: '更正…' }).waitFor()
   })
