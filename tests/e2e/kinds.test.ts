@@ -135,7 +135,7 @@ for (const size of SIZES) {
       await pick('党组织', '柳溪桥社区党委', /柳溪桥社区委员会/)
       await saveLink()
       await page.getByRole('link', { name: /柳溪桥社区委员会/ }).waitFor()
-      await page.getByRole('heading', { name: '指导与领导关系' }).scrollIntoViewIfNeeded()
+      await page.getByRole('heading', { name: '指导、领导与联系' }).scrollIntoViewIfNeeded()
       await look('organisation-links')
 
       await page.getByRole('button', { name: /^结束业务指导单位/ }).click()

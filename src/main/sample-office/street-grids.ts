@@ -161,6 +161,9 @@ export class StreetGrids {
       households,
       residents: households === null ? null : Math.round(households * PEOPLE_PER_HOUSEHOLD),
       status: 'active',
+      act: null,
+      basis: null,
+      related_id: null,
     }
   }
 }

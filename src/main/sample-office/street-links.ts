@@ -12,7 +12,7 @@ const LED = ['业主委员会', '志愿队伍']
 /** Relations beside the tree, from the day on which both sides exist. */
 export function makeLinks(plan: StreetPlan, next: Counters): LoadedRow<'organisation_link'>[] {
   const department = plan.departments.find((known) => known.name.endsWith(GUIDING_DEPARTMENT))
-  const link = (own: MadeUpOrganisation, other: MadeUpOrganisation, kind: 'guiding' | 'leading'): LoadedRow<'organisation_link'> => ({
+  const link = (own: MadeUpOrganisation, other: MadeUpOrganisation, kind: 'guiding' | 'leading' | 'contact'): LoadedRow<'organisation_link'> => ({
     id: (next.organisationLink += 1),
     organisation_id: own.id,
     other_id: other.id,
@@ -21,8 +21,15 @@ export function makeLinks(plan: StreetPlan, next: Counters): LoadedRow<'organisa
     valid_to: OPEN_END,
     revision: 1,
   })
-  return plan.communities.flatMap(({ bodies, committee }) => [
+  return plan.communities.flatMap(({ organisation, bodies, committee }, index) => [
+    ...contactsOf(plan.departments, index).map((contact) => link(organisation, contact, 'contact')),
     ...(department ? bodies.filter(({ kind }) => GUIDED.includes(kind)).map((body) => link(body, department, 'guiding')) : []),
     ...(committee ? bodies.filter(({ kind }) => LED.includes(kind)).map((body) => link(body, committee, 'leading')) : []),
   ])
+}
+
+/** 部门联系社区: each department has its communities; one community in eight has none yet, so that there is something to find. */
+function contactsOf(departments: readonly MadeUpOrganisation[], index: number): MadeUpOrganisation[] {
+  const contact = departments[index % departments.length]
+  return index % 8 === 7 || contact === undefined ? [] : [contact]
 }

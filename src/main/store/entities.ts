@@ -2,8 +2,15 @@ import { EntitySchema, type EntitySchemaColumnOptions } from 'typeorm'
 import type {
   ChangeItemRow,
   ChangeRow,
+  GridLevelRow,
   GridRow,
   GridVersionRow,
+  HolidayRow,
+  MatterFileRow,
+  MatterKindRow,
+  MatterRow,
+  MatterStepRow,
+  MatterUnitRow,
   MembershipRow,
   NoticeClauseRow,
   NoticeRow,
@@ -18,6 +25,8 @@ import type {
   PersonRow,
   PostRow,
   RecordTable,
+  ReportInRow,
+  ReportServiceRow,
   SettingRow,
   TenureRow,
 } from './rows'
@@ -118,6 +127,9 @@ export const gridVersionEntity = entity<GridVersionRow>('grid_version', {
   households: optionalInteger,
   residents: optionalInteger,
   status: text,
+  act: optionalText,
+  basis: optionalText,
+  related_id: optionalInteger,
 })
 
 export const personEntity = entity<PersonRow>('person', {
@@ -290,6 +302,125 @@ export const changeItemEntity = entity<ChangeItemRow>('change_item', {
   after: optionalText,
 })
 
+export const gridLevelEntity = entity<GridLevelRow>('grid_level', {
+  id,
+  level: integer,
+  name: text,
+  place: text,
+  in_community: integer,
+  rules: text,
+  revision: integer,
+})
+
+export const reportInEntity = entity<ReportInRow>('report_in', {
+  id,
+  kind: text,
+  community_id: integer,
+  organisation_id: optionalInteger,
+  person_id: optionalInteger,
+  name: text,
+  unit_name: optionalText,
+  contact_name: optionalText,
+  phone_sealed: optionalText,
+  members: optionalInteger,
+  post: optionalText,
+  note: optionalText,
+  valid_from: text,
+  valid_to: text,
+  revision: integer,
+})
+
+export const reportServiceEntity = entity<ReportServiceRow>('report_service', {
+  id,
+  report_in_id: integer,
+  title: text,
+  offered_on: text,
+  done_on: optionalText,
+  people: optionalInteger,
+  hours: { type: 'real', nullable: true },
+  note: optionalText,
+  revision: integer,
+})
+
+export const holidayEntity = entity<HolidayRow>('holiday', {
+  id,
+  day: text,
+  kind: text,
+  name: text,
+})
+
+export const matterKindEntity = entity<MatterKindRow>('matter_kind', {
+  id,
+  name: text,
+  category: text,
+  limits: text,
+  source: optionalText,
+  sort_order: integer,
+  retired: integer,
+  revision: integer,
+})
+
+export const matterEntity = entity<MatterRow>('matter', {
+  id,
+  year: integer,
+  serial: integer,
+  received_at: text,
+  source: text,
+  source_number: optionalText,
+  grid_id: optionalInteger,
+  community_id: optionalInteger,
+  kind_id: integer,
+  title: text,
+  body: optionalText,
+  step: text,
+  step_since: text,
+  step_due: optionalText,
+  due_on: optionalText,
+  closed_on: optionalText,
+  archived_on: optionalText,
+  satisfaction: optionalText,
+  merged_into_id: optionalInteger,
+  revision: integer,
+})
+
+export const matterUnitEntity = entity<MatterUnitRow>('matter_unit', {
+  id,
+  matter_id: integer,
+  role: text,
+  organisation_id: optionalInteger,
+  report_in_id: optionalInteger,
+  contact: optionalText,
+  state: text,
+  assigned_at: text,
+  report_due: optionalText,
+  reported_at: optionalText,
+  handled_at: optionalText,
+  ended_at: optionalText,
+  reminders: integer,
+  revision: integer,
+})
+
+export const matterStepEntity = entity<MatterStepRow>('matter_step', {
+  id,
+  matter_id: integer,
+  act: text,
+  at: text,
+  who: text,
+  unit_id: optionalInteger,
+  note: optionalText,
+  due_on: optionalText,
+  step: text,
+})
+
+export const matterFileEntity = entity<MatterFileRow>('matter_file', {
+  id,
+  matter_id: integer,
+  name: text,
+  bytes: integer,
+  sha256: text,
+  added_at: text,
+})
+
 export const settingEntity = entity<SettingRow>('setting', { id, key: text, value: text })
 
 /** The entity of every table that is written through a unit of work. */
@@ -310,6 +441,15 @@ export const recordEntities = {
   notice: noticeEntity,
   notice_clause: noticeClauseEntity,
   number_mark: numberMarkEntity,
+  grid_level: gridLevelEntity,
+  report_in: reportInEntity,
+  report_service: reportServiceEntity,
+  holiday: holidayEntity,
+  matter_kind: matterKindEntity,
+  matter: matterEntity,
+  matter_unit: matterUnitEntity,
+  matter_step: matterStepEntity,
+  matter_file: matterFileEntity,
   setting: settingEntity,
 }
 
@@ -330,6 +470,15 @@ export const recordTables: readonly RecordTable[] = [
   'notice',
   'notice_clause',
   'number_mark',
+  'grid_level',
+  'report_in',
+  'report_service',
+  'holiday',
+  'matter_kind',
+  'matter',
+  'matter_unit',
+  'matter_step',
+  'matter_file',
   'setting',
 ]
 

@@ -1,4 +1,6 @@
 import type { Sex } from '@shared/domain/citizen-id'
+import type { GridAct } from '@shared/domain/grid-acts'
+import type { MatterAct, MatterRole, MatterSource, MatterStep, MatterUnitState, Satisfaction } from '@shared/domain/matters/steps'
 import type { NoticeState } from '@shared/domain/notice-states'
 
 /**
@@ -65,7 +67,7 @@ export interface OrganisationLinkRow {
   id: number
   organisation_id: number
   other_id: number
-  kind: 'guiding' | 'leading'
+  kind: 'guiding' | 'leading' | 'contact'
   valid_from: string
   valid_to: string
   basis: string | null
@@ -157,6 +159,12 @@ export interface GridVersionRow {
   households: number | null
   residents: number | null
   status: 'active' | 'dissolved'
+  /** What brought this version about; null for what was loaded without it. */
+  act: GridAct | null
+  /** The document it rests on, as written. */
+  basis: string | null
+  /** The other side of a split or merger: what it was merged into, or split from. */
+  related_id: number | null
 }
 
 export interface PersonRow {
@@ -321,6 +329,143 @@ export interface NumberMarkRow {
   on_day: string
 }
 
+/** A level of grids (网格级别), kept as data in the settings. */
+export interface GridLevelRow {
+  id: number
+  level: number
+  name: string
+  place: string
+  in_community: 0 | 1
+  /** `GridLevel['rules']`, JSON. */
+  rules: string
+  revision: number
+}
+
+/** A unit or a member of another unit that reports to a community (双报到). */
+export interface ReportInRow {
+  id: number
+  kind: 'unit' | 'member'
+  community_id: number
+  /** The unit's party organisation, where it is in the ledger. */
+  organisation_id: number | null
+  /** The member, where he is in the ledger. */
+  person_id: number | null
+  name: string
+  /** Of a member: the unit. */
+  unit_name: string | null
+  contact_name: string | null
+  phone_sealed: string | null
+  /** Of a unit: how many members come with it. */
+  members: number | null
+  /** What it offers to do (认领岗位). */
+  post: string | null
+  note: string | null
+  valid_from: string
+  valid_to: string
+  revision: number
+}
+
+export interface ReportServiceRow {
+  id: number
+  report_in_id: number
+  title: string
+  offered_on: string
+  done_on: string | null
+  people: number | null
+  hours: number | null
+  note: string | null
+  revision: number
+}
+
+export interface HolidayRow {
+  id: number
+  day: string
+  kind: 'rest' | 'work'
+  name: string
+}
+
+export interface MatterKindRow {
+  id: number
+  name: string
+  category: string
+  /** `MatterLimits`, JSON. */
+  limits: string
+  source: string | null
+  sort_order: number
+  retired: 0 | 1
+  revision: number
+}
+
+/** Times of matters are local, `YYYY-MM-DD HH:MM`; days `YYYY-MM-DD`. */
+export interface MatterRow {
+  id: number
+  year: number
+  serial: number
+  received_at: string
+  source: MatterSource
+  /** The number it has where it came from (12345 工单号). */
+  source_number: string | null
+  grid_id: number | null
+  community_id: number | null
+  kind_id: number
+  title: string
+  body: string | null
+  /** What is awaited. */
+  step: MatterStep
+  step_since: string
+  /** Last day of the awaited step, and of the whole up to closing. */
+  step_due: string | null
+  due_on: string | null
+  closed_on: string | null
+  archived_on: string | null
+  satisfaction: Satisfaction | null
+  merged_into_id: number | null
+  revision: number
+}
+
+/** Who was called to a matter. */
+export interface MatterUnitRow {
+  id: number
+  matter_id: number
+  role: MatterRole
+  organisation_id: number | null
+  report_in_id: number | null
+  contact: string | null
+  state: MatterUnitState
+  assigned_at: string
+  report_due: string | null
+  reported_at: string | null
+  handled_at: string | null
+  /** Sent back or passed on. */
+  ended_at: string | null
+  reminders: number
+  revision: number
+}
+
+/** A line of a matter's time line. */
+export interface MatterStepRow {
+  id: number
+  matter_id: number
+  act: MatterAct
+  at: string
+  who: string
+  unit_id: number | null
+  note: string | null
+  /** The day that this act set for what comes next. */
+  due_on: string | null
+  /** What was awaited after it. */
+  step: MatterStep
+}
+
+export interface MatterFileRow {
+  id: number
+  matter_id: number
+  name: string
+  bytes: number
+  sha256: string
+  added_at: string
+}
+
 export interface ChangeRow {
   id: number
   /** Instant of writing, ISO 8601 in UTC. */
@@ -369,6 +514,15 @@ export interface RecordRows {
   notice: NoticeRow
   notice_clause: NoticeClauseRow
   number_mark: NumberMarkRow
+  grid_level: GridLevelRow
+  report_in: ReportInRow
+  report_service: ReportServiceRow
+  holiday: HolidayRow
+  matter_kind: MatterKindRow
+  matter: MatterRow
+  matter_unit: MatterUnitRow
+  matter_step: MatterStepRow
+  matter_file: MatterFileRow
   setting: SettingRow
 }
 

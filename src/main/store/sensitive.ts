@@ -1,7 +1,7 @@
 import { createCipheriv, createDecipheriv, createHmac, hkdfSync, randomBytes } from 'node:crypto'
 
 /** The columns whose text is only ever stored sealed. */
-export type SealedColumn = 'id_number' | 'phone' | 'landline' | 'home_address' | 'registered_residence' | 'contact_phone'
+export type SealedColumn = 'id_number' | 'phone' | 'landline' | 'home_address' | 'registered_residence' | 'contact_phone' | 'caller_name' | 'caller_phone'
 
 const VERSION = 'v1'
 const NONCE_BYTES = 12

@@ -42,7 +42,7 @@ export type KeepItems = (items: readonly ChangeItem[] | StoredRows) => Promise<v
 /** Images kept in memory before they are handed on. */
 const MOST_ITEMS = 5000
 
-const REVISED: ReadonlySet<RecordTable> = new Set(['organisation', 'organisation_kind', 'organisation_link', 'excuse', 'grid', 'person', 'person_role', 'membership', 'post', 'tenure', 'notice'])
+const REVISED: ReadonlySet<RecordTable> = new Set(['organisation', 'organisation_kind', 'organisation_link', 'excuse', 'grid', 'person', 'person_role', 'membership', 'post', 'tenure', 'notice', 'grid_level', 'report_in', 'report_service', 'matter_kind', 'matter', 'matter_unit'])
 
 /** The index entry that a row of a table belongs to, and the columns it is made of. */
 const INDEXED: Partial<Record<RecordTable, { kind: SearchKind; column: string; names: readonly string[] }>> = {

@@ -2,7 +2,8 @@ import { z } from 'zod'
 import { linkKinds } from '../domain/organisation-links'
 import { asOf, calendarDay, optionalLine, pageRequest, recordId } from './common'
 
-/** Relations beside the parent: who guides an organisation in its business, and which party organisation leads it. */
+/** Relations beside the parent: who guides an organisation in its business, which party organisation leads it, and which departments
+ * are the contacts of a community (部门联系社区). */
 
 export const linkKind = z.enum(linkKinds)
 
@@ -28,6 +29,8 @@ export const organisationLinks = z.object({
   /** How many it guides and leads itself on the day. */
   guides: z.number(),
   leads: z.number(),
+  /** Communities that it, a department, is the contact of. */
+  contacts: z.number(),
 })
 
 export const linkInput = z.object({

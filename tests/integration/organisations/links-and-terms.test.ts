@@ -38,7 +38,7 @@ describe('relations beside the parent', () => {
       own: [{ kind: 'guiding', other: { id: bureau, name: '民政局' }, from: '2015-06-01', to: null, basis: '民政〔2015〕3号', current: true }],
       guides: 0,
     })
-    expect(await links(bureau)).toEqual({ own: [], guides: 2, leads: 0 })
+    expect(await links(bureau)).toEqual({ own: [], guides: 2, leads: 0, contacts: 0 })
     expect(await links(bureau, '2014-01-01')).toMatchObject({ guides: 1 })
     expect(await links(body, '2015-05-31')).toMatchObject({ own: [{ current: false }] })
     const page = await office.api.organisations.linked({ id: bureau, kind: 'guiding', offset: 1, limit: 1 })

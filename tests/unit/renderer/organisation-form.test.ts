@@ -49,7 +49,7 @@ const detail: OrganisationDetail = {
   childrenCount: 0,
   members: { own: 0, subtree: 0 },
   posts: [],
-  links: { own: [], guides: 0, leads: 0 },
+  links: { own: [], guides: 0, leads: 0, contacts: 0 },
   history: [],
   relatedActs: [],
   warnings: [],

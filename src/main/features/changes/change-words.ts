@@ -1,4 +1,5 @@
 import { BEGINNING, OPEN_END } from '@shared/domain/calendar'
+import { MATTER_ACT_NAMES, MATTER_ROLE_NAMES, MATTER_SOURCE_NAMES, MATTER_STEP_NAMES, MATTER_UNIT_STATE_NAMES, SATISFACTION_NAMES } from '@shared/domain/matters/steps'
 import { NOTICE_STATE_NAMES } from '@shared/domain/notice-states'
 import { checkRules } from '@shared/domain/organisation-checks/rules'
 import type { RecordTable } from '../../store/rows'
@@ -8,7 +9,7 @@ export const TABLE_WORDS: Record<RecordTable, string> = {
   organisation: '组织登记信息',
   organisation_version: '组织名称与隶属',
   organisation_kind: '组织类别',
-  organisation_link: '指导与领导关系',
+  organisation_link: '指导、领导与联系关系',
   excuse: '免于提醒',
   grid: '网格',
   grid_version: '网格情况',
@@ -21,6 +22,15 @@ export const TABLE_WORDS: Record<RecordTable, string> = {
   notice: '通知',
   notice_clause: '通知条款',
   number_mark: '发文字号登记',
+  grid_level: '网格级别',
+  report_in: '双报到',
+  report_service: '报到服务',
+  holiday: '节假日',
+  matter_kind: '事项类别',
+  matter: '事项',
+  matter_unit: '事项承办单位',
+  matter_step: '事项流程',
+  matter_file: '事项附件',
   setting: '设置',
 }
 
@@ -34,12 +44,12 @@ export const COLUMN_WORDS: Record<RecordTable, Readonly<Record<string, string>>>
   },
   organisation_version: { name: '全称', short_name: '简称', kind: '类别', parent_id: '上级组织', status: '状态', act: '办理事项', basis: '依据', related_id: '相关组织', ...SPAN },
   organisation_kind: { name: '类别', party: '党组织', under: '可设在', term_years: '任期年数', term_source: '任期依据', sort_order: '排序', retired: '停用' },
-  organisation_link: { organisation_id: '组织', other_id: '指导或领导它的组织', kind: '关系', basis: '依据', ...SPAN },
+  organisation_link: { organisation_id: '组织', other_id: '指导、领导或联系它的组织', kind: '关系', basis: '依据', ...SPAN },
   excuse: { organisation_id: '组织', rule: '规则', reason: '理由', ...SPAN },
   grid: { note: '备注' },
   grid_version: {
     name: '名称', code: '网格编号', level: '级别', kind: '类型', parent_id: '上级网格', community_id: '所属社区', party_organisation_id: '网格党组织',
-    boundary: '四至', buildings: '楼栋数', households: '户数', residents: '人数', status: '状态', ...SPAN,
+    boundary: '四至', buildings: '楼栋数', households: '户数', residents: '人数', status: '状态', act: '办理事项', basis: '依据', related_id: '相关网格', ...SPAN,
   },
   person: {
     name: '姓名', sex: '性别', birth: '出生日期', ethnicity: '民族', native_place: '籍贯', education: '学历', occupation: '工作岗位',
@@ -67,16 +77,40 @@ export const COLUMN_WORDS: Record<RecordTable, Readonly<Record<string, string>>>
   },
   notice_clause: { notice_id: '通知', unit: '单位', action: '任免' },
   number_mark: { prefix: '代字', year: '年份', serial: '顺序号', kind: '登记', reason: '原因', on_day: '日期' },
+  grid_level: { level: '级', name: '名称', place: '对应', in_community: '属于社区' },
+  report_in: {
+    kind: '报到', community_id: '社区', organisation_id: '党组织', person_id: '人员', name: '名称', unit_name: '所在单位', contact_name: '联系人',
+    phone_sealed: '联系电话', members: '党员人数', post: '认领岗位', note: '备注', ...SPAN,
+  },
+  report_service: { report_in_id: '报到', title: '服务', offered_on: '认领日期', done_on: '完成日期', people: '参加人数', hours: '时长（小时）', note: '备注' },
+  holiday: { day: '日期', kind: '安排', name: '名称' },
+  matter_kind: { name: '类别', category: '大类', source: '依据', sort_order: '排序', retired: '停用' },
+  matter: {
+    received_at: '受理时间', source: '来源', source_number: '来源编号', grid_id: '网格', community_id: '社区', kind_id: '类别', title: '标题', body: '内容', step: '所处环节',
+    step_due: '本环节期限', due_on: '办结期限', closed_on: '办结日期', archived_on: '归档日期', satisfaction: '评价', merged_into_id: '并入',
+  },
+  matter_unit: {
+    matter_id: '事项', role: '角色', organisation_id: '单位', report_in_id: '报到党员', contact: '联系人', state: '状态', assigned_at: '分派时间', report_due: '报到期限',
+    reported_at: '报到时间', handled_at: '办理时间', ended_at: '结束时间', reminders: '催办次数',
+  },
+  matter_step: { matter_id: '事项', act: '环节', at: '时间', who: '经办', unit_id: '单位', note: '说明', due_on: '期限', step: '之后' },
+  matter_file: { matter_id: '事项', name: '文件名', bytes: '大小（字节）', added_at: '加入时间' },
   setting: { key: '项目' },
 }
 
 const VALUES: Readonly<Record<string, Readonly<Record<string, string>>>> = {
   status: { active: '在册', dissolved: '已撤销' },
-  state: NOTICE_STATE_NAMES,
+  state: { ...NOTICE_STATE_NAMES, ...MATTER_UNIT_STATE_NAMES },
+  step: MATTER_STEP_NAMES,
+  source: MATTER_SOURCE_NAMES,
+  role: MATTER_ROLE_NAMES,
+  satisfaction: SATISFACTION_NAMES,
+  in_community: { '1': '是', '0': '否' },
   action: { appoint: '任', remove: '免' },
-  kind: { party: '组织关系', staff: '工作单位', elected: '选举', appointed: '任命', engaged: '聘任', guiding: '业务指导', leading: '党组织领导', first: '起始号', voided: '作废' },
+  kind: { party: '组织关系', staff: '工作单位', elected: '选举', appointed: '任命', engaged: '聘任', guiding: '业务指导', leading: '党组织领导', contact: '联系社区', unit: '单位', member: '党员', rest: '休息', work: '上班', first: '起始号', voided: '作废' },
   act: {
-    create: '设立', rename: '更名', move: '改变隶属', 'change-kind': '改变类别', merge: '合并', split: '分设', dissolve: '撤销', restore: '恢复', correct: '更正登记',
+    create: '设立', rename: '更名', move: '改变隶属', 'change-kind': '改变类别', merge: '合并', split: '分设', dissolve: '撤销', restore: '恢复', correct: '更正登记', renumber: '改编号',
+    ...MATTER_ACT_NAMES,
   },
   party: { '1': '是', '0': '否' },
   retired: { '1': '已停用', '0': '使用中' },

@@ -19,7 +19,7 @@ import {
 } from './grid-checks'
 
 export type GridInput = z.output<typeof gridInput>
-type Facts = Omit<GridVersionRow, 'id' | 'valid_from' | 'valid_to'>
+type Facts = Omit<GridVersionRow, 'id' | 'valid_from' | 'valid_to' | 'act' | 'basis' | 'related_id'>
 
 /** Founds a grid or changes one; see `gridInput` for what takes effect when. */
 export async function saveGrid(

@@ -17,8 +17,8 @@ const DOWN = `FROM organisation_link link JOIN organisation_version own ON own.o
 
 export async function linksOf(store: Store, id: number, day: string): Promise<z.input<typeof organisationLinks>> {
   const own = await store.all<OrganisationLinkRow & { other_name: string }>(OWN, [id, day])
-  const counts = await store.first<{ guides: number | null; leads: number | null }>(
-    `SELECT sum(link.kind = 'guiding') AS guides, sum(link.kind = 'leading') AS leads ${DOWN}`,
+  const counts = await store.first<{ guides: number | null; leads: number | null; contacts: number | null }>(
+    `SELECT sum(link.kind = 'guiding') AS guides, sum(link.kind = 'leading') AS leads, sum(link.kind = 'contact') AS contacts ${DOWN}`,
     [id, day],
   )
   return {
@@ -34,6 +34,7 @@ export async function linksOf(store: Store, id: number, day: string): Promise<z.
     })),
     guides: counts?.guides ?? 0,
     leads: counts?.leads ?? 0,
+    contacts: counts?.contacts ?? 0,
   }
 }
 

@@ -35,7 +35,7 @@ export async function saveLink(context: LedgerContext, input: LinkInput): Promis
       intent.summary = replaced ? `自 ${span.from} 起${words}改为“${otherName}”` : `登记${words}“${otherName}”`
       return unit.insert('organisation_link', row)
     }
-    const before = await unit.get('organisation_link', input.id, '指导或领导关系')
+    const before = await unit.get('organisation_link', input.id, '指导、领导或联系关系')
     if (before.organisation_id !== input.organisationId || before.kind !== input.kind) throw new AppError('refused', '这个关系属于别的组织，没有保存。请刷新后再试。')
     intent.summary = `更正${words}“${otherName}”`
     await unit.update('organisation_link', input.id, row, input.revision ?? 0)
@@ -46,7 +46,7 @@ export async function saveLink(context: LedgerContext, input: LinkInput): Promis
 
 export async function endLink(context: LedgerContext, input: { id: number; revision: number; on: string }): Promise<Saved> {
   const { changeId } = await context.store.write({ action: 'organisations.endLink' }, async (unit, intent) => {
-    const row = await unit.get('organisation_link', input.id, '指导或领导关系')
+    const row = await unit.get('organisation_link', input.id, '指导、领导或联系关系')
     const own = await requireAlive(unit, row.organisation_id)
     if (input.on <= row.valid_from) {
       throw refusedAt('on', `结束日期要晚于开始日期（${startInWords(row.valid_from)}），没有结束。登记错了的话，请删除这个关系。`)
@@ -60,7 +60,7 @@ export async function endLink(context: LedgerContext, input: { id: number; revis
 
 export async function removeLink(context: LedgerContext, input: { id: number; revision: number }): Promise<Saved> {
   const { changeId } = await context.store.write({ action: 'organisations.removeLink' }, async (unit, intent) => {
-    const row = await unit.get('organisation_link', input.id, '指导或领导关系')
+    const row = await unit.get('organisation_link', input.id, '指导、领导或联系关系')
     if (row.revision !== input.revision) throw new AppError('stale-version', '这个关系在您打开之后已被修改，没有删除。请刷新查看新内容后再决定。')
     const own = await requireAlive(unit, row.organisation_id)
     await unit.remove('organisation_link', row.id)
@@ -88,7 +88,7 @@ export async function linksInTheWay(unit: UnitOfWork, id: number, day: string): 
   )
   return rows.map(({ kind, linked, first }) => {
     const named = linked === 1 ? `“${first}”` : ` ${linked} 个组织（${first} 等）`
-    return `它还是${named}的${kind === 'guiding' ? '业务指导单位' : '领导党组织'}，请先在那里结束或改换`
+    return `它还是${named}的${linkWords[kind].plain}，请先在那里结束或改换`
   })
 }
 

@@ -1,4 +1,5 @@
 import { COMMUNITY_KIND } from '@shared/domain/organisation-kinds'
+import { linkKinds, linkWords } from '@shared/domain/organisation-links'
 import { readKinds } from '../../../store/organisation-kinds'
 import { endPosts } from '../../../store/post-records'
 import type { Reads, UnitOfWork } from '../../../store/unit-of-work'
@@ -39,10 +40,10 @@ export async function planDissolve(reads: Reads, act: ActOf<'dissolve'>, today: 
   if (holders.length > 0) refuseHolders(plan, holders, '请先免去职务')
   if (members.length > 0) refuseMembers(plan, members, '请先把他们转到别的组织，或改为办理“合并”')
   if (grids.length > 0) refuseGrids(plan, grids, '请先在网格里改选')
-  for (const kind of ['guiding', 'leading'] as const) {
+  for (const kind of linkKinds) {
     const linked = (await linksFrom(reads, act.id, act.on)).filter((link) => link.other_id === act.id && link.kind === kind)
     const named = organisationsOf(linked)
-    if (named.length > 0) plan.refuse('links', `它还是${named.length === 1 ? `“${named[0]?.name ?? ''}”` : ` ${listed(named, '个组织')}`}的${kind === 'guiding' ? '业务指导单位' : '领导党组织'}，请先在那里结束或改换`, { first: named })
+    if (named.length > 0) plan.refuse('links', `它还是${named.length === 1 ? `“${named[0]?.name ?? ''}”` : ` ${listed(named, '个组织')}`}的${linkWords[kind].plain}，请先在那里结束或改换`, { first: named })
   }
   await touchEnding(plan, subject, act.on)
   plan.apply = async (unit, intent) => {
