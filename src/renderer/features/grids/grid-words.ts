@@ -1,5 +1,5 @@
 import { startInWords } from '@shared/domain/dated-versions'
-import { gridLevelName } from '@shared/domain/organisation-kinds'
+import type { GridLevelBook } from '@shared/domain/grid-levels'
 import type { GridDetail } from './grid-form'
 
 type HistoryEntry = GridDetail['history'][number]

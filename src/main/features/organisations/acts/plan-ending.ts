@@ -84,7 +84,7 @@ export async function planMerge(reads: Reads, act: ActOf<'merge'>, today: string
     await endTenures(unit, held.holders, act.on, '所在组织合并')
     await moveMembers(unit, held.members, target.id, act.on, '合并')
     await moveChildren(unit, held.children, target.id, act.on, act.basis)
-    await moveGrids(unit, held.grids, subject.id, target.id, act.on)
+    await moveGrids(unit, held.grids, subject.id, target.id, act.on, act.basis)
     await moveGuided(unit, guided, target.id, act.on, act.basis)
     await endOrganisation(unit, subject, act.on, { act: 'merge', basis: act.basis, related_id: target.id })
     intent.summary = `自 ${act.on} 起把“${subject.name}”并入“${target.name}”${alongInWords(held)}`
