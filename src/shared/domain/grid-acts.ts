@@ -15,3 +15,10 @@ export function gridActOf(before: Told, after: Told): GridAct {
   if (before.name !== after.name) return 'rename'
   return before.code !== after.code ? 'renumber' : 'change'
 }
+
+/** A grid found by what it was, and what became of it, in one line. */
+export function formerInWords({ was, dissolvedOn, into }: { was: string; dissolvedOn: string | null; into: readonly { name: string }[] }): string {
+  if (dissolvedOn === null) return was
+  const now = into.length === 0 ? '' : `，现为${into.map(({ name }) => `“${name}”`).join('、')}`
+  return `${was}，${dissolvedOn} 已撤销${now}`
+}
