@@ -71,17 +71,28 @@ function requireThroughout<V extends VersionLike>(versions: readonly V[], day: s
   return active.find((version) => version.valid_from <= day && day < version.valid_to) ?? last
 }
 
+interface Named {
+  id: number | null
+  name: string
+  parentId: number | null
+  communityId: number | null
+}
+
 /** Numbers are unique in the office, names among siblings. */
-export async function refuseDuplicates(
-  reads: Reads,
-  grid: { id: number | null; code: string | null; name: string; parentId: number | null; communityId: number | null },
-  day: string,
-): Promise<void> {
+export async function refuseDuplicates(reads: Reads, grid: Named & { code: string | null }, day: string): Promise<void> {
+  await refuseSameCode(reads, grid, day)
+  await refuseSameName(reads, grid, day)
+}
+
+export async function refuseSameCode(reads: Reads, grid: { id: number | null; code: string | null }, day: string): Promise<void> {
   const code = await reads.manager.query<{ name: string }[]>(
     `SELECT name FROM grid_version WHERE code = ?1 AND grid_id IS NOT ?2 AND status = 'active' AND valid_to > ?3 LIMIT 1`,
     [grid.code, grid.id, day],
   )
   if (code[0]) throw refusedAt('code', `编号 ${grid.code ?? ''} 已用于网格“${code[0].name}”，没有保存。请核对编号。`)
+}
+
+export async function refuseSameName(reads: Reads, grid: Named, day: string): Promise<void> {
   const name = await reads.manager.query<{ name: string }[]>(
     `SELECT name FROM grid_version
      WHERE name = ?1 AND parent_id IS ?2 AND community_id IS ?3 AND grid_id IS NOT ?4 AND status = 'active' AND valid_to > ?5 LIMIT 1`,

@@ -74,7 +74,9 @@ async function findGrids({ store, typed, day, limit }: SearchQuery): Promise<Fou
     return { id, name, about: told([was ? formerInWords(was) : null, community, code]), opens: { kind: 'grid', id } }
   })
   const others = [...former.values()].map((grid): Found => ({ id: grid.id, name: grid.name, about: formerInWords(grid), opens: { kind: 'grid', id: grid.id } }))
-  return [...found, ...others].slice(0, limit)
+  // A whole old number is what was looked for.
+  const exact = others.filter(({ about }) => about.startsWith(`编号 ${typed}`) || about.startsWith(`曾用编号 ${typed}，`))
+  return [...exact, ...found, ...others.filter((other) => !exact.includes(other))].slice(0, limit)
 }
 
 interface PostFound {

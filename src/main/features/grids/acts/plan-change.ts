@@ -1,7 +1,7 @@
 import { gridProblems } from '@shared/domain/grid-rules'
 import { listed } from '../../../store/act-plan'
 import type { Reads } from '../../../store/unit-of-work'
-import { refuseDuplicates, requireCommunity, requireParent } from '../grid-checks'
+import { refuseSameCode, refuseSameName, requireCommunity, requireParent } from '../grid-checks'
 import { codeDoubt } from '../grid-codes'
 import { planNumbers } from './numbers'
 import { aliveSubject, GridPlan, requireNotBefore, type ActContext, type ActOf, type Subject } from './plan'
@@ -56,7 +56,7 @@ async function checkCommunity(plan: GridPlan, subject: Subject, below: readonly 
     const parent = parentId === null ? null : await plan.check(() => requireParent(plan.reads, parentId, act.on), 'parentId')
     for (const problem of gridProblems(plan.office.levels, { level: subject.last.level, kind: subject.last.kind, communityId }, { parent })) plan.refuse('parentId', problem.message)
   }
-  await plan.check(() => refuseDuplicates(plan.reads, { id: subject.id, code: null, name: subject.name, parentId, communityId }, act.on), 'communityId')
+  await plan.check(() => refuseSameName(plan.reads, { id: subject.id, name: subject.name, parentId, communityId }, act.on), 'communityId')
   return name
 }
 
@@ -69,7 +69,7 @@ export async function planRenumber(reads: Reads, act: ActOf<'renumber'>, office:
   const { level, kind, code, community_id: communityId, parent_id: parentId } = subject.last
   if (act.code === '') plan.missing('code', '请填写新编号。')
   else if (act.code === code) plan.refuse('code', '编号没有变化，请填写新编号。')
-  else await plan.check(() => refuseDuplicates(reads, { id: subject.id, code: act.code, name: subject.name, parentId, communityId }, act.on), 'code')
+  else await plan.check(() => refuseSameCode(reads, { id: subject.id, code: act.code }, act.on), 'code')
   plan.doubt(await codeDoubt(reads, office.levels, { level, kind, communityId, parentId, code: act.code === '' ? null : act.code }, office.region, act.on))
   const below = gridsOf((await belowFrom(reads, subject.id, act.on)).filter((row) => row.depth === 1 && code !== null && row.code?.startsWith(code) === true))
   if (below.length > 0) plan.doubt(`${below.length} 个下级网格的编号是接着原编号编的，不会一起改。要一起改，请在社区里办理“统一改编号”。`)

@@ -4,7 +4,7 @@ import { OPEN_END } from '@shared/domain/calendar'
 import { listed } from '../../../store/act-plan'
 import type { GridVersionRow } from '../../../store/rows'
 import type { Reads, UnitOfWork } from '../../../store/unit-of-work'
-import { refuseDuplicates, requirePartyOrganisation } from '../grid-checks'
+import { refuseSameCode, refuseSameName, requirePartyOrganisation } from '../grid-checks'
 import { codeDoubt } from '../grid-codes'
 import { planNumbers } from './numbers'
 import { aliveSubject, GridPlan, requireAfterLastChange, type ActContext, type ActOf, type Subject } from './plan'
@@ -54,7 +54,8 @@ async function checkParts(plan: GridPlan, subject: Subject, act: SplitAct): Prom
   for (const [at, part] of act.parts.entries()) {
     const field = (name: string): string => `parts.${at}.${name}`
     if (part.name === '') plan.missing(field('name'), `请填写第 ${at + 1} 个新网格的名称。`)
-    else await plan.check(() => refuseDuplicates(plan.reads, { id: except, name: part.name, code: part.code, parentId: last.parent_id, communityId: last.community_id }, act.on), field('name'))
+    else await plan.check(() => refuseSameName(plan.reads, { id: except, name: part.name, parentId: last.parent_id, communityId: last.community_id }, act.on), field('name'))
+    await plan.check(() => refuseSameCode(plan.reads, { id: except, code: part.code }, act.on), field('code'))
     const twin = act.parts.slice(0, at)
     if (part.name !== '' && twin.some((other) => other.name === part.name)) plan.refuse(field('name'), `有两个新网格都叫“${part.name}”。请改其中一个。`)
     if (part.code !== null && twin.some((other) => other.code === part.code)) plan.refuse(field('code'), `有两个新网格的编号都是 ${part.code}。请改其中一个。`)
