@@ -144,7 +144,13 @@ export const grids = {
   /** The next free number by the pattern of the level and kind; with why there is none. */
   nextCode: procedure(
     z.object({ level: gridLevel, kind: gridKind, communityId: recordId.nullable(), parentId: recordId.nullable(), asOf }),
-    z.object({ code: z.string().nullable(), pattern: z.string().nullable(), wanting: z.string().nullable() }),
+    z.object({
+      code: z.string().nullable(),
+      pattern: z.string().nullable(),
+      wanting: z.string().nullable(),
+      /** What all numbers of the place look like, for checking what is typed. */
+      scheme: z.object({ prefix: z.string(), digits: z.number(), suffix: z.string() }).nullable(),
+    }),
   ),
   previewAct: procedure(z.object({ act: gridAct }), gridActPreview),
   /** `revision` as read with `get`; null for an act on a whole community. Answers the record to go to. */

@@ -115,6 +115,11 @@ export function freeCodes(scheme: CodeScheme, used: Iterable<string>, count: num
 export function codeWarning(pattern: string | null, place: CodePlace, code: string | null): string | null {
   if (pattern === null || code === null || code === '') return null
   const scheme = codeScheme(pattern, place)
-  if ('wanting' in scheme || serialOf(scheme, code) !== null) return null
+  return 'wanting' in scheme ? null : schemeWarning(scheme, pattern, code)
+}
+
+/** The same for numbers of a place that is known. */
+export function schemeWarning(scheme: CodeScheme, pattern: string, code: string): string | null {
+  if (serialOf(scheme, code) !== null) return null
   return `编号 ${code} 不合编号规则“${pattern}”（应为 ${scheme.prefix}${'×'.repeat(scheme.digits)}${scheme.suffix}），请核对；确实如此的话可以照样保存。`
 }

@@ -318,10 +318,10 @@ describe('撤销和恢复', () => {
 describe('new grids', () => {
   it('are offered the next number, and founded with their posts in one change', async () => {
     const place = { level: 3, kind: '基础网格' as const, communityId: community, parentId: null }
-    expect(await grids.api.grids.nextCode(place)).toEqual({ code: '410199001001002', pattern: '{社区}{序号3}', wanting: null })
+    expect(await grids.api.grids.nextCode(place)).toEqual({ code: '410199001001002', pattern: '{社区}{序号3}', wanting: null, scheme: { prefix: '410199001001', digits: 3, suffix: '' } })
     expect((await grids.api.grids.nextCode({ ...place, level: 4, parentId: first })).code).toBe('41019900100100102')
     expect((await grids.api.grids.nextCode({ ...place, communityId: null })).wanting).toContain('社区')
-    expect(await grids.api.grids.nextCode({ ...place, level: 2 })).toEqual({ code: null, pattern: null, wanting: null })
+    expect(await grids.api.grids.nextCode({ ...place, level: 2 })).toEqual({ code: null, pattern: null, wanting: null, scheme: null })
     const saved = await grids.api.grids.save(grids.input({ name: '第二网格', code: '88', communityId: community, basis: BASIS, posts: [{ title: '网格长', seats: 1 }, { title: '网格员', seats: 2 }] }))
     expect(saved.warnings).toMatchObject([{ field: 'code', message: expect.stringContaining('不合编号规则') as unknown }])
     expect((await grids.api.grids.get({ id: saved.id })).posts.map(({ title, seats, rank }) => [title, seats, rank])).toEqual([['网格长', 1, 1], ['网格员', 2, 2]])

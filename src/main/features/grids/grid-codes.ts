@@ -40,19 +40,26 @@ export async function freeCodesAt(
   region: string | null,
   day: string,
   count: number,
-): Promise<{ codes: string[]; pattern: string | null; wanting: string | null }> {
+): Promise<{ codes: string[]; pattern: string | null; wanting: string | null; scheme: CodeScheme | null }> {
   const pattern = levels.rulesOf(place.level, place.kind).codePattern
-  if (pattern === null) return { codes: [], pattern: null, wanting: null }
+  if (pattern === null) return { codes: [], pattern: null, wanting: null, scheme: null }
   const scheme = codeScheme(pattern, await codePlace(reads, place, region, day))
-  if ('wanting' in scheme) return { codes: [], pattern, wanting: scheme.wanting }
+  if ('wanting' in scheme) return { codes: [], pattern, wanting: scheme.wanting, scheme: null }
   const codes = freeCodes(scheme, await usedCodes(reads, scheme), count)
-  return { codes, pattern, wanting: codes.length === 0 ? `按规则“${pattern}”，这里的编号已经用完。请手工填写编号，或在设置里增加位数。` : null }
+  return { codes, pattern, scheme, wanting: codes.length === 0 ? `按规则“${pattern}”，这里的编号已经用完。请手工填写编号，或在设置里增加位数。` : null }
 }
 
-export async function nextCode(context: LedgerContext, place: Place, day: string): Promise<{ code: string | null; pattern: string | null; wanting: string | null }> {
+export async function nextCode(context: LedgerContext, place: Place, day: string): Promise<{ code: string | null; pattern: string | null; wanting: string | null; scheme: CodeScheme | null }> {
   const reads: Reads = { manager: context.store.reader }
-  const { codes, pattern, wanting } = await freeCodesAt(reads, await readGridLevels(reads.manager), place, context.settings.value.regionCode, day, 1)
-  return { code: codes[0] ?? null, pattern, wanting }
+  const inside = place.communityId === null && place.parentId !== null ? { ...place, communityId: await communityOf(reads, place.parentId, day) } : place
+  const { codes, ...told } = await freeCodesAt(reads, await readGridLevels(reads.manager), inside, context.settings.value.regionCode, day, 1)
+  return { code: codes[0] ?? null, ...told }
+}
+
+/** A new grid is in its parent's community where none was chosen. */
+async function communityOf(reads: Reads, gridId: number, day: string): Promise<number | null> {
+  const [row] = await reads.manager.query<{ community_id: number | null }[]>('SELECT community_id FROM grid_version WHERE grid_id = ?1 AND valid_from <= ?2 AND valid_to > ?2', [gridId, day])
+  return row?.community_id ?? null
 }
 
 /** Says that a number does not follow the rule; null when it does. */
