@@ -3,6 +3,7 @@ import { changes } from './changes'
 import { chart } from './chart'
 import { checks } from './checks'
 import { comparison } from './comparison'
+import { coverage } from './coverage'
 import type { Feature, Procedure } from './define'
 import { documents } from './documents'
 import { duplicates } from './duplicates'
@@ -43,6 +44,7 @@ export const contract = {
   checks,
   search,
   comparison,
+  coverage,
   views,
   sheets,
   templates,
