@@ -6,6 +6,7 @@ import { changesHandlers } from './features/changes/changes-handlers'
 import { chartHandlers } from './features/chart/chart-handlers'
 import { checksHandlers } from './features/checks/checks-handlers'
 import { comparisonHandlers } from './features/comparison/comparison-handlers'
+import { coverageHandlers } from './features/coverage/coverage-handlers'
 import { documentsHandlers } from './features/documents/documents-handlers'
 import { duplicatesHandlers } from './features/duplicates/duplicates-handlers'
 import { filesHandlers } from './features/files/files-handlers'
@@ -147,6 +148,7 @@ export class Application {
       checks: checksHandlers(context),
       search: searchHandlers(context),
       comparison: comparisonHandlers(context),
+      coverage: coverageHandlers(context),
       views: viewsHandlers(context),
       sheets: sheetsHandlers(context),
       templates: templatesHandlers(context),

@@ -3,6 +3,7 @@ import { changes } from './changes'
 import { chart } from './chart'
 import { checks } from './checks'
 import { comparison } from './comparison'
+import { coverage } from './coverage'
 import type { Feature, Procedure } from './define'
 import { documents } from './documents'
 import { duplicates } from './duplicates'
@@ -45,6 +46,7 @@ export const contract = {
   checks,
   search,
   comparison,
+  coverage,
   views,
   sheets,
   templates,
