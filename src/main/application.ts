@@ -7,6 +7,7 @@ import { chartHandlers } from './features/chart/chart-handlers'
 import { checksHandlers } from './features/checks/checks-handlers'
 import { comparisonHandlers } from './features/comparison/comparison-handlers'
 import { documentsHandlers } from './features/documents/documents-handlers'
+import { dueHandlers } from './features/due/due-handlers'
 import { duplicatesHandlers } from './features/duplicates/duplicates-handlers'
 import { filesHandlers } from './features/files/files-handlers'
 import { gridsHandlers } from './features/grids/grids-handlers'
@@ -138,6 +139,7 @@ export class Application {
       posts: postsHandlers(context),
       chart: chartHandlers(context),
       checks: checksHandlers(context),
+      due: dueHandlers(context),
       search: searchHandlers(context),
       comparison: comparisonHandlers(context),
       views: viewsHandlers(context),

@@ -12,6 +12,7 @@ const FILTERS: Record<FileKind, FileFilter> = {
   docx: { name: 'Word 文档', extensions: ['docx'] },
   svg: { name: 'SVG 图形', extensions: ['svg'] },
   png: { name: 'PNG 图片', extensions: ['png'] },
+  ics: { name: '日历文件', extensions: ['ics'] },
   backup: { name: '台账备份', extensions: ['db'] },
 }
 

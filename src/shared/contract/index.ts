@@ -5,6 +5,7 @@ import { checks } from './checks'
 import { comparison } from './comparison'
 import type { Feature, Procedure } from './define'
 import { documents } from './documents'
+import { due } from './due'
 import { duplicates } from './duplicates'
 import { files, jobs } from './files'
 import { grids } from './grids'
@@ -41,6 +42,7 @@ export const contract = {
   posts,
   chart,
   checks,
+  due,
   search,
   comparison,
   views,
