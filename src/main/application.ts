@@ -8,6 +8,7 @@ import { checksHandlers } from './features/checks/checks-handlers'
 import { comparisonHandlers } from './features/comparison/comparison-handlers'
 import { coverageHandlers } from './features/coverage/coverage-handlers'
 import { documentsHandlers } from './features/documents/documents-handlers'
+import { dueHandlers } from './features/due/due-handlers'
 import { duplicatesHandlers } from './features/duplicates/duplicates-handlers'
 import { filesHandlers } from './features/files/files-handlers'
 import { gridsHandlers } from './features/grids/grids-handlers'
@@ -146,6 +147,7 @@ export class Application {
       posts: postsHandlers(context),
       chart: chartHandlers(context),
       checks: checksHandlers(context),
+      due: dueHandlers(context),
       search: searchHandlers(context),
       comparison: comparisonHandlers(context),
       coverage: coverageHandlers(context),

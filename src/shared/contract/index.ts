@@ -6,6 +6,7 @@ import { comparison } from './comparison'
 import { coverage } from './coverage'
 import type { Feature, Procedure } from './define'
 import { documents } from './documents'
+import { due } from './due'
 import { duplicates } from './duplicates'
 import { files, jobs } from './files'
 import { grids } from './grids'
@@ -44,6 +45,7 @@ export const contract = {
   posts,
   chart,
   checks,
+  due,
   search,
   comparison,
   coverage,
