@@ -12,6 +12,7 @@ import { filesHandlers } from './features/files/files-handlers'
 import { gridsHandlers } from './features/grids/grids-handlers'
 import { importsHandlers } from './features/imports/imports-handlers'
 import { jobsHandlers } from './features/jobs/jobs-handlers'
+import { mattersHandlers } from './features/matters/matters-handlers'
 import { organisationsHandlers } from './features/organisations/organisations-handlers'
 import { noticesHandlers } from './features/notices/notices-handlers'
 import { numbersHandlers } from './features/numbers/numbers-handlers'
@@ -25,6 +26,7 @@ import { startupHandlers } from './features/startup/startup-handlers'
 import { templatesHandlers } from './features/templates/templates-handlers'
 import { viewsHandlers } from './features/views/views-handlers'
 import { workbenchHandlers } from './features/workbench/workbench-handlers'
+import { workdaysHandlers } from './features/workdays/workdays-handlers'
 import { KnownFiles, type FileDialogs } from './files'
 import type { LedgerContext, PagePrinter, PdfPrinter, WorkerScripts } from './ledger-context'
 import { LedgerSession } from './ledger-session'
@@ -33,6 +35,7 @@ import { Router } from './rpc/router'
 import { fillSampleOffice } from './sample-office/fill'
 import type { Keychain } from './store/data-key'
 import type { Store } from './store/store'
+import { ViewingFolder } from './viewing-folder'
 
 export interface ApplicationOptions {
   userData: string
@@ -58,6 +61,7 @@ export class Application {
   readonly router: Router
   readonly session: LedgerSession
   readonly files = new KnownFiles()
+  private readonly viewing = new ViewingFolder()
   private context: LedgerContext | null = null
   private ledgerHandlers: LedgerHandlers | null = null
   private readonly alwaysHandlers: Pick<AllHandlers, AlwaysFeature>
@@ -106,6 +110,7 @@ export class Application {
   async close(): Promise<void> {
     this.router.jobs.cancelAll()
     await this.session.close()
+    await this.viewing.remove()
   }
 
   private async build(store: Store, dataKey: Buffer): Promise<void> {
@@ -121,6 +126,8 @@ export class Application {
       printPdf: this.options.printPdf,
       printPages: this.options.printPages,
       workers: this.options.workers,
+      openFile: this.options.dialogs.openFile,
+      viewing: this.viewing,
     }
     this.context = context
     this.ledgerHandlers = {
@@ -143,6 +150,8 @@ export class Application {
       views: viewsHandlers(context),
       sheets: sheetsHandlers(context),
       templates: templatesHandlers(context),
+      matters: mattersHandlers(context),
+      workdays: workdaysHandlers(context),
     }
   }
 

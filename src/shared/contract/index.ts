@@ -10,6 +10,7 @@ import { files, jobs } from './files'
 import { grids } from './grids'
 import { imports } from './imports'
 import { organisations } from './organisations'
+import { matters } from './matters'
 import { notices } from './notices'
 import { numbers } from './numbers'
 import { people } from './people'
@@ -21,6 +22,7 @@ import { startup } from './startup'
 import { templates } from './templates'
 import { views } from './views'
 import { workbench } from './workbench'
+import { workdays } from './workdays'
 
 /** Everything the window, the preload door and scripts may ask of the main process. */
 export const contract = {
@@ -46,6 +48,8 @@ export const contract = {
   views,
   sheets,
   templates,
+  matters,
+  workdays,
 } satisfies Record<string, Feature>
 
 export type Contract = typeof contract
