@@ -12,8 +12,9 @@ export interface Period {
   to: string
 }
 
-export const presets = { month: '本月', quarter: '本季度', year: '本年', before: '上月' } as const
+export const presets = { month: '本月', before: '上月', quarter: '本季度', year: '本年' } as const
 export type Preset = keyof typeof presets
+export const presetNames: readonly Preset[] = ['month', 'before', 'quarter', 'year']
 
 /** Whole months, quarters and years around a day; this year's figures go up to its end, so that nothing is left out. */
 export function periodOf(preset: Preset, today: string): Period {
@@ -28,8 +29,7 @@ export function periodOf(preset: Preset, today: string): Period {
 
 /** Which of the presets a period is; null: another. */
 export function presetOf(period: Period, today: string): Preset | null {
-  const all: readonly Preset[] = ['month', 'quarter', 'year', 'before']
-  return all.find((preset) => periodOf(preset, today).from === period.from && periodOf(preset, today).to === period.to) ?? null
+  return presetNames.find((preset) => periodOf(preset, today).from === period.from && periodOf(preset, today).to === period.to) ?? null
 }
 
 /** The twelve months that end with a period, for the chart. */
