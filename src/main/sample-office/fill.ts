@@ -120,6 +120,7 @@ function sampleSettings(spec: OfficeSpec): OfficeSettings {
   return {
     ...newOfficeSettings(`示例：${spec.officeName}办事处`, '示例经办'),
     regionCode: '410199001',
+    officePhone: '0371-00000000',
     documentIssuer: `中共${spec.officeName}工作委员会文件`,
     documentPrefix: '柳街任',
   }

@@ -9,6 +9,8 @@ import { documents } from './documents'
 import { due } from './due'
 import { duplicates } from './duplicates'
 import { files, jobs } from './files'
+import { gridPapers } from './grid-papers'
+import { gridStaffing } from './grid-staffing'
 import { grids } from './grids'
 import { imports } from './imports'
 import { organisations } from './organisations'
@@ -17,6 +19,7 @@ import { notices } from './notices'
 import { numbers } from './numbers'
 import { people } from './people'
 import { posts } from './post-register'
+import { reportIns } from './report-ins'
 import { search } from './search'
 import { settings } from './settings'
 import { sheets } from './sheets'
@@ -54,6 +57,9 @@ export const contract = {
   templates,
   matters,
   workdays,
+  reportIns,
+  gridStaffing,
+  gridPapers,
 } satisfies Record<string, Feature>
 
 export type Contract = typeof contract

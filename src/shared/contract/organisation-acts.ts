@@ -47,10 +47,10 @@ export const organisationAct = z.discriminatedUnion('type', [
 ])
 
 /** A record by its name, to be opened. */
-export const namedRecord = z.object({ kind: z.enum(['organisation', 'person', 'grid']), id: recordId, name: z.string() })
+export const namedRecord = z.object({ kind: z.enum(['organisation', 'person', 'grid', 'report-in']), id: recordId, name: z.string() })
 
 export const actTouch = z.object({
-  what: z.enum(['members', 'children', 'grids', 'posts', 'holders', 'links', 'name', 'place']),
+  what: z.enum(['members', 'children', 'grids', 'posts', 'holders', 'links', 'reports', 'name', 'place']),
   count: z.number(),
   /** What happens to them, a sentence with the count. */
   words: z.string(),

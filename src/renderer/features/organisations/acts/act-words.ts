@@ -22,7 +22,7 @@ type NamedRecord = ActPreview['touches'][number]['first'][number]
 
 /** Where a record that an act touches is opened. */
 export function recordAddress({ kind, id }: Pick<NamedRecord, 'kind' | 'id'>): string {
-  return { organisation: `#/organisations?id=${id}`, person: `#/people?id=${id}`, grid: `#/grids?id=${id}` }[kind]
+  return { organisation: `#/organisations?id=${id}`, person: `#/people?id=${id}`, grid: `#/grids?id=${id}`, 'report-in': `#/grids/report-ins?id=${id}` }[kind]
 }
 
 /** Where all people of an organisation are listed. */
