@@ -153,7 +153,7 @@ const DUE = [
   'CREATE INDEX tenure_by_probation ON tenure (probation_until) WHERE probation_until IS NOT NULL',
   "CREATE INDEX membership_of_candidates ON membership (valid_to, valid_from, person_id, organisation_id) WHERE kind = 'party' AND category = '预备党员'",
   'CREATE INDEX membership_by_end_letter ON membership (end_letter_on) WHERE end_letter_on IS NOT NULL',
-  'CREATE INDEX matter_by_due ON matter (due_on) WHERE due_on IS NOT NULL AND closed_on IS NULL',
+  'CREATE INDEX matter_by_whole ON matter (due_on) WHERE due_on IS NOT NULL AND closed_on IS NULL',
 ]
 
 export class GridsAtWork1764400000000 implements MigrationInterface {

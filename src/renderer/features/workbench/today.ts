@@ -38,10 +38,11 @@ export function matterLine(matter: Matter, today: string): TodayLine {
 }
 
 export function dueLine(entry: DueEntry, today: string): TodayLine {
+  const { name } = dueRule(entry.rule)
   return {
     key: entry.key,
     what: entry.subject.name,
-    about: `${dueRule(entry.rule).name} · ${entry.what}`,
+    about: entry.what.startsWith(name) ? entry.what : `${name} · ${entry.what}`,
     who: entry.organisation?.name ?? entry.subject.name,
     when: dayWords(entry.day, today),
     overdue: entry.day < today,
