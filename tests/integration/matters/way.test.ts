@@ -19,3 +19,15 @@ describe('a matter on its way', () => {
     await call('workdays.list', { year: 2026 })
   })
 })
+describe('the sample', () => {
+  it('has matters', async () => {
+    const { call } = await openApplication({ sample: true })
+    const { columns } = await call('matters.board', { filters: {}, each: 3 })
+    console.log(columns.map((c) => [c.step, c.total, c.overdue, c.soon, c.items[0]?.title, c.items[0]?.lead].join(' ')).join('\n'))
+    const list = await call('matters.list', { filters: {}, sort: 'received', descending: true, offset: 0, limit: 100 })
+    console.log(list.total, JSON.stringify(list.items[3]))
+    console.log(JSON.stringify(await call('matters.figures', { from: '2026-01-01', to: '2026-12-31', by: 'department' }), null, 0))
+    const d = await call('matters.get', { id: list.items.find((i) => i.reminders > 0)?.id ?? 1 })
+    console.log(JSON.stringify(d, null, 0))
+  })
+})

@@ -1,5 +1,5 @@
 import type { matterActInput } from '@shared/contract/matters'
-import { OPEN_END } from '@shared/domain/calendar'
+import { localTime, OPEN_END } from '@shared/domain/calendar'
 import { actProblem } from '@shared/domain/matters/act-problems'
 import { dayPart, isOpen, type CalledUnit, type MatterFacts, type UnitFacts } from '@shared/domain/matters/facts'
 import { performAct } from '@shared/domain/matters/perform-act'
@@ -13,7 +13,7 @@ import type { UnitOfWork } from '../../store/unit-of-work'
 import { readCalendar } from '../../store/work-calendar'
 import { purgeCallersOn } from './matter-callers'
 import { factsOf, lastActOf, unitsOf } from './matter-facts'
-import { localTime, organisationOn } from './matter-service'
+import { organisationOn } from './matter-service'
 import { readMatterSettings } from './matter-settings'
 
 type ActInput = z.output<typeof matterActInput>
