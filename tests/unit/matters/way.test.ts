@@ -105,5 +105,6 @@ describe('what is offered', () => {
     ['handled by the lead alone', [dispatched, request('report', { unitId: 1 }), request('handle', { unitId: 1 })], ['report', 'feedback', 'add-unit', 'remind', 'return', 'transfer', 'join', 'note']],
   ])('%s', (_what, acts, offered) => {
     expect(possibleActs(through(...acts)).map((one) => one.act)).toEqual(offered)
+    expect(possibleActs(through(...acts)).filter((one) => one.main).map((one) => one.act)).toEqual(offered.slice(0, 1))
   })
 })
