@@ -1,6 +1,7 @@
 import { contract } from '@shared/contract'
 import type { EventMap, EventName } from '@shared/contract/events'
 import { dayOf } from '@shared/domain/calendar'
+import { messageOf } from './app-error'
 import type { DataLocation } from './data-location'
 import { changesHandlers } from './features/changes/changes-handlers'
 import { chartHandlers } from './features/chart/chart-handlers'
@@ -16,6 +17,7 @@ import { gridStaffingHandlers } from './features/grid-staffing/grid-staffing-han
 import { gridsHandlers } from './features/grids/grids-handlers'
 import { importsHandlers } from './features/imports/imports-handlers'
 import { jobsHandlers } from './features/jobs/jobs-handlers'
+import { purgeCallers } from './features/matters/matter-callers'
 import { mattersHandlers } from './features/matters/matters-handlers'
 import { organisationsHandlers } from './features/organisations/organisations-handlers'
 import { noticesHandlers } from './features/notices/notices-handlers'
@@ -57,6 +59,8 @@ export interface ApplicationOptions {
   clock?: () => Date
 }
 
+const PURGE_EVERY_MS = 60 * 60 * 1000
+
 /** Features that work before a ledger is open. */
 type AlwaysFeature = 'startup' | 'files' | 'jobs'
 type LedgerHandlers = Omit<AllHandlers, AlwaysFeature>
@@ -69,6 +73,7 @@ export class Application {
   private readonly viewing = new ViewingFolder()
   private context: LedgerContext | null = null
   private ledgerHandlers: LedgerHandlers | null = null
+  private purging: NodeJS.Timeout | undefined
   private readonly alwaysHandlers: Pick<AllHandlers, AlwaysFeature>
   private readonly clock: () => Date
 
@@ -81,7 +86,10 @@ export class Application {
       clock: this.clock,
       onReady: (store, dataKey) => this.build(store, dataKey),
       onPhase: () => {
-        if (this.session.phase.kind !== 'ready') this.ledgerHandlers = this.context = null
+        if (this.session.phase.kind !== 'ready') {
+          this.ledgerHandlers = this.context = null
+          clearInterval(this.purging)
+        }
         options.emit('state', {})
       },
     })
@@ -114,6 +122,7 @@ export class Application {
 
   async close(): Promise<void> {
     this.router.jobs.cancelAll()
+    clearInterval(this.purging)
     await this.session.close()
     await this.viewing.remove()
   }
@@ -135,6 +144,9 @@ export class Application {
       viewing: this.viewing,
     }
     this.context = context
+    await this.purge(store)
+    clearInterval(this.purging)
+    this.purging = setInterval(() => void this.purge(store), PURGE_EVERY_MS).unref()
     this.ledgerHandlers = {
       settings: settingsHandlers(context, this.session, dataKey, { version: this.options.version, runtime: this.options.runtime }),
       changes: changesHandlers(context),
@@ -163,6 +175,11 @@ export class Application {
       gridStaffing: gridStaffingHandlers(context),
       gridPapers: gridPapersHandlers(context),
     }
+  }
+
+  /** Call-back names and phones past their time go at opening, and while the program is left running. Failing is no reason not to open. */
+  private async purge(store: Store): Promise<void> {
+    await purgeCallers(store, dayOf(this.clock())).catch((error: unknown) => this.session.log.write('call-back data was not purged', { message: messageOf(error) }))
   }
 
   private handler(name: string): ((input: unknown, call: Call) => Promise<unknown>) | null {

@@ -1,10 +1,11 @@
 import type { matterActInput } from '@shared/contract/matters'
-import { OPEN_END } from '@shared/domain/calendar'
+import { localTime, OPEN_END } from '@shared/domain/calendar'
 import { actProblem } from '@shared/domain/matters/act-problems'
 import { dayPart, isOpen, type CalledUnit, type MatterFacts, type UnitFacts } from '@shared/domain/matters/facts'
 import { performAct } from '@shared/domain/matters/perform-act'
 import { MATTER_ACT_NAMES, MATTER_ROLE_NAMES, SATISFACTION_NAMES } from '@shared/domain/matters/steps'
 import type { z } from 'zod'
+import { AppError } from '../../app-error'
 import type { LedgerContext } from '../../ledger-context'
 import { refusedAt, refuseProblems } from '../../store/dated-records'
 import { limitsOf, matterNumber, organisationName } from '../../store/matter-records'
@@ -13,7 +14,7 @@ import type { UnitOfWork } from '../../store/unit-of-work'
 import { readCalendar } from '../../store/work-calendar'
 import { purgeCallersOn } from './matter-callers'
 import { factsOf, lastActOf, unitsOf } from './matter-facts'
-import { localTime, organisationOn } from './matter-service'
+import { organisationOn } from './matter-service'
 import { readMatterSettings } from './matter-settings'
 
 type ActInput = z.output<typeof matterActInput>
@@ -22,6 +23,7 @@ type ActInput = z.output<typeof matterActInput>
 export async function actOnMatter(context: LedgerContext, input: ActInput): Promise<{ id: number; changeId: number | null }> {
   const { changeId } = await context.store.write({ action: `matters.${input.act}` }, async (unit, intent) => {
     const row = await unit.get('matter', input.id, '事项')
+    if (row.revision !== input.revision) throw new AppError('stale-version', '这件事项在您打开之后又办了别的，这一步没有保存，填写的内容还在。请刷新看过它走到了哪一步，再办。')
     const units = await unitsOf(unit, row.id)
     const before = factsOf(row, units, await lastActOf(unit, row))
     const problem = actProblem(before, input, localTime(context.now()))

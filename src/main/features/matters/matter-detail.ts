@@ -26,7 +26,7 @@ export async function matterDetail(context: LedgerContext, id: number): Promise<
   const days = await dueDays(context)
   const calendar = await readCalendar(store.reader)
   const units = await store.all<NamedUnitRow>(
-    `SELECT matter_unit.*, coalesce(${organisationName('organisation_id')}, (SELECT name FROM report_in WHERE report_in.id = report_in_id)) AS name
+    `SELECT matter_unit.*, coalesce(${organisationName('matter_unit.organisation_id')}, (SELECT name FROM report_in WHERE report_in.id = matter_unit.report_in_id)) AS name
      FROM matter_unit WHERE matter_id = ? ORDER BY id`,
     [id],
   )

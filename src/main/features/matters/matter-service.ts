@@ -1,4 +1,5 @@
 import type { matterInput } from '@shared/contract/matters'
+import { localTime } from '@shared/domain/calendar'
 import { cleanPhone } from '@shared/domain/text'
 import { closedSteps, dayPart } from '@shared/domain/matters/facts'
 import { stepDueOn, wholeDueOn } from '@shared/domain/matters/limits'
@@ -16,12 +17,6 @@ import { putCaller } from './matter-callers'
 type MatterInput = z.output<typeof matterInput>
 type Saved = { id: number; changeId: number | null }
 type Facts = Pick<MatterRow, 'received_at' | 'source' | 'source_number' | 'grid_id' | 'community_id' | 'kind_id' | 'title' | 'body'>
-
-/** The clock as times of matters are written. */
-export function localTime(clock: Date): string {
-  const two = (value: number): string => String(value).padStart(2, '0')
-  return `${clock.getFullYear()}-${two(clock.getMonth() + 1)}-${two(clock.getDate())} ${two(clock.getHours())}:${two(clock.getMinutes())}`
-}
 
 /** 受理: registers a matter, or corrects what was registered of one. */
 export async function saveMatter(context: LedgerContext, input: MatterInput): Promise<Saved> {

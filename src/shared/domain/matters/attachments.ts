@@ -1,10 +1,9 @@
 /** What may be attached to a matter: what a viewer shows and does not run. */
 
-export const attachmentTypes: readonly string[] = [
-  ...['jpg', 'jpeg', 'png', 'gif', 'bmp', 'webp', 'tif', 'tiff', 'heic'],
-  ...['pdf', 'ofd', 'txt', 'doc', 'docx', 'xls', 'xlsx', 'ppt', 'pptx', 'wps', 'et', 'dps'],
-  ...['mp3', 'wav', 'm4a', 'aac', 'amr', 'mp4', 'mov', 'avi', 'mkv', '3gp', 'wmv'],
-]
+const PICTURES = ['jpg', 'jpeg', 'png', 'gif', 'bmp', 'webp', 'tif', 'tiff', 'heic']
+const DOCUMENTS = ['pdf', 'ofd', 'txt', 'doc', 'docx', 'xls', 'xlsx', 'ppt', 'pptx', 'wps', 'et', 'dps']
+const RECORDINGS = ['mp3', 'wav', 'm4a', 'aac', 'amr', 'mp4', 'mov', 'avi', 'mkv', '3gp', 'wmv']
+export const attachmentTypes: readonly string[] = [...PICTURES, ...DOCUMENTS, ...RECORDINGS]
 
 const TYPES_IN_WORDS = '图片、PDF、OFD、文字文档、表格、演示文稿、文本、录音和录像'
 

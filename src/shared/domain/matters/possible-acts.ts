@@ -44,7 +44,8 @@ const ABOUT: Record<UnitAct, (unit: UnitFacts) => boolean> = {
 export function possibleActs(matter: MatterFacts): PossibleAct[] {
   const { step } = matter
   if (step === 'archived' || step === 'merged') return []
-  const main = MAIN[step]
+  // Where whoever came is done, and others are still to come, their coming is awaited.
+  const main = step === 'handle' && unitIds(matter, ABOUT.handle).length === 0 ? 'report' : MAIN[step]
   const acts: MatterAct[] = main === undefined ? [] : [main]
   if (step === 'report' || step === 'handle') {
     for (const act of ['report', 'handle'] as const) if (act !== main) acts.push(act)
