@@ -29,7 +29,7 @@ export async function exportMatrix(context: LedgerContext, matrix: Matrix, to: E
   const steps = shareSteps.map((step) => `${shareWords[step].sign} ${shareWords[step].name}（${shareWords[step].range}）`)
   const lines = ['覆盖要求', ...matrix.columns.map((column) => `${columnName(column)}：${column.about}`), `颜色越深，覆盖越全：${steps.join('；')}。`]
   const sheet = { name: '覆盖表', title: '党建引领网格治理覆盖情况表', about, columns, rows: inBatches(matrix.rows), total: matrix.rows.length, notes: { name: '口径说明', lines } }
-  return exportSheet(context, sheet, to, { action: 'coverage.export', what: `${matrix.asOf} 的覆盖表`, unit: '行' }, call)
+  return exportSheet(context, sheet, to, { action: 'coverage.export', what: ` ${matrix.asOf} 的覆盖表`, unit: '行' }, call)
 }
 
 function cellInWords({ cells, before }: Row, at: number): string {
@@ -63,5 +63,5 @@ export async function exportNames(
   }
   const about = [`截至：${day}`, ...('list' in of && of.list === 'load' ? [`${of.mostPosts} 个岗位及以上`] : [])]
   const sheet = { name, about, columns: COLUMNS, rows: rows(), total: list.total }
-  return exportSheet(context, sheet, to, { action: 'coverage.export', what: `${day} 的${name}`, unit: '条' }, call)
+  return exportSheet(context, sheet, to, { action: 'coverage.export', what: ` ${day} 的${name}`, unit: '条' }, call)
 }

@@ -3,7 +3,7 @@ import type { KindBook } from '../kind-book'
 import { gridKinds } from '../organisation-kinds'
 import { bodyGroup, ownerInName, ROOTED_KINDS, SERVICE_CENTRE_KIND, type BodyGroup } from './bodies'
 import { coverageColumns, type CoverageColumn } from './columns'
-import { OrganisationsOnDay, type CoverageFacts } from './facts'
+import { HIGHEST, OrganisationsOnDay, placesById, type CoverageFacts } from './facts'
 import { fitsGrid } from './party-fit'
 import { CoveragePlaces } from './places'
 
@@ -20,7 +20,7 @@ export class CoverageOnDay {
   readonly places: CoveragePlaces
   readonly organisations: OrganisationsOnDay
   private readonly gridRows: Int32Array
-  private readonly gridAt: ReadonlyMap<number, number>
+  private readonly gridAt: Int32Array
   /** By body the party organisation that works in it, by community its centre and its department. */
   private readonly withPartyWork: ReadonlyMap<number, number>
   private readonly centres: ReadonlyMap<number, number>
@@ -35,7 +35,7 @@ export class CoverageOnDay {
     this.organisations = new OrganisationsOnDay(facts.organisations)
     this.places = new CoveragePlaces(facts, this.organisations)
     this.gridRows = this.places.ofGrids(facts.grids)
-    this.gridAt = new Map(facts.grids.id.map((id, at) => [id, at]))
+    this.gridAt = placesById(facts.grids.id)
     this.withPartyWork = this.bodiesWithPartyWork()
     this.centres = new Map(this.allOf((kind) => kind === SERVICE_CENTRE_KIND).map((id) => [this.places.communityAbove(id), id]))
     this.contacts = new Map(facts.contacts.filter(([, other]) => this.organisations.has(other)))
@@ -66,9 +66,10 @@ export class CoverageOnDay {
   private eachPost(level: number, title: string, visit: Visit): void {
     const { id, level: levels, dedicated } = this.facts.grids
     const needed = this.rulesOf(level).map(({ posts }) => posts.some((post) => post.needed && post.title === title))
-    const held = new Set(this.facts.holders.get(title))
+    const held = new Uint8Array(id.length)
+    for (const grid of this.facts.holders.get(title) ?? []) held[this.gridAt[grid] ?? -1] = 1
     for (let at = 0; at < id.length; at += 1) {
-      if (levels[at] === level && needed[dedicated[at] ?? 0]) visit(this.gridRows[at] ?? 0, id[at] ?? 0, held.has(id[at] ?? 0))
+      if (levels[at] === level && needed[dedicated[at] ?? 0]) visit(this.gridRows[at] ?? 0, id[at] ?? 0, held[at] === 1)
     }
   }
 
@@ -107,7 +108,7 @@ export class CoverageOnDay {
   }
 
   rowOfGrid(id: number): number | null {
-    return this.gridRows[this.gridAt.get(id) ?? -1] ?? null
+    return this.gridRows[this.gridAt[id] ?? -1] ?? null
   }
 
   private rulesOf(level: number): ReturnType<GridLevelBook['rulesOf']>[] {
@@ -127,12 +128,10 @@ export class CoverageOnDay {
   }
 
   private isOfAbove(party: number, parent: number): boolean {
-    const seen = new Set<number>()
-    for (let up = parent; up !== 0 && !seen.has(up); ) {
-      const at = this.gridAt.get(up)
-      if (at === undefined) return false
+    let up = parent
+    for (let height = 0; up !== 0 && height < HIGHEST; height += 1) {
+      const at = this.gridAt[up] ?? -1
       if (this.facts.grids.party[at] === party) return true
-      seen.add(up)
       up = this.facts.grids.parent[at] ?? 0
     }
     return false

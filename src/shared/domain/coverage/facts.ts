@@ -29,16 +29,23 @@ export interface CoverageFacts {
 }
 
 /** No tree is that high; a ring would be. */
-const HIGHEST = 100
+export const HIGHEST = 100
+
+/** Where each id stands in a list; −1 for those that do not. */
+export function placesById(ids: readonly number[]): Int32Array {
+  let highest = 0
+  for (const id of ids) if (id > highest) highest = id
+  const places = new Int32Array(highest + 1).fill(-1)
+  for (let at = 0; at < ids.length; at += 1) places[ids[at] ?? 0] = at
+  return places
+}
 
 /** The organisations of a day by their ids. */
 export class OrganisationsOnDay {
-  private readonly places: ReadonlyMap<number, number>
+  private readonly places: Int32Array
 
   constructor(private readonly lists: CoverageFacts['organisations']) {
-    const places = new Map<number, number>()
-    for (let at = 0; at < lists.id.length; at += 1) places.set(lists.id[at] ?? 0, at)
-    this.places = places
+    this.places = placesById(lists.id)
   }
 
   get ids(): readonly number[] {
@@ -46,21 +53,25 @@ export class OrganisationsOnDay {
   }
 
   has(id: number): boolean {
-    return this.places.has(id)
+    return this.at(id) >= 0
+  }
+
+  private at(id: number): number {
+    return this.places[id] ?? -1
   }
 
   kind(id: number): string {
-    return this.lists.kind[this.places.get(id) ?? -1] ?? ''
+    return this.lists.kind[this.at(id)] ?? ''
   }
 
   name(id: number): string {
-    return this.lists.name[this.places.get(id) ?? -1] ?? ''
+    return this.lists.name[this.at(id)] ?? ''
   }
 
   /** 0 where there is none that day. */
   parent(id: number): number {
-    const parent = this.lists.parent[this.places.get(id) ?? -1] ?? 0
-    return this.places.has(parent) ? parent : 0
+    const parent = this.lists.parent[this.at(id)] ?? 0
+    return this.has(parent) ? parent : 0
   }
 
   /** The nearest of which this is true, from the organisation itself upwards; 0 when none is. */

@@ -85,16 +85,22 @@ export class CoveragePlaces {
 
   /** Of every grid the row, by its community; a grid above the communities counts to their street. */
   ofGrids({ id, parent, community }: CoverageFacts['grids']): Int32Array {
-    const streets = new Map<number, number>()
-    const above = new Map<number, number>()
-    for (let at = 0; at < id.length; at += 1) if (parent[at] !== 0) above.set(id[at] ?? 0, parent[at] ?? 0)
+    const rows = new Int32Array(id.length)
+    const outside = new Map<number, number>()
     for (let at = 0; at < id.length; at += 1) {
       const own = this.ofCommunity.get(community[at] ?? 0)
-      if (own === undefined) continue
-      const street = this.rows[own]?.street ?? 0
-      for (let up = parent[at] ?? 0; up !== 0 && !streets.has(up); up = above.get(up) ?? 0) streets.set(up, street)
+      rows[at] = own ?? -1
+      if (own === undefined) outside.set(id[at] ?? 0, at)
     }
-    return Int32Array.from(id, (grid, at) => this.row(community[at] ?? 0, streets.get(grid) ?? 0))
+    if (outside.size === 0) return rows
+    const streets = new Map<number, number>()
+    for (let at = 0; at < id.length; at += 1) {
+      const own = rows[at] ?? -1
+      const street = this.rows[own]?.street
+      for (let up = parent[at] ?? 0; street !== undefined && outside.has(up) && !streets.has(up); up = parent[outside.get(up) ?? -1] ?? 0) streets.set(up, street)
+    }
+    for (const [grid, at] of outside) rows[at] = this.row(0, streets.get(grid) ?? 0)
+    return rows
   }
 
   /** Places in `rows`: streets and their communities in the order of the tree, a street's own row last in it. */
