@@ -11,6 +11,7 @@ export const pages: (RouteRecordRaw & { path: string; meta: { title: string } })
   { path: '/chart', meta: { title: '架构图' }, component: () => import('./features/chart/ChartPage.vue') },
   { path: '/coverage', meta: { title: '覆盖' }, component: () => import('./features/coverage/CoveragePage.vue') },
   { path: '/checks', meta: { title: '检查' }, component: () => import('./features/checks/ChecksPage.vue') },
+  { path: '/due', meta: { title: '到期' }, component: () => import('./features/due/DuePage.vue') },
   { path: '/matters', meta: { title: '事项' }, component: () => import('./features/matters/MattersPage.vue') },
   { path: '/spreadsheets', meta: { title: '表格' }, component: () => import('./features/sheets/SpreadsheetsPage.vue') },
   { path: '/settings', meta: { title: '设置' }, component: () => import('./features/settings/SettingsPage.vue') },
