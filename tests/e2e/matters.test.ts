@@ -3,7 +3,7 @@ import { join } from 'node:path'
 import { afterAll, afterEach, beforeAll, expect, test } from 'vitest'
 import { ask } from '../support/ask-window'
 import { look as lookAt } from '../support/look'
-import { KEEP_WHAT_IS_PRINTED, launch, type Program } from '../support/program'
+import { KEEP_INSTEAD_OF_PRINTING, launch, type Program } from '../support/program'
 import { readSheet } from '../support/read-sheet'
 import { describeIn } from '../support/runtimes'
 
@@ -79,7 +79,7 @@ for (const size of SIZES) {
     async function act(button: string, fill?: () => Promise<void>): Promise<void> {
       const { page } = program
       await record().getByRole('button', { name: button, exact: true }).click()
-      await dialog().getByLabel('时间', { exact: true }).waitFor()
+      await dialog().getByLabel('时间（时分）').waitFor()
       await fill?.()
       await page.keyboard.press('Control+s')
       await dialog().waitFor({ state: 'detached' })
@@ -307,7 +307,7 @@ for (const size of SIZES) {
       await visit('/matters')
       await page.getByTitle(LONG_TITLE).waitFor()
       await look('board')
-      const first = page.locator('.card[tabindex="0"]')
+      const first = page.locator('.card[tabindex="0"]').first()
       await first.focus()
       const id = await first.getAttribute('data-matter')
       await page.keyboard.press('ArrowDown')
@@ -339,7 +339,7 @@ for (const size of SIZES) {
       await page.keyboard.press('ArrowDown')
       await expect.poll(() => record().getByRole('heading', { level: 2 }).innerText()).not.toBe(heading)
       await look('list-record')
-      await page.evaluate(KEEP_WHAT_IS_PRINTED)
+      await page.evaluate(KEEP_INSTEAD_OF_PRINTING)
       await record().getByRole('button', { name: '打印办理单' }).click()
       await expect.poll(() => page.evaluate('window.printed')).toMatch(/事项办理单[\s\S]+办理经过[\s\S]+受理/)
       await record().getByRole('button', { name: '关闭记录' }).click()
@@ -377,7 +377,7 @@ for (const size of SIZES) {
       await page.getByRole('radio', { name: '本季度' }).check({ force: true })
       await expect.poll(() => page.url()).toMatch(/since=\d{4}-\d\d-01/)
       await look('figures-kinds')
-      await page.evaluate(KEEP_WHAT_IS_PRINTED)
+      await page.evaluate(KEEP_INSTEAD_OF_PRINTING)
       await page.getByRole('button', { name: '打印统计表' }).click()
       await expect.poll(() => page.evaluate('window.printed')).toMatch(/事项办理情况统计表[\s\S]+合计/)
       const sheet = await program.saved(async () => {
