@@ -7,7 +7,9 @@ import { changesHandlers } from './features/changes/changes-handlers'
 import { chartHandlers } from './features/chart/chart-handlers'
 import { checksHandlers } from './features/checks/checks-handlers'
 import { comparisonHandlers } from './features/comparison/comparison-handlers'
+import { coverageHandlers } from './features/coverage/coverage-handlers'
 import { documentsHandlers } from './features/documents/documents-handlers'
+import { dueHandlers } from './features/due/due-handlers'
 import { duplicatesHandlers } from './features/duplicates/duplicates-handlers'
 import { filesHandlers } from './features/files/files-handlers'
 import { gridPapersHandlers } from './features/grid-papers/grid-papers-handlers'
@@ -160,8 +162,10 @@ export class Application {
       posts: postsHandlers(context),
       chart: chartHandlers(context),
       checks: checksHandlers(context),
+      due: dueHandlers(context),
       search: searchHandlers(context),
       comparison: comparisonHandlers(context),
+      coverage: coverageHandlers(context),
       views: viewsHandlers(context),
       sheets: sheetsHandlers(context),
       templates: templatesHandlers(context),

@@ -87,6 +87,8 @@ async function insertRows(manager: EntityManager, vault: SensitiveVault, batch: 
   await bulkInsert(manager, 'membership', batch.memberships)
   await bulkInsert(manager, 'post', batch.posts)
   await bulkInsert(manager, 'tenure', batch.tenures)
+  await bulkInsert(manager, 'report_in', batch.reports.rows.map(({ row, phone }) => ({ ...row, phone_sealed: phone === null ? null : vault.seal('phone', phone) })))
+  await bulkInsert(manager, 'report_service', batch.reports.services)
 }
 
 async function index(manager: EntityManager, { organisations, grids, people }: OfficeBatch): Promise<void> {

@@ -3,8 +3,10 @@ import { changes } from './changes'
 import { chart } from './chart'
 import { checks } from './checks'
 import { comparison } from './comparison'
+import { coverage } from './coverage'
 import type { Feature, Procedure } from './define'
 import { documents } from './documents'
+import { due } from './due'
 import { duplicates } from './duplicates'
 import { files, jobs } from './files'
 import { gridPapers } from './grid-papers'
@@ -46,8 +48,10 @@ export const contract = {
   posts,
   chart,
   checks,
+  due,
   search,
   comparison,
+  coverage,
   views,
   sheets,
   templates,

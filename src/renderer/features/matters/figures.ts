@@ -5,7 +5,6 @@ import type { FigureGroup } from './matter-route'
 import type { MatterFilters } from './matter-words'
 
 export type Figure = OutputOf<typeof matters.figures>['rows'][number]
-export type MonthFigure = OutputOf<typeof matters.trend>['months'][number]
 
 export interface Period {
   from: string
