@@ -1,6 +1,6 @@
 import { namesToldApart } from '../homonyms'
 import { flow, type FlowColumn } from '../paper/flow'
-import { mm, widthOf } from '../paper/lines'
+import { widthOf } from '../paper/lines'
 import { A4_ACROSS, escaped, sheetsHtml } from '../paper/sheets'
 import { nameWithUnit } from '../grid-staffing'
 import type { ContactCommunity, ContactGrid, ContactPost, PaperPerson } from './facts'
@@ -20,9 +20,9 @@ export const MICRO_CHIEF = '微网格长'
 const TITLES = ['网格长', '网格员', MICRO_CHIEF, '党建指导员', '下沉干部'] as const
 
 const MARGIN = { x: 12, top: 11, bottom: 12 }
-/** Tried in turn; with the last one a community goes over as many sheets as it takes. */
-const SIZES = [9.5, 9, 8.5, 8, 7.5]
-const OVER_SHEETS = 9
+/** Tried in turn: sizes of type, and how many micro grids stand in a line. What fits on a sheet with none of them goes over several. */
+const FITS = [10, 9.5, 9, 8.5, 8, 7.5].flatMap((points) => [1, 2].map((abreast) => ({ points, abreast })))
+const OVER_SHEETS = { points: 9, abreast: 1 }
 
 export function contactListHtml(communities: readonly ContactCommunity[], about: ContactListAbout): string {
   const pages = communities.flatMap((community) => contactPages(community, about))
@@ -47,29 +47,33 @@ export function contactPages(community: ContactCommunity, about: ContactListAbou
 }
 
 function fitted(community: ContactCommunity): { points: number; bodies: string[] } {
-  const rows = rowsOf(community)
   const room = { width: A4_ACROSS.width - 2 * MARGIN.x, height: A4_ACROSS.height - MARGIN.top - 15 - MARGIN.bottom }
-  const lay = (points: number): string[] => flow([{ kind: 'table', columns: columnsFor(rows, points, room.width), rows }], { ...room, points })
-  for (const points of SIZES) {
-    const bodies = lay(points)
-    if (bodies.length === 1) return { points, bodies }
+  const lay = ({ points, abreast }: typeof OVER_SHEETS): { bodies: string[]; whole: boolean } => {
+    const { headings, rows } = contactTable(community, abreast)
+    const { columns, whole } = columnsFor(headings, rows, points, room.width)
+    return { bodies: flow([{ kind: 'table', columns, rows }], { ...room, points }), whole }
   }
-  return { points: OVER_SHEETS, bodies: lay(OVER_SHEETS) }
+  for (const fit of FITS) {
+    const { bodies, whole } = lay(fit)
+    if (whole && bodies.length === 1) return { points: fit.points, bodies }
+  }
+  return { points: OVER_SHEETS.points, bodies: lay(OVER_SHEETS).bodies }
 }
 
-/** Each column gets the room its longest line takes, and they share what is left; none is squeezed below a word. */
-function columnsFor(rows: readonly string[][], points: number, width: number): FlowColumn[] {
-  const headings = ['网格', '编号', ...TITLES.slice(0, 4), '下沉干部（单位）', '其他']
-  const shown = headings.slice(0, rows[0]?.length ?? 7)
-  const wanted = shown.map((heading, at) => Math.max(widthOf(heading, points), ...rows.flatMap((row) => (row[at] ?? '').split('\n').map((line) => widthOf(line, points)))) + 3)
-  const least = mm(points) * 6 + 3
-  const most = width / 3.4
-  const taken = wanted.map((each) => Math.min(Math.max(each, least), most))
-  return shown.map((heading, at) => ({ heading, width: taken[at] ?? least, ...(at === 1 ? { align: 'center' as const } : {}) }))
+/** Each column gets the room its longest line takes, and they share what is left. Where that is too much, the long ones are cut back, and not `whole`. */
+function columnsFor(headings: readonly string[], rows: readonly string[][], points: number, width: number): { columns: FlowColumn[]; whole: boolean } {
+  const wanted = headings.map((heading, at) => Math.max(widthOf(heading, points), ...rows.flatMap((row) => (row[at] ?? '').split('\n').map((line) => widthOf(line, points)))) + 3)
+  const whole = wanted.reduce((sum, each) => sum + each, 0) <= width
+  const most = width / 3
+  const taken = wanted.map((each) => (whole ? each : Math.min(each, most)))
+  return { columns: headings.map((heading, at) => ({ heading, width: taken[at] ?? 0, ...(at === 1 ? { align: 'center' as const } : {}) })), whole }
 }
 
-/** A row a grid; micro grids stand in that of the grid they lie in, by the names of their chiefs. */
-export function rowsOf({ name, grids }: ContactCommunity): string[][] {
+/**
+ * A row a grid; micro grids stand in that of the grid they lie in, by the names of their chiefs, so many abreast. A
+ * title that no grid of the community has a post of has no column.
+ */
+export function contactTable({ name, grids }: ContactCommunity, abreast = 1): { headings: string[]; rows: string[][] } {
   const byId = new Map(grids.map((grid) => [grid.id, grid]))
   const inside = new Map<number, ContactGrid[]>()
   const own: ContactGrid[] = []
@@ -78,23 +82,25 @@ export function rowsOf({ name, grids }: ContactCommunity): string[][] {
     if (!above || !isMicro(grid)) own.push(grid)
     else inside.set(above.id, [...(inside.get(above.id) ?? []), grid])
   }
-  const others = own.some((grid) => otherPosts(grid).length > 0)
-  return own.map((grid) => {
+  const columns = [
+    '网格', '编号', ...TITLES.filter((title) => title === '网格长' || title === '网格员' || grids.some((grid) => postsOf(grid, title).length > 0)), ...(own.some((grid) => otherPosts(grid).length > 0) ? ['其他'] : []),
+  ]
+  const rows = own.map((grid) => {
     const told = namesToldApart(grid.posts.flatMap(({ people }) => people))
     const cell = (title: string): string => postsOf(grid, title).map((post) => postInWords(post, told, false)).join('\n')
     const micro = (inside.get(grid.id) ?? []).map((each) => `${shortName(each.name, grid.name)} ${postsOf(each, MICRO_CHIEF).map((post) => postInWords(post, new Map(), true)).join('、') || '未设岗位'}`)
-    const chiefs = [cell(MICRO_CHIEF), ...micro].filter((line) => line !== '').join('\n')
-    return [
-      shortName(grid.name, name),
-      grid.code ?? '',
-      cell('网格长'),
-      cell('网格员'),
-      chiefs,
-      cell('党建指导员'),
-      cell('下沉干部'),
-      ...(others ? [otherPosts(grid).map((post) => `${post.title}：${postInWords(post, told, true)}`).join('\n')] : []),
-    ]
+    return columns.map((column) => {
+      if (column === '网格') return shortName(grid.name, name)
+      if (column === '编号') return grid.code ?? ''
+      if (column === '其他') return otherPosts(grid).map((post) => `${post.title}：${postInWords(post, told, true)}`).join('\n')
+      return column === MICRO_CHIEF ? [cell(column), ...inRows(micro, abreast)].filter((line) => line !== '').join('\n') : cell(column)
+    })
   })
+  return { headings: columns.map((column) => (column === '下沉干部' ? '下沉干部（单位）' : column)), rows }
+}
+
+function inRows(lines: readonly string[], abreast: number): string[] {
+  return lines.flatMap((_line, at) => (at % abreast === 0 ? [lines.slice(at, at + abreast).join('　')] : []))
 }
 
 /** Micro grids have nobody but their chief. */
@@ -127,5 +133,5 @@ export function shortName(name: string, above: string): string {
   while (same < characters.length && characters[same] === upper[same]) same += 1
   while (same > 0 && /\d/.test(characters[same - 1] ?? '') && /\d/.test(characters[same] ?? '')) same -= 1
   const rest = characters.slice(same).join('')
-  return same >= 2 && [...rest].length >= 2 && !/^[）)、]/.test(rest) ? rest : name
+  return same >= 2 && [...rest].length >= 3 && !/^[）)、]/.test(rest) ? rest : name
 }

@@ -6,7 +6,7 @@ import type { HandOver } from './facts'
 
 /** 网格工作交接单: what somebody holds on the day he goes, to be signed by three. Pure. */
 
-const POINTS = 10.5
+const POINTS = 10
 const MARGIN = { x: 18, top: 18, bottom: 16 }
 const SIGNATURES_HEIGHT = 62
 
@@ -41,16 +41,16 @@ function partsOf(paper: HandOver): FlowPart[] {
       : {
           kind: 'table',
           columns: [
-            { heading: '网格', width: 46 },
-            { heading: '编号', width: 30 },
-            { heading: '岗位', width: 26 },
-            { heading: '任职起', width: 22 },
+            { heading: '网格', width: 43 },
+            { heading: '编号', width: 34 },
+            { heading: '岗位', width: 21.5 },
+            { heading: '任职起', width: 23.5 },
             { heading: '户数', width: 12, align: 'right' },
-            { heading: '楼栋', width: 12, align: 'right' },
-            { heading: '网格党组织', width: 34 },
+            { heading: '楼栋', width: 11, align: 'right' },
+            { heading: '网格党组织', width: 29 },
           ],
           rows: posts.map((post) => [
-            `${post.grid}${post.below > 0 ? `\n（${post.levelName}，下辖 ${post.below} 个网格）` : ''}`,
+            `${post.grid}${post.below > 0 ? `\n下辖 ${post.below} 个网格` : ''}`,
             post.code ?? '',
             nameWithUnit(post.title, post.unit),
             startInWords(post.from),

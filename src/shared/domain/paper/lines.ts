@@ -25,15 +25,24 @@ export function linesOf(text: string, width: number, points: number): string[] {
     for (const character of line) {
       const needed = emOf(character) * mm(points)
       if (current !== '' && used + needed > width) {
-        lines.push(current)
-        current = ''
-        used = 0
+        const kept = breakOf(current, character)
+        lines.push(current.slice(0, current.length - kept.length))
+        current = kept
+        used = widthOf(kept, points)
       }
       current += character
       used += needed
     }
     return [...lines, current]
   })
+}
+
+/** What goes over to the next line: an opening bracket does not end one, closing punctuation does not begin one. */
+function breakOf(line: string, next: string): string {
+  const characters = [...line]
+  if (characters.length < 2) return ''
+  const last = characters.at(-1) ?? ''
+  return /[（《“‘【(]/.test(last) || /[）》”’】)，。、；：]/.test(next) ? last : ''
 }
 
 /** The largest of these sizes at which a text takes no more than so many lines; the smallest where none does. */
