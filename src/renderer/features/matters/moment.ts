@@ -6,11 +6,6 @@ export function isMoment(text: string): boolean {
   return /^\d{4}-\d\d-\d\d ([01]\d|2[0-3]):[0-5]\d$/.test(text) && isCalendarDate(text.slice(0, 10))
 }
 
-/** The clock's time of day. */
-export function momentOf(clock: Date, day: string): string {
-  return `${day} ${two(clock.getHours())}:${two(clock.getMinutes())}`
-}
-
 /** A time of day as people type it: 9:30, 0930, 930, 9点半, 9时5分, 下午3:20. Null when it is none. */
 export function readTypedTime(typed: string): string | null {
   const text = typed.normalize('NFKC').replace(/\s/g, '')
