@@ -16,7 +16,7 @@ type NamedRecord = DatedActPreview['touches'][number]['first'][number]
 
 /** Where a record that an act touches is opened. */
 export function recordAddress({ kind, id }: Pick<NamedRecord, 'kind' | 'id'>): string {
-  return { organisation: `#/organisations?id=${id}`, person: `#/people?id=${id}`, grid: `#/grids?id=${id}` }[kind]
+  return { organisation: `#/organisations?id=${id}`, person: `#/people?id=${id}`, grid: `#/grids?id=${id}`, 'report-in': `#/grids/report-ins?id=${id}`, matter: `#/matters?id=${id}` }[kind]
 }
 
 /** Names are cut on buttons, where the dialog says them in full. */

@@ -4,10 +4,10 @@ import { recordId } from './common'
 /** What a preview of a dated act tells (办理前核对), on an organisation or a grid. */
 
 /** A record by its name, to be opened. */
-export const namedRecord = z.object({ kind: z.enum(['organisation', 'person', 'grid']), id: recordId, name: z.string() })
+export const namedRecord = z.object({ kind: z.enum(['organisation', 'person', 'grid', 'report-in', 'matter']), id: recordId, name: z.string() })
 
 export const actTouch = z.object({
-  what: z.enum(['members', 'children', 'grids', 'posts', 'holders', 'links', 'name', 'place', 'counts', 'numbers', 'matters']),
+  what: z.enum(['members', 'children', 'grids', 'posts', 'holders', 'links', 'reports', 'name', 'place', 'counts', 'numbers', 'matters']),
   count: z.number(),
   /** What happens to them, a sentence with the count. */
   words: z.string(),

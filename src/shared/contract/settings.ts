@@ -11,6 +11,8 @@ export const officeSettings = z.object({
   operator: requiredLine('经办人', 20),
   /** 12-digit region code the grid numbers start with. */
   regionCode: optionalLine(12),
+  /** Where residents call the office; it stands on the cards of grids. */
+  officePhone: optionalLine(30).default(null),
   /** The red head of documents (发文机关标志) and their prefix (代字). */
   documentIssuer: optionalLine(60),
   documentPrefix: optionalLine(20),

@@ -118,6 +118,7 @@ const VALUES: Readonly<Record<string, Readonly<Record<string, string>>>> = {
   retired: { '1': '已停用', '0': '使用中' },
   rule: Object.fromEntries(checkRules.map(({ code, name }) => [code, name])),
   migrant_worker: { '1': '是', '0': '否' },
+  key: { office: '单位设置', 'due-rules': '到期规则' },
   valid_from: { [BEGINNING]: '未记录' },
   valid_to: { [OPEN_END]: '至今' },
 }
