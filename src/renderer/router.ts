@@ -9,7 +9,10 @@ export const pages: (RouteRecordRaw & { path: string; meta: { title: string } })
   { path: '/posts', meta: { title: '岗位任免' }, component: () => import('./features/posts/PostsPage.vue') },
   { path: '/notices', meta: { title: '通知' }, component: () => import('./features/notices/NoticesPage.vue') },
   { path: '/chart', meta: { title: '架构图' }, component: () => import('./features/chart/ChartPage.vue') },
+  { path: '/coverage', meta: { title: '覆盖' }, component: () => import('./features/coverage/CoveragePage.vue') },
   { path: '/checks', meta: { title: '检查' }, component: () => import('./features/checks/ChecksPage.vue') },
+  { path: '/due', meta: { title: '到期' }, component: () => import('./features/due/DuePage.vue') },
+  { path: '/matters', meta: { title: '事项' }, component: () => import('./features/matters/MattersPage.vue') },
   { path: '/spreadsheets', meta: { title: '表格' }, component: () => import('./features/sheets/SpreadsheetsPage.vue') },
   { path: '/settings', meta: { title: '设置' }, component: () => import('./features/settings/SettingsPage.vue') },
 ]

@@ -79,6 +79,7 @@ export async function refuseNonsense(unit: UnitOfWork, byTable: ReadonlyMap<Reco
   }
   await refuseTenuresOutside(unit, byTable)
   await refuseUnknownKinds(unit, byTable)
+  await refuseUnknownLevels(unit, byTable)
   await refuseLinksBeyond(unit, byTable)
 }
 
@@ -164,6 +165,18 @@ async function refuseUnknownKinds(unit: UnitOfWork, byTable: ReadonlyMap<RecordT
     list ? [] : [JSON.stringify(versions)],
   )
   if (unknown[0]) throw refusal(`还有登记用着类别“${unknown[0].kind}”，而它不在组织类别里`)
+}
+
+/** Grids name their level by its number. */
+async function refuseUnknownLevels(unit: UnitOfWork, byTable: ReadonlyMap<RecordTable, readonly number[]>): Promise<void> {
+  const list = byTable.has('grid_level')
+  const versions = byTable.get('grid_version') ?? []
+  if (!list && versions.length === 0) return
+  const unknown = await unit.manager.query<{ name: string; level: number }[]>(
+    `SELECT name, level FROM grid_version WHERE level NOT IN (SELECT level FROM grid_level) ${list ? '' : 'AND id IN (SELECT value FROM json_each(?1))'} LIMIT 1`,
+    list ? [] : [JSON.stringify(versions)],
+  )
+  if (unknown[0]) throw refusal(`网格“${unknown[0].name}”是第 ${unknown[0].level} 级，而网格级别里没有这一级`)
 }
 
 /** Climbs from each row through every time in which it holds. */

@@ -88,7 +88,7 @@ export async function planMerge(reads: Reads, act: ActOf<'merge'>, today: string
     await endTenures(unit, held.holders, act.on, '所在组织合并')
     await moveMembers(unit, held.members, target.id, act.on, '合并')
     await moveChildren(unit, held.children, target.id, act.on, act.basis)
-    await moveGrids(unit, held.grids, subject.id, target.id, act.on)
+    await moveGrids(unit, held.grids, subject.id, target.id, act.on, act.basis)
     await moveGuided(unit, guided, target.id, act.on, act.basis)
     await moveReports(unit, reports.here, 'community_id', target, act.on)
     await moveReports(unit, reports.own, 'organisation_id', target, act.on)
