@@ -28,7 +28,7 @@ const MARGIN = 10
 const AROUND = 48
 const ROW = 8
 /** With a line for the change. */
-const ROW_COMPARED = 9.5
+const ROW_COMPARED = 10
 /** Characters that fit in the usual size: of a name in two lines, of a count in one. */
 const LONG_NAME = 20
 const LONG_COUNT = 8
