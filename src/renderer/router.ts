@@ -11,6 +11,8 @@ export const pages: (RouteRecordRaw & { path: string; meta: { title: string } })
   { path: '/chart', meta: { title: '架构图' }, component: () => import('./features/chart/ChartPage.vue') },
   { path: '/coverage', meta: { title: '覆盖' }, component: () => import('./features/coverage/CoveragePage.vue') },
   { path: '/checks', meta: { title: '检查' }, component: () => import('./features/checks/ChecksPage.vue') },
+  { path: '/due', meta: { title: '到期' }, component: () => import('./features/due/DuePage.vue') },
+  { path: '/matters', meta: { title: '事项' }, component: () => import('./features/matters/MattersPage.vue') },
   { path: '/spreadsheets', meta: { title: '表格' }, component: () => import('./features/sheets/SpreadsheetsPage.vue') },
   { path: '/settings', meta: { title: '设置' }, component: () => import('./features/settings/SettingsPage.vue') },
 ]
@@ -20,6 +22,9 @@ const innerPages: RouteRecordRaw[] = [
   { path: '/workbench/changes', component: () => import('./features/workbench/ChangesPage.vue') },
   { path: '/workbench/comparison', component: () => import('./features/comparison/ComparisonPage.vue') },
   { path: '/people/duplicates', component: () => import('./features/duplicates/DuplicatesPage.vue') },
+  { path: '/grids/report-ins', component: () => import('./features/report-ins/ReportInsPage.vue') },
+  { path: '/grids/staffing', component: () => import('./features/grid-staffing/StaffingPage.vue') },
+  { path: '/grids/papers', component: () => import('./features/grid-papers/PapersPage.vue') },
   { path: '/spreadsheets/import', component: () => import('./features/imports/ImportPage.vue') },
   { path: '/notices/issue', component: () => import('./features/notices/IssuePage.vue') },
   { path: '/notices/numbers', component: () => import('./features/numbers/NumbersPage.vue') },

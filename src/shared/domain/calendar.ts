@@ -55,6 +55,12 @@ export function dayOf(clock: Date): string {
   return day
 }
 
+/** `YYYY-MM-DD HH:MM` of a clock in the clock's own time zone. */
+export function localTime(clock: Date): string {
+  const two = (value: number): string => String(value).padStart(2, '0')
+  return `${dayOf(clock)} ${two(clock.getHours())}:${two(clock.getMinutes())}`
+}
+
 /** Adds months and keeps to the last day of a shorter month (31 January + 1 month = 28 February). */
 export function addMonths(date: string, months: number): string {
   const total = Number(date.slice(0, 4)) * 12 + Number(date.slice(5, 7)) - 1 + months
@@ -110,4 +116,24 @@ function fullYear(twoDigits: string, today: string): string {
 function partial(year: string | undefined, month: string | undefined, day: string | undefined): string | null {
   const text = [year, month?.padStart(2, '0'), day?.padStart(2, '0')].filter((part) => part !== undefined).join('-')
   return isPartialDate(text) ? text : null
+}
+
+const DAY_MS = 86_400_000
+
+/** Days forth, or back when negative. */
+export function addDays(day: string, days: number): string {
+  const moved = new Date(Date.parse(`${day}T00:00:00Z`) + days * DAY_MS)
+  const found = calendarDate(moved.getUTCFullYear(), moved.getUTCMonth() + 1, moved.getUTCDate())
+  if (found === null) throw new RangeError(`no such day: ${day} + ${days}`)
+  return found
+}
+
+/** How many days `to` lies behind `from`; negative before it. */
+export function daysBetween(from: string, to: string): number {
+  return Math.round((Date.parse(`${to}T00:00:00Z`) - Date.parse(`${from}T00:00:00Z`)) / DAY_MS)
+}
+
+/** 1 for Monday to 7 for Sunday. */
+export function weekdayOf(day: string): number {
+  return new Date(`${day}T00:00:00Z`).getUTCDay() || 7
 }
