@@ -7,9 +7,13 @@ import { changesHandlers } from './features/changes/changes-handlers'
 import { chartHandlers } from './features/chart/chart-handlers'
 import { checksHandlers } from './features/checks/checks-handlers'
 import { comparisonHandlers } from './features/comparison/comparison-handlers'
+import { coverageHandlers } from './features/coverage/coverage-handlers'
 import { documentsHandlers } from './features/documents/documents-handlers'
+import { dueHandlers } from './features/due/due-handlers'
 import { duplicatesHandlers } from './features/duplicates/duplicates-handlers'
 import { filesHandlers } from './features/files/files-handlers'
+import { gridPapersHandlers } from './features/grid-papers/grid-papers-handlers'
+import { gridStaffingHandlers } from './features/grid-staffing/grid-staffing-handlers'
 import { gridsHandlers } from './features/grids/grids-handlers'
 import { importsHandlers } from './features/imports/imports-handlers'
 import { jobsHandlers } from './features/jobs/jobs-handlers'
@@ -20,6 +24,7 @@ import { noticesHandlers } from './features/notices/notices-handlers'
 import { numbersHandlers } from './features/numbers/numbers-handlers'
 import { peopleHandlers } from './features/people/people-handlers'
 import { postsHandlers } from './features/posts/posts-handlers'
+import { reportInsHandlers } from './features/report-ins/report-ins-handlers'
 import { searchHandlers } from './features/search/search-handlers'
 import { OfficeSettingsStore } from './features/settings/office-settings'
 import { settingsHandlers } from './features/settings/settings-handlers'
@@ -157,13 +162,18 @@ export class Application {
       posts: postsHandlers(context),
       chart: chartHandlers(context),
       checks: checksHandlers(context),
+      due: dueHandlers(context),
       search: searchHandlers(context),
       comparison: comparisonHandlers(context),
+      coverage: coverageHandlers(context),
       views: viewsHandlers(context),
       sheets: sheetsHandlers(context),
       templates: templatesHandlers(context),
       matters: mattersHandlers(context),
       workdays: workdaysHandlers(context),
+      reportIns: reportInsHandlers(context),
+      gridStaffing: gridStaffingHandlers(context),
+      gridPapers: gridPapersHandlers(context),
     }
   }
 

@@ -141,7 +141,7 @@ export async function saveToFile(
   return written.name
 }
 
-const ACCEPT: Record<FileKind, string> = { text: '.txt', notice: '.txt,.docx,.pdf', xlsx: '.xlsx', csv: '.csv', table: '.xlsx,.xlsm,.xls,.csv,.txt,.html,.htm', pdf: '.pdf', docx: '.docx', svg: '.svg', png: '.png', attachment: attachmentTypes.map((type) => `.${type}`).join(), backup: '.db' }
+const ACCEPT: Record<FileKind, string> = { text: '.txt', notice: '.txt,.docx,.pdf', xlsx: '.xlsx', csv: '.csv', table: '.xlsx,.xlsm,.xls,.csv,.txt,.html,.htm', pdf: '.pdf', docx: '.docx', svg: '.svg', png: '.png', attachment: attachmentTypes.map((type) => `.${type}`).join(), ics: '.ics', backup: '.db' }
 
 /** Lets the clerk choose a file to read: the window's dialog, or the browser's with an upload. Null when cancelled. */
 export async function chooseFile(kind: FileKind): Promise<{ handle: string; name: string } | null> {

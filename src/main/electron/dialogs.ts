@@ -14,6 +14,7 @@ const FILTERS: Record<FileKind, FileFilter> = {
   svg: { name: 'SVG 图形', extensions: ['svg'] },
   png: { name: 'PNG 图片', extensions: ['png'] },
   attachment: { name: '附件', extensions: [...attachmentTypes] },
+  ics: { name: '日历文件', extensions: ['ics'] },
   backup: { name: '台账备份', extensions: ['db'] },
 }
 

@@ -87,6 +87,8 @@ async function insertRows(manager: EntityManager, vault: SensitiveVault, batch: 
   await bulkInsert(manager, 'membership', batch.memberships)
   await bulkInsert(manager, 'post', batch.posts)
   await bulkInsert(manager, 'tenure', batch.tenures)
+  await bulkInsert(manager, 'report_in', batch.reports.rows.map(({ row, phone }) => ({ ...row, phone_sealed: phone === null ? null : vault.seal('phone', phone) })))
+  await bulkInsert(manager, 'report_service', batch.reports.services)
 }
 
 async function index(manager: EntityManager, { organisations, grids, people }: OfficeBatch): Promise<void> {
@@ -127,6 +129,7 @@ function sampleSettings(spec: OfficeSpec): OfficeSettings {
   return {
     ...newOfficeSettings(`示例：${spec.officeName}办事处`, SAMPLE_OPERATOR),
     regionCode: '410199001',
+    officePhone: '0371-00000000',
     documentIssuer: `中共${spec.officeName}工作委员会文件`,
     documentPrefix: '柳街任',
   }

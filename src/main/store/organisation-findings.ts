@@ -3,6 +3,7 @@ import type { checkFinding } from '@shared/contract/checks'
 import { endOrNull } from '@shared/domain/dated-versions'
 import { organisationFindings } from '@shared/domain/organisation-checks'
 import type { CheckFinding } from '@shared/domain/organisation-checks/rules'
+import { dueWindowsOn } from './due-windows'
 import { organisationsOnDay, type OrganisationOnDay, type Wanted } from './organisation-facts'
 import type { ExcuseRow } from './rows'
 import type { Store } from './store'
@@ -20,12 +21,13 @@ export interface CheckedOrganisation extends Pick<OrganisationOnDay, 'id' | 'nam
 export async function findingsOnDay(store: Store, day: string, wanted: Wanted): Promise<CheckedOrganisation[]> {
   const organisations = await organisationsOnDay(store, day, wanted)
   const excuses = await excusesOnDay(store, day, wanted)
+  const windows = await dueWindowsOn(store, day)
   return organisations.map(({ id, name, kind, parentId, facts }) => ({
     id,
     name,
     kind,
     parentId,
-    findings: organisationFindings(facts, day).map((finding) => ({ ...finding, excuse: excuses.get(excuseKey(id, finding.rule)) ?? null })),
+    findings: organisationFindings(facts, day, windows).map((finding) => ({ ...finding, excuse: excuses.get(excuseKey(id, finding.rule)) ?? null })),
   }))
 }
 

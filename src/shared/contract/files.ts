@@ -3,7 +3,7 @@ import { fileHandle, requiredLine, writtenFile } from './common'
 import { done, procedure } from './define'
 
 /** `attachment` is what may be kept beside a matter: pictures, documents, recordings. `notice` is any file a notice may come in: .txt, .docx, PDF; `table` is any file a roster may come in: .xlsx, .xls, .csv, .txt, .html. */
-export const fileKinds = ['text', 'notice', 'xlsx', 'csv', 'table', 'pdf', 'docx', 'svg', 'png', 'attachment', 'backup'] as const
+export const fileKinds = ['text', 'notice', 'xlsx', 'csv', 'table', 'pdf', 'docx', 'svg', 'png', 'attachment', 'ics', 'backup'] as const
 export type FileKind = (typeof fileKinds)[number]
 
 export const files = {

@@ -3,10 +3,14 @@ import { changes } from './changes'
 import { chart } from './chart'
 import { checks } from './checks'
 import { comparison } from './comparison'
+import { coverage } from './coverage'
 import type { Feature, Procedure } from './define'
 import { documents } from './documents'
+import { due } from './due'
 import { duplicates } from './duplicates'
 import { files, jobs } from './files'
+import { gridPapers } from './grid-papers'
+import { gridStaffing } from './grid-staffing'
 import { grids } from './grids'
 import { imports } from './imports'
 import { organisations } from './organisations'
@@ -15,6 +19,7 @@ import { notices } from './notices'
 import { numbers } from './numbers'
 import { people } from './people'
 import { posts } from './post-register'
+import { reportIns } from './report-ins'
 import { search } from './search'
 import { settings } from './settings'
 import { sheets } from './sheets'
@@ -43,13 +48,18 @@ export const contract = {
   posts,
   chart,
   checks,
+  due,
   search,
   comparison,
+  coverage,
   views,
   sheets,
   templates,
   matters,
   workdays,
+  reportIns,
+  gridStaffing,
+  gridPapers,
 } satisfies Record<string, Feature>
 
 export type Contract = typeof contract

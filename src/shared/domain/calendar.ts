@@ -117,3 +117,23 @@ function partial(year: string | undefined, month: string | undefined, day: strin
   const text = [year, month?.padStart(2, '0'), day?.padStart(2, '0')].filter((part) => part !== undefined).join('-')
   return isPartialDate(text) ? text : null
 }
+
+const DAY_MS = 86_400_000
+
+/** Days forth, or back when negative. */
+export function addDays(day: string, days: number): string {
+  const moved = new Date(Date.parse(`${day}T00:00:00Z`) + days * DAY_MS)
+  const found = calendarDate(moved.getUTCFullYear(), moved.getUTCMonth() + 1, moved.getUTCDate())
+  if (found === null) throw new RangeError(`no such day: ${day} + ${days}`)
+  return found
+}
+
+/** How many days `to` lies behind `from`; negative before it. */
+export function daysBetween(from: string, to: string): number {
+  return Math.round((Date.parse(`${to}T00:00:00Z`) - Date.parse(`${from}T00:00:00Z`)) / DAY_MS)
+}
+
+/** 1 for Monday to 7 for Sunday. */
+export function weekdayOf(day: string): number {
+  return new Date(`${day}T00:00:00Z`).getUTCDay() || 7
+}

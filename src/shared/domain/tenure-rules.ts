@@ -1,5 +1,6 @@
 import { BEGINNING, OPEN_END, overlaps } from './calendar'
 import { startInWords } from './dated-versions'
+import type { DueWindows } from './due-rules/settings'
 import { finding, isSecretary, type Finding } from './organisation-rules'
 
 /** How somebody comes to a post, as offered when an appointment is registered. */
@@ -10,9 +11,6 @@ export const endReasons = ['免职', '另有任用', '工作调动', '换届', '
 
 /** 《党政领导干部选拔任用工作条例》（2019）: whoever is promoted to a leading post that is not elected is on trial for a year. */
 export const PROBATION_MONTHS = 12
-
-/** Months before the end of a probation in which it is shown as due. */
-export const PROBATION_NOTICE_MONTHS = 2
 
 /** Kinds that leave the place of work where it was. */
 const BESIDE: readonly string[] = ['兼任', '挂职', '代理', '主持工作', '当选']
@@ -106,10 +104,12 @@ export function secretaryWarning(post: { title: string; party: boolean }, wanted
   return finding('person', `${wanted.name}${wanted.from === BEGINNING ? '' : `在 ${wanted.from} `}${standing}，“${post.title}”应由正式党员担任。`, SECRETARY_SOURCE)
 }
 
-/** A probation that is over or soon will be, in words; null otherwise. */
-export function probationWarning(holder: { name: string; appointmentKind: string; probationUntil: string | null }, day: string, limit: string): Finding | null {
+/** A probation that is over or soon will be, in words; null otherwise. On its last day it is due, not overdue. */
+export function probationWarning(holder: { name: string; appointmentKind: string; probationUntil: string | null }, windows: DueWindows): Finding | null {
   const { probationUntil } = holder
-  if (probationUntil === null || !onProbation(holder) || probationUntil > limit) return null
-  if (probationUntil <= day) return { field: null, message: `${holder.name}的试用期已于 ${probationUntil} 届满，请办理转正或免职。`, source: null, overdue: true }
+  const { today } = windows
+  if (probationUntil === null || !onProbation(holder) || !windows.covers('tenure-probation', probationUntil)) return null
+  if (probationUntil < today) return { field: null, message: `${holder.name}的试用期已于 ${probationUntil} 届满，请办理转正或免职。`, source: null, overdue: true }
+  if (probationUntil === today) return finding(null, `${holder.name}的试用期今天（${probationUntil}）届满，请办理转正或免职。`)
   return finding(null, `${holder.name}的试用期将于 ${probationUntil} 届满，请准备考核转正。`)
 }

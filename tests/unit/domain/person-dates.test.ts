@@ -1,4 +1,5 @@
 import { describe, expect, test } from 'vitest'
+import { DueWindows, usualDueSettings } from '@shared/domain/due-rules/settings'
 import { dateOrderWarnings, futureDateProblems, type PersonDates } from '@shared/domain/person-dates'
 import { dueFindings, type DueFacts } from '@shared/domain/person-due'
 import { landlineWarning, phoneKey } from '@shared/domain/text'
@@ -32,24 +33,36 @@ describe('dates of a life', () => {
 
 describe('what is due', () => {
   const facts: DueFacts = {
-    category: null, partyJoinedOn: null, partyProbationUntil: null, partyStanding: null, lostContactSince: null, floatingTo: null, floatingSince: null, contractUntil: null,
+    category: null, serving: true, employed: false, sex: null, birth: null, occupation: null, certificateOn: null, partyJoinedOn: null, partyProbationUntil: null, partyStanding: null, lostContactSince: null, floatingTo: null, floatingSince: null, contractUntil: null,
   }
   test.each<[string, Partial<DueFacts>, RegExp[], boolean]>([
     ['probation not nearly over', { category: '预备党员', partyJoinedOn: '2026-07-01' }, [], false],
     ['probation nearly over', { category: '预备党员', partyJoinedOn: '2026-01-20' }, [/将于 2027-01-20 满/], false],
-    ['probation over', { category: '预备党员', partyJoinedOn: '2025-11-24' }, [/已于 2026-11-24 满/], true],
+    ['probation over today', { category: '预备党员', partyJoinedOn: '2025-11-24' }, [/今天（2026-11-24）满/], false],
+    ['probation over', { category: '预备党员', partyJoinedOn: '2025-11-23' }, [/已于 2026-11-23 满/], true],
     ['an extended one', { category: '预备党员', partyJoinedOn: '2025-07-01', partyProbationUntil: '2027-07-01' }, [], false],
     ['a full member', { category: '正式党员', partyJoinedOn: '2020-07-01' }, [], false],
     ['a contract over', { contractUntil: '2026-10' }, [/已于 2026-10 到期/], true],
     ['a contract of this month', { contractUntil: '2026-11' }, [/将于 2026-11 到期/], false],
     ['a contract of later', { contractUntil: '2027-06-30' }, [], false],
-    ['lost contact', { lostContactSince: '2026-04' }, [/自 2026-04 起失联，已有 7 个月/], false],
-    ['away for half a year', { floatingSince: '2026-05-24', floatingTo: '浙江杭州' }, [/到浙江杭州，已有 6 个月/], false],
-    ['away for less', { floatingSince: '2026-05-25' }, [], false],
+    ['a contract over today', { contractUntil: '2026-11-24' }, [/今天（2026-11-24）到期/], false],
+    ['a contract of work that has ended', { contractUntil: '2026-10', serving: false }, [], false],
+    ['a certificate registered three years ago', { certificateOn: '2023-11' }, [/已于 2026-11-01 到期/], true],
+    ['a certificate that nobody asks for any more', { certificateOn: '2020-11' }, [], false],
+    ['an age that comes', { employed: true, sex: '男', birth: '1966-08-10' }, [/将于 2027-01-10 到法定退休年龄（60 岁 5 个月）/], false],
+    ['an age reached', { employed: true, sex: '男', birth: '1965-12-20' }, [/已于 2026-03-20 到法定退休年龄（60 岁 3 个月）/], true],
+    ['an age without work', { sex: '男', birth: '1965-12-20' }, [], false],
+    ['lost contact', { lostContactSince: '2026-06' }, [/自 2026-06 起失联，已有 5 个月/], false],
+    ['a member lost for half a year', { category: '正式党员', lostContactSince: '2026-04' }, [/自 2026-04 起失联，已有 7 个月/], true],
+    ['away for half a year', { category: '正式党员', floatingSince: '2026-05-24', floatingTo: '浙江杭州' }, [/到浙江杭州，已有 6 个月/], false],
+    ['away for longer', { category: '正式党员', floatingSince: '2026-05-23' }, [/已有 6 个月，外出 6 个月以上/], true],
+    ['away for a little less', { category: '正式党员', floatingSince: '2026-05-25' }, [/到 2026-11-25 满 6 个月/], false],
+    ['away for much less', { category: '正式党员', floatingSince: '2026-06-25' }, [], false],
+    ['away, but no member', { floatingSince: '2026-05-24' }, [], false],
     ['stopped', { category: '正式党员', partyStanding: '停止党籍' }, [/停止党籍/], false],
     ['stopped, but no member any more', { partyStanding: '停止党籍' }, [], false],
   ])('%s', (_case, part, words, overdue) => {
-    const found = dueFindings({ ...facts, ...part }, TODAY)
+    const found = dueFindings({ ...facts, ...part }, new DueWindows(usualDueSettings, TODAY, []))
     expect(found).toHaveLength(words.length)
     for (const [index, pattern] of words.entries()) expect(found[index]?.message).toMatch(pattern)
     expect(found.some((finding) => finding.overdue)).toBe(overdue)

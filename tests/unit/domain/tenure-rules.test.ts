@@ -1,6 +1,7 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { BEGINNING, OPEN_END } from '@shared/domain/calendar'
+import { DueWindows, usualDueSettings } from '@shared/domain/due-rules/settings'
 import { movesWork, onProbation, overfullFrom, probationWarning, secretaryWarning, tenureProblems } from '@shared/domain/tenure-rules'
 
 const POST = { title: '书记', seats: 1, from: '2015-01-01', to: '2025-01-01' }
@@ -69,10 +70,15 @@ it('a trial runs until it is ended by a formal appointment', () => {
   expect(onProbation(holder)).toBe(true)
   expect(onProbation({ ...holder, appointmentKind: '正式任职' })).toBe(false)
   expect(onProbation({ ...holder, probationUntil: null })).toBe(false)
-  expect(probationWarning(holder, '2026-02-01', '2026-04-01')).toMatchObject({ overdue: false })
-  expect(probationWarning(holder, '2026-03-01', '2026-05-01')).toMatchObject({ overdue: true })
-  expect(probationWarning(holder, '2025-06-01', '2025-08-01')).toBeNull()
 })
+
+it.each<[string, boolean | null]>([['2025-12-31', null], ['2026-01-01', false], ['2026-02-28', false], ['2026-03-01', false], ['2026-03-02', true], ['2027-03-02', true]])(
+  'on %s a trial until 2026-03-01 is overdue: %s',
+  (day, overdue) => {
+    const holder = { name: '王素', appointmentKind: '任命', probationUntil: '2026-03-01' }
+    expect(probationWarning(holder, new DueWindows(usualDueSettings, day, []))?.overdue ?? null).toBe(overdue)
+  },
+)
 
 it.each([['任命', true], ['聘任', true], ['兼任', false], ['挂职', false], ['当选', false]])('%s moves where one works: %s', (kind, moves) => {
   expect(movesWork(kind)).toBe(moves)

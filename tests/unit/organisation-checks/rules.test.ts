@@ -1,13 +1,16 @@
 import { assert, constantFrom, integer, property, record } from 'fast-check'
 import { describe, expect, it, test } from 'vitest'
+import { DueWindows, usualDueSettings } from '@shared/domain/due-rules/settings'
 import { organisationFindings } from '@shared/domain/organisation-checks'
 import { partyForm, type CheckFacts } from '@shared/domain/organisation-checks/facts'
 import { registrationFindings } from '@shared/domain/organisation-checks/registration'
 import { checkGroups, checkRules, isCheckCode } from '@shared/domain/organisation-checks/rules'
 import { DAY, facts, held, members, vacant } from './facts'
 
-const rules = (given: Partial<CheckFacts>): string[] => organisationFindings(facts(given), DAY).map(({ rule }) => rule)
-const message = (given: Partial<CheckFacts>, rule: string): string | undefined => organisationFindings(facts(given), DAY).find((found) => found.rule === rule)?.message
+const WINDOWS = new DueWindows(usualDueSettings, DAY, [])
+
+const rules = (given: Partial<CheckFacts>): string[] => organisationFindings(facts(given), DAY, WINDOWS).map(({ rule }) => rule)
+const message = (given: Partial<CheckFacts>, rule: string): string | undefined => organisationFindings(facts(given), DAY, WINDOWS).find((found) => found.rule === rule)?.message
 
 test('nothing is wrong with a branch that has nothing wrong', () => {
   expect(rules({})).toEqual([])
@@ -60,7 +63,7 @@ describe('how many members', () => {
 
   it('takes a small general branch or committee for a hint only', () => {
     for (const kind of ['党总支', '党委']) {
-      const found = organisationFindings(facts({ kind, ...members(10) }), DAY)
+      const found = organisationFindings(facts({ kind, ...members(10) }), DAY, WINDOWS)
       expect(found.map(({ hint }) => hint)).toEqual([true])
     }
   })
@@ -95,8 +98,9 @@ describe('probation', () => {
     ['2024-12-01', '2026-03-05', true],
     [null, '2026-03-05', true],
   ])('joined on %s, extended to %s', (joinedOn, extendedTo, over) => {
-    const found = organisationFindings(facts({ probationers: [{ name: '林晓', joinedOn, extendedTo }] }), DAY)
-    expect(found.map(({ rule, overdue }) => [rule, overdue])).toEqual(over ? [['probation-over', true]] : [])
+    const onTheDay = extendedTo === DAY || (extendedTo === null && joinedOn === '2025-03-05')
+    const found = organisationFindings(facts({ probationers: [{ name: '林晓', joinedOn, extendedTo }] }), DAY, WINDOWS)
+    expect(found.map(({ rule, overdue }) => [rule, overdue])).toEqual(over ? [['probation-over', !onTheDay]] : [])
   })
 
   it('names a few and counts the others', () => {
@@ -123,10 +127,10 @@ describe('terms', () => {
   })
 
   it('are overdue once they have ended, and name the source for party organisations only', () => {
-    expect(organisationFindings(facts({ termStart: null, termEnd: '2025' }), DAY)[0]).toMatchObject({ overdue: true, field: 'termEnd', source: expect.stringContaining('选举工作条例') })
+    expect(organisationFindings(facts({ termStart: null, termEnd: '2025' }), DAY, WINDOWS)[0]).toMatchObject({ overdue: true, field: 'termEnd', source: expect.stringContaining('选举工作条例') })
     const residents = { kind: '居民委员会', party: false, posts: [], termStart: null }
-    expect(organisationFindings(facts({ ...residents, termEnd: '2025' }), DAY)[0]).toMatchObject({ overdue: true, source: null })
-    expect(organisationFindings(facts({ ...residents, termEnd: null }), DAY)[0]).toMatchObject({ rule: 'term-missing', source: null })
+    expect(organisationFindings(facts({ ...residents, termEnd: '2025' }), DAY, WINDOWS)[0]).toMatchObject({ overdue: true, source: null })
+    expect(organisationFindings(facts({ ...residents, termEnd: null }), DAY, WINDOWS)[0]).toMatchObject({ rule: 'term-missing', source: null })
   })
 
   it.each(['党工委', '临时党支部', '功能型党支部', '党小组'])('are not for a %s', (kind) => {
@@ -144,13 +148,13 @@ describe('terms', () => {
 })
 
 test('a written end that the beginning and length of the term do not give', () => {
-  expect(organisationFindings(facts({ termStart: '2024-05-01', termEnd: '2028-05-01' }), DAY)).toMatchObject([
+  expect(organisationFindings(facts({ termStart: '2024-05-01', termEnd: '2028-05-01' }), DAY, WINDOWS)).toMatchObject([
     { rule: 'term-disagrees', field: 'termEnd', source: expect.stringContaining('任期的意见') },
   ])
 })
 
 test('a kind that stands where it may not', () => {
-  expect(organisationFindings(facts({ misplaced: '党支部只能设在党委之下。' }), DAY)).toMatchObject([{ rule: 'kind-misplaced', field: 'parentId', message: '党支部只能设在党委之下。' }])
+  expect(organisationFindings(facts({ misplaced: '党支部只能设在党委之下。' }), DAY, WINDOWS)).toMatchObject([{ rule: 'kind-misplaced', field: 'parentId', message: '党支部只能设在党委之下。' }])
 })
 
 describe('the leader', () => {
@@ -167,7 +171,7 @@ describe('the leader', () => {
     ['社区', false, [], null],
     ['职能部门', false, [vacant('书记')], null],
   ])('%s (party: %s) with %o', (kind, party, posts, expected) => {
-    const found = organisationFindings(facts({ kind, party, posts }), DAY).filter(({ rule }) => leaders.includes(rule))
+    const found = organisationFindings(facts({ kind, party, posts }), DAY, WINDOWS).filter(({ rule }) => leaders.includes(rule))
     expect(found.map(({ rule, message: words }) => [rule, words])).toEqual(expected === null ? [] : [expected])
   })
 

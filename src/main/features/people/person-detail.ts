@@ -8,7 +8,9 @@ import { partyStandings } from '@shared/domain/person-choices'
 import { dateOrderWarnings } from '@shared/domain/person-dates'
 import { dueFindings } from '@shared/domain/person-due'
 import { contradictionsWithId, partyDateWarnings } from '@shared/domain/person-rules'
+import type { DueWindows } from '@shared/domain/due-rules/settings'
 import { AppError } from '../../app-error'
+import { dueWindowsOn } from '../../store/due-windows'
 import type { PersonRow } from '../../store/rows'
 import type { Store } from '../../store/store'
 import { staysOf, type StayRow } from './membership-facts'
@@ -44,7 +46,7 @@ export async function readPerson(store: Store, id: number, day: string, today: s
     tenures: tenures.filter((tenure) => tenure.valid_from <= day).map((tenure) => tenureOf(tenure, running(tenure))),
     memberships: stays.filter((stay) => stay.valid_from <= day).map((stay) => stayOf(stay, running(stay))),
     roles: await rolesOf(store, id, day, party, tenures),
-    warnings: warningsOf(row, opened, stays.find((stay) => stay.kind === 'party' && on(today)(stay)), today),
+    warnings: warningsOf(row, opened, standingOf(stays, tenures, on(today)), await dueWindowsOn(store, today)),
   }
 }
 
@@ -124,12 +126,26 @@ function stayOf(stay: StayRow, current: boolean): Detail['memberships'][number] 
   }
 }
 
+interface Standing {
+  party: StayRow | undefined
+  employed: boolean
+  serving: boolean
+}
+
+function standingOf(stays: readonly StayRow[], tenures: readonly TenureFacts[], running: (entry: { valid_from: string; valid_to: string }) => boolean): Standing {
+  const staff = stays.filter((stay) => stay.kind === 'staff')
+  const employed = staff.some(running) || tenures.some(running)
+  return { party: stays.find((stay) => stay.kind === 'party' && running(stay)), employed, serving: employed || (staff.length === 0 && tenures.length === 0) }
+}
+
 /** What is due today comes first, then what is doubtful. */
-function warningsOf(row: PersonRow, opened: ReturnType<typeof openSensitive>, party: StayRow | undefined, today: string): Finding[] {
+function warningsOf(row: PersonRow, opened: ReturnType<typeof openSensitive>, { party, employed, serving }: Standing, windows: DueWindows): Finding[] {
   const fields = plainFields(row)
+  const { today } = windows
   const checked = { ...fields, idNumber: opened.idNumber }
   const contradictions = row.overrule_reason === null ? contradictionsWithId(checked) : []
   const doubts = [...contradictions, ...partyDateWarnings(checked, today)].map(({ field, message }) => finding(field, message))
   const missing = party && row.party_joined_on === null ? [finding('partyJoinedOn', '有组织关系，没有填入党日期，请补上。')] : []
-  return [...dueFindings({ ...fields, category: party ? (party.category ?? '') : null }, today), ...doubts, ...dateOrderWarnings(fields), ...missing]
+  const due = dueFindings({ ...fields, category: party ? (party.category ?? '') : null, employed, serving }, windows)
+  return [...due, ...doubts, ...dateOrderWarnings(fields), ...missing]
 }

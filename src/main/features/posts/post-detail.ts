@@ -1,11 +1,12 @@
 import type { z } from 'zod'
 import type { postDetail } from '@shared/contract/post-register'
-import { addMonths } from '@shared/domain/calendar'
+import type { DueWindows } from '@shared/domain/due-rules/settings'
 import { dueFindings } from '@shared/domain/organisation-checks/terms'
 import type { Finding } from '@shared/domain/organisation-rules'
 import { postWarnings } from '@shared/domain/post-rules'
-import { PROBATION_NOTICE_MONTHS, probationWarning } from '@shared/domain/tenure-rules'
+import { probationWarning } from '@shared/domain/tenure-rules'
 import { AppError } from '../../app-error'
+import { dueWindowsOn } from '../../store/due-windows'
 import { postHistoryOf, postOn, type PostOwner } from '../../store/post-records'
 import type { PostRow } from '../../store/rows'
 import type { Store } from '../../store/store'
@@ -35,20 +36,19 @@ export async function readPost(store: Store, id: number, day: string): Promise<D
     owner: { kind, id: row.organisation_id ?? row.grid_id ?? 0, name: owner.name, under: owner.under },
     alive,
     tenures,
-    warnings: alive ? warningsOf(post, owner, day) : [],
+    warnings: alive ? warningsOf(post, owner, await dueWindowsOn(store, day)) : [],
   }
 }
 
-function warningsOf(post: Awaited<ReturnType<typeof postOn>>, owner: OwnerRow, day: string): Finding[] {
-  const limit = addMonths(day, PROBATION_NOTICE_MONTHS)
-  const trials = post.holders.map((holder) => probationWarning(holder, day, limit))
-  const term = post.kind === 'elected' && post.holders.length > 0 && owner.term_end !== null ? dueTerm(owner, owner.term_end, day) : []
+function warningsOf(post: Awaited<ReturnType<typeof postOn>>, owner: OwnerRow, windows: DueWindows): Finding[] {
+  const trials = post.holders.map((holder) => probationWarning(holder, windows))
+  const term = post.kind === 'elected' && post.holders.length > 0 && owner.term_end !== null ? dueTerm(owner, owner.term_end, windows) : []
   return [...trials, ...term, ...postWarnings([post])].filter((warning) => warning !== null)
 }
 
 /** Whoever was elected goes with the term. */
-function dueTerm(owner: OwnerRow, termEnd: string, day: string): Finding[] {
-  return dueFindings(termEnd, day, owner.party === 1 ? {} : { source: null })
+function dueTerm(owner: OwnerRow, termEnd: string, windows: DueWindows): Finding[] {
+  return dueFindings(termEnd, windows.today, windows, owner.party === 1 ? {} : { source: null })
 }
 
 const ON_DAY = 'version.valid_from <= ?2 AND version.valid_to > ?2'

@@ -1,8 +1,7 @@
 import type { z } from 'zod'
 import type { postCursor, postFilters } from '@shared/contract/post-register'
-import { addMonths } from '@shared/domain/calendar'
-import { TERM_NOTICE_MONTHS } from '@shared/domain/organisation-checks/terms'
-import { PROBATION_NOTICE_MONTHS } from '@shared/domain/tenure-rules'
+import { addDays } from '@shared/domain/calendar'
+import type { DueWindows } from '@shared/domain/due-rules/settings'
 import type { PostRow } from '../../store/rows'
 import type { SensitiveVault } from '../../store/sensitive'
 import { matchesCondition, matchExpression } from '../../store/sqlite/search-index'
@@ -12,6 +11,7 @@ export interface PostQuery {
   day: string
   search: string
   filters: z.output<typeof postFilters>
+  windows: DueWindows
 }
 
 export type Cursor = z.output<typeof postCursor>
@@ -43,20 +43,24 @@ const HELD = `(SELECT count(*) FROM tenure WHERE tenure.post_id = post.id AND ${
 const TERM_END = `CASE length(term_end) WHEN 4 THEN term_end || '-12-31' WHEN 7 THEN date(term_end || '-01', '+1 month', '-1 day') ELSE term_end END`
 
 /** The day on which something about the post falls due, null when nothing does soon. */
-function dueOf(show: Show | undefined, day: string, bind: Bindings['bind']): string {
+function dueOf(show: Show | undefined, windows: DueWindows, bind: Bindings['bind']): string {
   if (show === 'probation') {
     return `(SELECT min(probation_until) FROM tenure WHERE post_id = post.id AND ${inForce('tenure')}
-      AND appointment_kind <> '正式任职' AND probation_until <= ${bind(addMonths(day, PROBATION_NOTICE_MONTHS))})`
+      AND appointment_kind <> '正式任职' AND probation_until <= ${bind(lastTrial(windows))})`
   }
   if (show !== 'term') return 'NULL'
   return `(SELECT ${TERM_END} FROM organisation WHERE organisation.id = post.organisation_id AND post.kind = 'elected'
-    AND ${TERM_END} <= ${bind(addMonths(day, TERM_NOTICE_MONTHS))} AND EXISTS (SELECT 1 FROM tenure WHERE tenure.post_id = post.id AND ${inForce('tenure')}))`
+    AND ${TERM_END} <= ${bind(lastTerm(windows))} AND EXISTS (SELECT 1 FROM tenure WHERE tenure.post_id = post.id AND ${inForce('tenure')}))`
 }
 
-function shown(show: Show, day: string, bind: Bindings['bind']): string {
+/** Of a rule that is off nothing is reminded of; that a term has ended is said all the same. */
+const lastTrial = (windows: DueWindows): string => windows.lastDay('tenure-probation') ?? ''
+const lastTerm = (windows: DueWindows): string => windows.lastDay('term-end') ?? addDays(windows.today, -1)
+
+function shown(show: Show, windows: DueWindows, bind: Bindings['bind']): string {
   if (show === 'vacant') return `${HELD} < post.seats`
   if (show === 'overfull') return `${HELD} > post.seats`
-  return `${dueOf(show, day, bind)} IS NOT NULL`
+  return `${dueOf(show, windows, bind)} IS NOT NULL`
 }
 
 /** Conditions of a query, `show` left aside; for posts of one sort of owner, or of both. */
@@ -100,8 +104,8 @@ function searchCondition(search: string, vault: SensitiveVault, bind: Bindings['
 export function countQuery(query: PostQuery, vault: SensitiveVault): Query {
   const { parameters, bind } = new Bindings(query.day)
   const where = conditions(query, vault, bind, null).join(' AND ')
-  const trial = bind(addMonths(query.day, PROBATION_NOTICE_MONTHS))
-  const termEnds = bind(addMonths(query.day, TERM_NOTICE_MONTHS))
+  const trial = bind(lastTrial(query.windows))
+  const termEnds = bind(lastTerm(query.windows))
   const listed = { all: '1', vacant: 'held < seats', overfull: 'held > seats', probation: 'probation', term: 'term' }[query.filters.show ?? 'all']
   return {
     sql: `
@@ -133,7 +137,7 @@ export function pageQuery(query: PostQuery, vault: SensitiveVault, owner: Owner,
   const { show } = query.filters
   const column = `post.${COLUMN[owner]}`
   const parts = [`${column} IS NOT NULL`, ...conditions(query, vault, bind, owner)]
-  if (show !== undefined && show !== 'all') parts.push(shown(show, query.day, bind))
+  if (show !== undefined && show !== 'all') parts.push(shown(show, query.windows, bind))
   if (from.cursor) {
     const { ownerId, rank, id } = from.cursor
     parts.push(`(${column}, post.rank, post.id) ${from.back ? '<' : '>'} (${bind(ownerId)}, ${bind(rank)}, ${bind(id)})`)
@@ -142,7 +146,7 @@ export function pageQuery(query: PostQuery, vault: SensitiveVault, owner: Owner,
   const version = owner === 'organisation' ? 'organisation_version' : 'grid_version'
   return {
     sql: `
-      SELECT post.*, ${HELD} AS held, ${dueOf(show === 'all' ? undefined : show, query.day, bind)} AS due,
+      SELECT post.*, ${HELD} AS held, ${dueOf(show === 'all' ? undefined : show, query.windows, bind)} AS due,
         (SELECT name FROM ${version} AS version WHERE version.${COLUMN[owner]} = ${column}
           ORDER BY ${inForce('version')} DESC, version.valid_from LIMIT 1) AS owner_name
       FROM post WHERE ${parts.join(' AND ')}

@@ -1,21 +1,29 @@
 import type { LedgerContext } from '../../ledger-context'
 import type { Handlers } from '../../rpc/procedures'
+import { dueWindowsOn } from '../../store/due-windows'
 import { curriculumVitae } from '../../store/career-records'
 import { matchesCondition, matchExpression } from '../../store/sqlite/search-index'
 import { NOTICE_NUMBER } from '../../store/post-records'
 import { readPost } from './post-detail'
 import { exportPosts } from './post-export'
 import { countPosts, readPostPage } from './post-list'
+import type { PostQuery } from './post-queries'
 import { heldBy, suggestPeople } from './post-people'
 import { appoint, correct, end, formalise, remove } from './tenure-acts'
 
 export function postsHandlers(context: LedgerContext): Handlers<'posts'> {
   const { store } = context
   const on = (asOf: string | undefined): string => asOf ?? context.today()
+  const queryOf = async ({ asOf, search, filters }: Pick<PostQuery, 'search' | 'filters'> & { asOf?: string | undefined }): Promise<PostQuery> => ({
+    day: on(asOf),
+    search,
+    filters,
+    windows: await dueWindowsOn(store, on(asOf)),
+  })
   return {
-    list: async ({ asOf, search, filters, after, before, limit }) =>
-      readPostPage(store, { day: on(asOf), search, filters }, { cursor: before ?? after, back: before !== null }, limit),
-    counts: async ({ asOf, search, filters }) => countPosts(store, { day: on(asOf), search, filters }),
+    list: async ({ after, before, limit, ...query }) =>
+      readPostPage(store, await queryOf(query), { cursor: before ?? after, back: before !== null }, limit),
+    counts: async (query) => countPosts(store, await queryOf(query)),
     get: async ({ id, asOf }) => readPost(store, id, on(asOf)),
     suggestPeople: async ({ text, limit, asOf }) => ({ items: await suggestPeople(store, text, on(asOf), limit) }),
     suggestNotices: async ({ text, limit }) => {
@@ -34,6 +42,6 @@ export function postsHandlers(context: LedgerContext): Handlers<'posts'> {
     remove: async (input) => remove(context, input),
     heldBy: async ({ personId, asOf }) => ({ tenures: await heldBy(store, personId, on(asOf)) }),
     curriculumVitae: async ({ personId, asOf }) => ({ lines: await curriculumVitae(store, personId, on(asOf)) }),
-    export: async ({ asOf, search, filters, ...to }, call) => exportPosts(context, { day: on(asOf), search, filters }, to, call),
+    export: async ({ asOf, search, filters, ...to }, call) => exportPosts(context, await queryOf({ asOf, search, filters }), to, call),
   }
 }

@@ -1,3 +1,4 @@
+import type { DueWindows } from '../due-rules/settings'
 import type { CheckFacts } from './facts'
 import { boardFindings, leaderFindings } from './leadership'
 import { postFindings } from './posts'
@@ -10,9 +11,9 @@ import { termFindings } from './terms'
  * Everything that is due or wrong about an organisation on a day, at most once a rule. The record and
  * the list of checks both ask here, so that they cannot say different things.
  */
-export function organisationFindings(facts: CheckFacts, day: string): CheckFinding[] {
+export function organisationFindings(facts: CheckFacts, day: string, windows: DueWindows): CheckFinding[] {
   return [
-    ...termFindings(facts, day),
+    ...termFindings(facts, day, windows),
     ...leaderFindings(facts),
     ...boardFindings(facts),
     ...sizeFindings(facts),

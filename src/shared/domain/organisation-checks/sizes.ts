@@ -1,5 +1,6 @@
-import { addMonths, firstDayOf } from '../calendar'
-import { memberTotal, partyForm, type CheckFacts, type Probationer } from './facts'
+import { OPEN_END } from '../calendar'
+import { partyProbationDay } from '../due-rules/days'
+import { memberTotal, partyForm, type CheckFacts } from './facts'
 import { found, type CheckFinding } from './rules'
 
 const BRANCH_LEAST = 3
@@ -59,17 +60,11 @@ const NAMED = 3
 
 /** Probationary members whose year, or what it was extended to, is over on the day. */
 export function probationFindings({ probationers }: CheckFacts, day: string): CheckFinding[] {
-  const over = probationers.filter((one) => {
-    const end = probationEnd(one)
-    return end !== null && end <= day
-  })
+  const ends = new Map(probationers.map((one) => [one, partyProbationDay(one.joinedOn, one.extendedTo)]))
+  const over = probationers.filter((one) => (ends.get(one) ?? OPEN_END) <= day)
   if (over.length === 0) return []
+  const overdue = over.some((one) => (ends.get(one) ?? OPEN_END) < day)
   const names = over.slice(0, NAMED).map(({ name }) => name).join('、')
   const who = over.length > NAMED ? `${names}等 ${over.length} 名预备党员` : `预备党员${names}`
-  return [found('probation-over', `${who}预备期已满，还没有转正，也没有登记延长。`, { overdue: true })]
-}
-
-/** The day on which probation ends (预备期满): a year after joining, or the day it was extended to; null while neither is known. */
-export function probationEnd({ joinedOn, extendedTo }: Pick<Probationer, 'joinedOn' | 'extendedTo'>): string | null {
-  return extendedTo ?? (joinedOn === null ? null : addMonths(firstDayOf(joinedOn), 12))
+  return [found('probation-over', `${who}预备期已满，还没有转正，也没有登记延长。`, { overdue })]
 }
