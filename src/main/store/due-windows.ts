@@ -1,5 +1,6 @@
 import { dueSettings } from '@shared/contract/due'
 import { DueWindows, usualDueSettings, type DueSettings } from '@shared/domain/due-rules/settings'
+import { WorkCalendar } from '@shared/domain/workdays'
 import type { Shelf } from './shelf'
 import type { Store } from './store'
 import type { HolidayRow } from './rows'
@@ -11,13 +12,14 @@ export const DUE_SETTINGS_KEY = 'due-rules'
 interface Kept {
   settings: DueSettings
   holidays: HolidayRow[]
+  calendar: WorkCalendar
 }
 
 const shelves = new WeakMap<Store, Shelf<Kept>>()
 
 export async function dueWindowsOn(store: Store, day: string): Promise<DueWindows> {
-  const { settings, holidays } = await keptOf(store)
-  return new DueWindows(settings, day, holidays)
+  const { settings, calendar } = await keptOf(store)
+  return new DueWindows(settings, day, calendar)
 }
 
 export async function holidaysOf(store: Store): Promise<readonly HolidayRow[]> {
@@ -30,7 +32,7 @@ async function keptOf(store: Store): Promise<Kept> {
   return shelf.get('', async () => {
     const row = await store.first<{ value: string }>('SELECT value FROM setting WHERE key = ?', [DUE_SETTINGS_KEY])
     const holidays = await store.all<HolidayRow>('SELECT * FROM holiday ORDER BY day')
-    return { settings: readDueSettings(row?.value ?? null), holidays }
+    return { settings: readDueSettings(row?.value ?? null), holidays, calendar: new WorkCalendar(holidays) }
   })
 }
 

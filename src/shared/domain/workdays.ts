@@ -19,7 +19,7 @@ export class WorkCalendar {
   private readonly exceptions: ReadonlyMap<number, Holiday['kind']>
   private readonly years: ReadonlySet<number>
 
-  constructor(holidays: readonly Holiday[]) {
+  constructor(holidays: readonly Pick<Holiday, 'day' | 'kind'>[]) {
     this.exceptions = new Map(holidays.map(({ day, kind }) => [numberOf(day), kind]))
     this.years = new Set(holidays.map(({ day }) => Number(day.slice(0, 4))))
   }

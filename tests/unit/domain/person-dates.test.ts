@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest'
 import { DueWindows, usualDueSettings } from '@shared/domain/due-rules/settings'
+import { WorkCalendar } from '@shared/domain/workdays'
 import { dateOrderWarnings, futureDateProblems, type PersonDates } from '@shared/domain/person-dates'
 import { dueFindings, type DueFacts } from '@shared/domain/person-due'
 import { landlineWarning, phoneKey } from '@shared/domain/text'
@@ -62,7 +63,7 @@ describe('what is due', () => {
     ['stopped', { category: '正式党员', partyStanding: '停止党籍' }, [/停止党籍/], false],
     ['stopped, but no member any more', { partyStanding: '停止党籍' }, [], false],
   ])('%s', (_case, part, words, overdue) => {
-    const found = dueFindings({ ...facts, ...part }, new DueWindows(usualDueSettings, TODAY, []))
+    const found = dueFindings({ ...facts, ...part }, new DueWindows(usualDueSettings, TODAY, new WorkCalendar([])))
     expect(found).toHaveLength(words.length)
     for (const [index, pattern] of words.entries()) expect(found[index]?.message).toMatch(pattern)
     expect(found.some((finding) => finding.overdue)).toBe(overdue)

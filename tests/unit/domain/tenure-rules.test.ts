@@ -2,6 +2,7 @@ import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { BEGINNING, OPEN_END } from '@shared/domain/calendar'
 import { DueWindows, usualDueSettings } from '@shared/domain/due-rules/settings'
+import { WorkCalendar } from '@shared/domain/workdays'
 import { movesWork, onProbation, overfullFrom, probationWarning, secretaryWarning, tenureProblems } from '@shared/domain/tenure-rules'
 
 const POST = { title: '书记', seats: 1, from: '2015-01-01', to: '2025-01-01' }
@@ -76,7 +77,7 @@ it.each<[string, boolean | null]>([['2025-12-31', null], ['2026-01-01', false], 
   'on %s a trial until 2026-03-01 is overdue: %s',
   (day, overdue) => {
     const holder = { name: '王素', appointmentKind: '任命', probationUntil: '2026-03-01' }
-    expect(probationWarning(holder, new DueWindows(usualDueSettings, day, []))?.overdue ?? null).toBe(overdue)
+    expect(probationWarning(holder, new DueWindows(usualDueSettings, day, new WorkCalendar([])))?.overdue ?? null).toBe(overdue)
   },
 )
 

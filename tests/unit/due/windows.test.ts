@@ -1,6 +1,7 @@
 import { describe, expect, it, test } from 'vitest'
 import { dueCodes, dueRules, type DueCode } from '@shared/domain/due-rules/rules'
 import { dueSettingsChange, DueWindows, leadInWords, usualDueSettings, workdayAfter, type DueRuleSetting, type DueSettings } from '@shared/domain/due-rules/settings'
+import { WorkCalendar } from '@shared/domain/workdays'
 import { ageDay, awayDay, certificateDay, lastsUntil, letterDay, partyProbationDay } from '@shared/domain/due-rules/days'
 import { inOtherProvince } from '@shared/domain/due-rules/provinces'
 import { publishedHolidays } from '@shared/domain/holidays'
@@ -22,7 +23,7 @@ describe('the window of a rule', () => {
     ['certificate', '2026-05-10', [['2026-02-09', false], ['2026-02-10', true], ['2027-05-10', true], ['2027-05-11', false]]],
     ['retirement', '2026-05-10', [['2025-11-09', false], ['2025-11-10', true], ['2027-05-10', true], ['2027-05-11', false]]],
   ])('%s due on %s', (code, day, days) => {
-    expect(days.map(([today]) => [today, new DueWindows(usualDueSettings, today, publishedHolidays).covers(code, day)])).toEqual(days)
+    expect(days.map(([today]) => [today, new DueWindows(usualDueSettings, today, new WorkCalendar(publishedHolidays)).covers(code, day)])).toEqual(days)
   })
 
   // Friday 2026-09-18; Sunday the 20th is worked for the National Day, from the 25th on three days are free.
@@ -36,24 +37,24 @@ describe('the window of a rule', () => {
     ['2026-02-14', 1, '2026-02-24'],
     ['2026-11-27', 1, '2026-11-30'],
   ])('working days: %s and %i are %s', (day, count, end) => {
-    expect(workdayAfter(day, count, publishedHolidays)).toBe(end)
+    expect(workdayAfter(day, count, new WorkCalendar(publishedHolidays))).toBe(end)
   })
 
   it('of matters counts working days', () => {
-    const friday = new DueWindows(usualDueSettings, '2026-11-27', [])
+    const friday = new DueWindows(usualDueSettings, '2026-11-27', new WorkCalendar([]))
     expect(friday.covers('matter-step', '2026-11-30')).toBe(true)
     expect(friday.covers('matter-step', '2026-12-01')).toBe(false)
     expect(friday.covers('matter-whole', '2026-12-01')).toBe(true)
   })
 
   it('is empty when the rule is off, and as long as it is set', () => {
-    for (const code of dueCodes) expect(new DueWindows(set(code, { on: false }), '2026-11-24', []).covers(code, '2026-11-24')).toBe(false)
-    const longer = new DueWindows(set('contract', { lead: { count: 3, unit: 'months' }, keepMonths: 1 }), '2026-11-24', [])
+    for (const code of dueCodes) expect(new DueWindows(set(code, { on: false }), '2026-11-24', new WorkCalendar([])).covers(code, '2026-11-24')).toBe(false)
+    const longer = new DueWindows(set('contract', { lead: { count: 3, unit: 'months' }, keepMonths: 1 }), '2026-11-24', new WorkCalendar([]))
     expect(['2026-10-23', '2026-10-24', '2027-02-24', '2027-02-25'].map((day) => longer.covers('contract', day))).toEqual([false, true, true, false])
   })
 
   it('stays inside the calendar', () => {
-    for (const today of ['0001-01-01', '9999-12-31']) for (const { code } of dueRules) expect(new DueWindows(usualDueSettings, today, []).covers(code, today)).toBe(true)
+    for (const today of ['0001-01-01', '9999-12-31']) for (const { code } of dueRules) expect(new DueWindows(usualDueSettings, today, new WorkCalendar([])).covers(code, today)).toBe(true)
   })
 })
 

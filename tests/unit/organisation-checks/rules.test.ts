@@ -1,13 +1,14 @@
 import { assert, constantFrom, integer, property, record } from 'fast-check'
 import { describe, expect, it, test } from 'vitest'
 import { DueWindows, usualDueSettings } from '@shared/domain/due-rules/settings'
+import { WorkCalendar } from '@shared/domain/workdays'
 import { organisationFindings } from '@shared/domain/organisation-checks'
 import { partyForm, type CheckFacts } from '@shared/domain/organisation-checks/facts'
 import { registrationFindings } from '@shared/domain/organisation-checks/registration'
 import { checkGroups, checkRules, isCheckCode } from '@shared/domain/organisation-checks/rules'
 import { DAY, facts, held, members, vacant } from './facts'
 
-const WINDOWS = new DueWindows(usualDueSettings, DAY, [])
+const WINDOWS = new DueWindows(usualDueSettings, DAY, new WorkCalendar([]))
 
 const rules = (given: Partial<CheckFacts>): string[] => organisationFindings(facts(given), DAY, WINDOWS).map(({ rule }) => rule)
 const message = (given: Partial<CheckFacts>, rule: string): string | undefined => organisationFindings(facts(given), DAY, WINDOWS).find((found) => found.rule === rule)?.message
