@@ -7,6 +7,8 @@ import { coverageLists } from '@shared/domain/coverage/lists'
 import { openApplication, temporaryFolder, type TestApplication } from '../../support/application'
 import { readSheet } from '../../support/read-sheet'
 import { storeOf } from '../../support/store'
+import { Office } from '../organisations/office'
+import { Register } from '../organisations/register'
 
 const TODAY = '2026-11-24'
 const DAYS = ['2015-06-01', '2022-09-01', '2023-05-01', TODAY]
@@ -154,4 +156,26 @@ test('an empty ledger has nothing to cover', async () => {
   expect(communities).toBe(0)
   expect(rows).toHaveLength(1)
   expect(rows[0]?.cells.every(({ all }) => all === 0)).toBe(true)
+})
+
+test('a community that is gone stands beside the other day, so that the rows still add up', async () => {
+  const office = await Office.open()
+  const register = new Register(office)
+  const street = await register.found({ name: '柳溪街道办事处', kind: '街道办事处', effectiveFrom: '2020-01-01' })
+  await register.found({ name: '学府社区', kind: '社区', parentId: street, effectiveFrom: '2020-01-01' })
+  const former = await register.found({ name: '建设社区', kind: '社区', parentId: street, effectiveFrom: '2020-01-01' })
+  await register.found({ name: '建设社区党群服务中心', kind: '党群服务中心', parentId: former, effectiveFrom: '2020-01-01' })
+  const after = await register.found({ name: '新区社区', kind: '社区', parentId: street, effectiveFrom: '2025-01-01' })
+  const centre = (await office.api.organisations.suggest({ text: '服务中心', limit: 1 })).items[0]
+  await register.dissolve(centre?.id ?? 0, '2024-06-01')
+  await register.dissolve(former, '2024-06-01')
+  const { rows, columns } = await office.api.coverage.matrix({ asOf: '2026-01-01', than: '2024-01-01', open: [] })
+  const at = columns.findIndex(({ key }) => key === 'centre')
+  expect(rows.map(({ name, gone, cells, before }) => [name, gone, cells[at], before?.[at] ?? null])).toEqual([
+    ['合计', false, { covered: 0, all: 2 }, { covered: 1, all: 2 }],
+    ['学府社区', false, { covered: 0, all: 1 }, { covered: 0, all: 1 }],
+    ['新区社区', false, { covered: 0, all: 1 }, null],
+    ['建设社区', true, { covered: 0, all: 0 }, { covered: 1, all: 1 }],
+  ])
+  expect(rows.find(({ name }) => name === '新区社区')?.place).toEqual({ street, community: after })
 })

@@ -44,6 +44,21 @@ describe('a written workbook', () => {
     expect(back.slice(3)).toEqual(rows)
   })
 
+  test('fills the texts of a shaded column by the percentage in them, and no others', async () => {
+    const path = join(await mkdtemp(join(tmpdir(), 'sheet-')), 'list.xlsx')
+    const rows: SheetValue[][] = ['12/14  86%', '3/3  100%  ▲1', '0/3  0%', '—', null].map((text) => [text, text, 1])
+    const form = sheet(rows)
+    await writeWorkbook(path, { ...form, columns: form.columns.map((column, at) => (at === 1 ? { ...column, shaded: true } : column)) }, quiet)
+    const bytes = await readFile(path)
+    const cells = [...zipEntry(bytes, 'xl/worksheets/sheet1.xml').toString('utf8').matchAll(/<c r="([AB])([4-8])" s="(\d+)"/g)]
+    const styles = zipEntry(bytes, 'xl/styles.xml').toString('utf8')
+    const formats = [...styles.slice(styles.indexOf('<cellXfs')).matchAll(/<xf [^>]*fillId="(\d+)"/g)].map(([, fill]) => Number(fill))
+    const fills = [...styles.matchAll(/<fill>.*?<\/fill>/g)].map(([fill]) => /fgColor rgb="FF(\w{6})"/.exec(fill)?.[1] ?? null)
+    const filled = (column: string): (string | null)[] => cells.filter(([, name]) => name === column).map(([, , , style]) => fills[formats[Number(style)] ?? -1] ?? null)
+    expect(filled('B')).toEqual(['D0E6D9', '8CC3A3', 'FFFFFF', 'FFFFFF', null])
+    expect(filled('A')).toEqual([null, null, null, null, null])
+  })
+
   test('keeps what looks like a formula or markup as text', async () => {
     const hostile = ["=cmd|' /C calc'!A0", '+1+1', '-1', '@SUM(A1)', '<b>&"', '  两端空格  ', '第一行\n第二行', '00123', '1e5']
     const back = readSheet(await written(hostile.map((text) => [text, text, 1])))

@@ -19,7 +19,7 @@ export async function exportMatrix(context: LedgerContext, matrix: Matrix, to: E
     { heading: '范围', width: 30, align: 'left', value: ({ name, gone }) => (gone ? `${name}（当天已没有）` : name) },
     ...matrix.columns.map((column, at): ExportColumn<Row> => ({
       heading: `${column.group}\n${column.head.join('\n')}`,
-      width: 15,
+      width: matrix.than === null ? 15 : 20,
       align: 'center',
       shaded: true,
       value: (row) => cellInWords(row, at),
