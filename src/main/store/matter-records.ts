@@ -38,33 +38,13 @@ export function matterNumber({ year, serial }: Pick<MatterRow, 'year' | 'serial'
   return `${year}-${String(serial).padStart(5, '0')}`
 }
 
-export interface OpenMatter {
-  id: number
-  number: string
-  title: string
-}
-
-/** Matters of a grid that are not closed: what becomes of them is to be asked when the grid ends. */
-export async function openMattersOfGrid(manager: EntityManager, gridId: number): Promise<OpenMatter[]> {
-  return openMatters(manager, 'grid_id = ?1', gridId)
-}
-
-/** Matters that an organisation is called to and is not done with. */
-export async function openMattersOfOrganisation(manager: EntityManager, organisationId: number): Promise<OpenMatter[]> {
-  return openMatters(manager, `id IN (SELECT matter_id FROM matter_unit WHERE organisation_id = ?1 AND ${ACTIVE_UNIT})`, organisationId)
-}
-
-/** Matters of a community's grids that are not closed. */
-export async function openMattersOfCommunity(manager: EntityManager, organisationId: number): Promise<OpenMatter[]> {
-  return openMatters(manager, 'community_id = ?1', organisationId)
-}
-
-async function openMatters(manager: EntityManager, condition: string, id: number): Promise<OpenMatter[]> {
+/** Matters that are not closed and that an organisation is called to and not done with; named as `2026-00012 标题`. */
+export async function openMattersOf(manager: EntityManager, organisationId: number): Promise<{ kind: 'matter'; id: number; name: string }[]> {
   const rows = await manager.query<Pick<MatterRow, 'id' | 'year' | 'serial' | 'title'>[]>(
-    `SELECT id, year, serial, title FROM matter WHERE step IN ${OPEN_STEPS} AND ${condition} ORDER BY id`,
-    [id],
+    `SELECT id, year, serial, title FROM matter WHERE step IN ${OPEN_STEPS} AND id IN (SELECT matter_id FROM matter_unit WHERE organisation_id = ?1 AND state IN ('assigned', 'reported')) ORDER BY id`,
+    [organisationId],
   )
-  return rows.map((row) => ({ id: row.id, number: matterNumber(row), title: row.title }))
+  return rows.map((row) => ({ kind: 'matter', id: row.id, name: `${matterNumber(row)} ${row.title}` }))
 }
 
 type Counted = Pick<MatterRow, 'id' | 'step' | 'step_since' | 'step_due' | 'due_on' | 'received_at'> & { limits: string; reworked_at: string | null; line_id: number | null; line_due: string | null }

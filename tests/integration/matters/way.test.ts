@@ -112,6 +112,23 @@ describe('one matter from call to archive', () => {
   })
 })
 
+describe('an organisation that ends with open matters', () => {
+  it('is told of them beforehand, and what it was called to can be passed on afterwards', async () => {
+    const office = await MatterOffice.open()
+    const { city, works } = office.ids
+    const id = await office.receive()
+    await office.act(id, 'dispatch', '2026-11-24 10:00', { units: [office.lead(city)] })
+    const act = { type: 'dissolve' as const, id: city, on: '2026-12-01', basis: null }
+    const { touches, refusals } = await office.app.call('organisations.previewAct', { act })
+    expect(refusals).toEqual([])
+    expect(touches.find((touch) => touch.what === 'matters')).toMatchObject({ count: 1, first: [{ kind: 'matter', id, name: '2026-00001 门前道路塌陷' }] })
+    await office.app.call('organisations.performAct', { revision: (await office.app.call('organisations.get', { id: city })).revision, act })
+    await office.act(id, 'transfer', '2026-12-02 09:00', { unitId: await office.unitOf(id, city), units: [office.lead(works)], note: '原单位已撤销' })
+    expect(await office.get(id)).toMatchObject({ step: 'report', lead: '测试街道市政所' })
+    await expect(office.act(id, 'add-unit', '2026-12-02 09:30', { units: [office.joint(city)] })).rejects.toMatchObject({ error: { details: [{ field: 'units' }] } })
+  })
+})
+
 async function recordsOf(office: MatterOffice): Promise<unknown> {
   const store = storeOf(office.app)
   const tables = ['matter', 'matter_unit', 'matter_step'] as const

@@ -1,5 +1,6 @@
 import { COMMUNITY_KIND } from '@shared/domain/organisation-kinds'
 import { linkKinds, linkWords } from '@shared/domain/organisation-links'
+import { openMattersOf } from '../../../store/matter-records'
 import { readKinds } from '../../../store/organisation-kinds'
 import { endPosts } from '../../../store/post-records'
 import type { Reads, UnitOfWork } from '../../../store/unit-of-work'
@@ -212,6 +213,8 @@ async function touchEnding(plan: Plan, subject: Subject, day: string): Promise<v
   if (posts.length > 0) plan.note('posts', `所设的 ${posts.length} 个岗位（${posts.slice(0, 3).map((post) => post.title).join('、')}${posts.length > 3 ? ' 等' : ''}）同时停设`)
   const links = (await linksFrom(plan.reads, subject.id, day)).filter((link) => link.organisation_id === subject.id)
   plan.touch('links', links.map((link) => ({ kind: 'organisation', id: link.other_id, name: link.name })), (count) => `${count} 个指导或领导它的关系同时结束`)
+  // Not refused: what it was called to can still be handled, given back or passed on to whoever does it from then on.
+  plan.touch('matters', await openMattersOf(plan.reads.manager, subject.id), (count) => `${count} 件未办结的事项还派在它名下，请随后在“事项”里转办或退回`)
   plan.note('name', `自 ${day} 起“${subject.name}”不再出现在树和名册里，以前的记录都保留`)
 }
 
