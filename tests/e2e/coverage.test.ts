@@ -136,15 +136,16 @@ for (const size of SIZES) {
     let program: Program
     afterAll(() => program?.close())
 
-    test('says what would be here and offers the first act; long names are cut', async () => {
+    test('says what would be here and offers the first act', async () => {
       program = await launch('browser', binary(), { size })
       const { page } = program
       await page.getByRole('heading', { name: '欢迎使用网格台账' }).waitFor()
-      await page.getByText('登记我的单位').click()
       await page.getByLabel('单位名称').fill('柳溪街道办事处')
-      await page.getByLabel('经办人').fill('李明')
-      await page.getByRole('button', { name: '建立台账' }).click()
-      await page.getByRole('heading', { name: '工作台' }).waitFor({ timeout: 20_000 })
+      await page.getByLabel('经办').fill('王经办')
+      await page.keyboard.press('Enter')
+      await page.getByText('已经抄好并收妥').click()
+      await page.getByRole('button', { name: '开始使用' }).click()
+      await page.getByRole('heading', { name: '工作台' }).waitFor()
       await page.evaluate("location.hash = '/coverage'")
       await page.getByText('还没有可以统计的社区和网格').waitFor()
       await lookAt(program, 'coverage-empty', size.width)

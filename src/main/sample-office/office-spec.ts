@@ -52,6 +52,7 @@ export function cityOffice(today: string, scale = 1): OfficeSpec {
     officeName: '柳溪市',
     streets: Math.max(1, Math.round(CITY_STREETS * scale)),
     gridsPerStreet: 50,
+    partyOrganisationsPerStreet: 72,
     microGridsPerStreet: 222,
     people: Math.round(CITY_PEOPLE * scale),
     matters: 0,

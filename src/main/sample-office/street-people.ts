@@ -1,6 +1,7 @@
 import { OPEN_END } from '@shared/domain/calendar'
 import type { LoadedRow } from '../store/unit-of-work'
 import { CandidatePools } from './candidate-pools'
+import { engage } from './contracts'
 import { dayBetween, earlier, later, monthsBefore, yearsAfter, yearsBefore, type Span } from './days'
 import type { MadeUpPerson, PersonMaker, PersonPlan } from './made-up-people'
 import { partyRows, staffRows, type Stay } from './memberships'
@@ -76,6 +77,7 @@ export class StreetPeople {
     for (let index = 0; index < workers; index += 1) {
       const person = this.person([23, 62], WORKER_PARTY, WORKER_OCCUPATIONS)
       const work = staffStays(random, today, person.row.birth, community.organisation, places)
+      engage(person, work, today)
       this.belongs(person, work, this.communityMember(person, community, homes))
       this.mayHold(person, work, (unit) => pools.workersOf(unit.community ?? community.index))
     }

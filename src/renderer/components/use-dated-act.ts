@@ -28,6 +28,8 @@ export function useDatedAct<Act, Preview extends DatedActPreview>(options: {
   preview: (act: Act) => Promise<Preview>
   perform: (act: Act) => Promise<{ id: number; changeId: number | null }>
   element: Ref<HTMLElement | null>
+  /** Why it cannot be sent yet: something typed cannot be read. */
+  blocked: () => string | null
   done: (id: number) => void
   summary: () => string
 }): Acting<Preview> {
@@ -56,6 +58,8 @@ export function useDatedAct<Act, Preview extends DatedActPreview>(options: {
     const act = options.act.value
     tried.value = true
     if (act === null || working.value) return
+    refused.value = options.blocked()
+    if (refused.value !== null) return
     working.value = true
     refused.value = null
     try {

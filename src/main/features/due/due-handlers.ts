@@ -30,14 +30,17 @@ export function dueHandlers(context: LedgerContext): Handlers<'due'> {
       const today = on(asOf)
       const grid = monthGrid(month).flat()
       const [first = '', last = ''] = [grid[0], grid.at(-1)]
-      const { rows, counts } = await listed(today, { ...filters, from: first, to: last })
+      const [entries, organisations] = [await calendar.between(today, first, last), await calendar.organisationsOn(today)]
+      const { rows } = filtered(entries, filters, today, organisations)
+      // What is counted is the month, without the other days of its weeks.
+      const own = filtered(entries.filter(({ day }) => day.startsWith(month)), filters, today, organisations)
       const holidays = (await holidaysOf(store)).filter(({ day }) => day >= first && day <= last)
       return {
         asOf: today,
-        total: rows.filter(({ day }) => day.startsWith(month)).length,
+        total: own.rows.length,
         days: daysOf(rows, month, shown),
         holidays: holidays.map(({ day, kind, name }) => ({ day, kind, name })),
-        counts,
+        counts: own.counts,
       }
     },
     summary: async ({ asOf }) => summaryOf(await calendar.reminders(on(asOf)), on(asOf)),

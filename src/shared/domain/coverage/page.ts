@@ -1,6 +1,6 @@
 import { escaped } from '../print-table'
-import { coverageGroups, type CoverageGroup } from './columns'
-import { changeInWords, percentOf, shareColours, shareSteps, shareWords, stepOf, type Share } from './share'
+import { coverageGroups, type CoverageColumn } from './columns'
+import { changeInWords, legendInWords, shareColours, shareSteps, stepOf, toldInWords, type Share } from './share'
 
 /** The matrix on paper: a page for each street, or as many as its rows need, each with its heading and number. */
 export interface CoveragePaper {
@@ -10,7 +10,7 @@ export interface CoveragePaper {
   than: string | null
   printedOn: string
   size: 'A4' | 'A3'
-  columns: readonly { group: CoverageGroup; head: readonly [string, string] }[]
+  columns: readonly Pick<CoverageColumn, 'group' | 'head' | 'unit'>[]
   rows: readonly PaperRow[]
 }
 
@@ -62,7 +62,7 @@ export function coveragePaper(paper: CoveragePaper): string {
     `section{position:relative;width:${width}mm;height:${height - 0.5}mm;padding:${MARGIN}mm;overflow:hidden;break-after:page}section:last-child{break-after:auto}`,
     'h1{margin:0;font:700 15pt/1.3 SimHei,"Noto Sans CJK SC",sans-serif;text-align:center}.about{margin:1mm 0 2mm;text-align:center}',
     'table{width:100%;border-collapse:collapse;table-layout:fixed}th,td{padding:0 .6mm;border:.2mm solid #000;text-align:center;overflow:hidden}',
-    'th{font:700 8.5pt/1.2 SimHei,"Noto Sans CJK SC",sans-serif}thead th{height:6mm}thead tr+tr th{height:9mm}tbody tr{height:8mm}tbody td,tbody th{height:8mm}',
+    'th{font:700 8pt/1.2 SimHei,"Noto Sans CJK SC",sans-serif}thead th{height:6mm}thead tr+tr th{height:9mm}tbody tr{height:8mm}tbody td,tbody th{height:8mm}',
     'tbody th{padding:0 1mm;font-weight:400;text-align:left}tbody th div{max-height:7.6mm;overflow:hidden;overflow-wrap:anywhere}',
     '.sum th,.sum td{font-weight:700}b{display:block;font-weight:700;white-space:nowrap}i{display:block;font-style:normal;font-size:7.5pt;white-space:nowrap}',
     `.foot{position:absolute;right:${MARGIN}mm;bottom:6mm;left:${MARGIN}mm;display:flex;gap:4mm;font-size:8pt}.foot span{white-space:nowrap}.foot .page{margin-left:auto}`,
@@ -78,13 +78,13 @@ function pageOf(paper: CoveragePaper, rows: readonly PaperRow[], page: number, p
   const { title, office, asOf, than, printedOn, columns } = paper
   const about = [office, `截至 ${asOf}`, ...(than === null ? [] : [`与 ${than} 比较（▲▼ 为增减数）`]), `打印日期 ${printedOn}`].filter((part) => part !== '').join('　')
   const groups = coverageGroups.map((group) => ({ group, count: columns.filter((column) => column.group === group).length })).filter(({ count }) => count > 0)
-  const legend = shareSteps.map((step) => `<span><span class="key ${step}"></span>${shareWords[step].sign} ${shareWords[step].name} ${shareWords[step].range}</span>`)
+  const legend = shareSteps.map((step) => `<span><span class="key ${step}"></span>${legendInWords(step)}</span>`)
   return [
     `<section><h1>${escaped(title)}</h1><p class="about">${escaped(about)}</p><table>`,
     `<colgroup><col style="width:${nameShare(columns.length)}%">${columns.map(() => '<col>').join('')}</colgroup>`,
     `<thead><tr><th rowspan="2">范围</th>${groups.map(({ group, count }) => `<th colspan="${count}">${escaped(group)}</th>`).join('')}</tr>`,
     `<tr>${columns.map(({ head }) => `<th>${head.map(escaped).join('<br>')}</th>`).join('')}</tr></thead><tbody>`,
-    ...rows.map((row) => rowOf(row, than !== null)),
+    ...rows.map((row) => rowOf(row, columns, than !== null)),
     `</tbody></table><div class="foot">${legend.join('')}<span class="page">第 ${page} 页 共 ${pages} 页</span></div></section>`,
   ].join('')
 }
@@ -93,15 +93,14 @@ function nameShare(columns: number): number {
   return Math.max(Math.round(200 / (columns + 2)), 12)
 }
 
-function rowOf({ name, kind, cells, before }: PaperRow, compared: boolean): string {
-  const told = cells.map((share, at) => cellOf(share, compared ? (before?.[at] ?? { covered: 0, all: 0 }) : null))
+function rowOf({ name, kind, cells, before }: PaperRow, columns: CoveragePaper['columns'], compared: boolean): string {
+  const told = cells.map((share, at) => cellOf(share, kind === 'community' && columns[at]?.unit === '个社区', compared ? (before?.[at] ?? { covered: 0, all: 0 }) : null))
   return `<tr${kind === 'community' ? '' : ' class="sum"'}><th><div>${escaped(name)}</div></th>${told.join('')}</tr>`
 }
 
-function cellOf(share: Share, before: Share | null): string {
-  const percent = percentOf(share)
+function cellOf(share: Share, single: boolean, before: Share | null): string {
   const step = stepOf(share)
   const change = before === null ? '' : changeInWords(share, before)
-  if (percent === null) return `<td class="${step}">${shareWords[step].sign}${change === '' ? '' : `<i>${change}</i>`}</td>`
-  return `<td class="${step}"><b>${shareWords[step].sign} ${percent}%</b><i>${share.covered}/${share.all}${change === '' ? '' : ` ${change}`}</i></td>`
+  const count = share.all === 0 ? '' : `${share.covered}/${share.all}`
+  return `<td class="${step}"><b>${toldInWords(share, single)}</b><i>${[count, change].filter((part) => part !== '').join(' ')}</i></td>`
 }

@@ -5,7 +5,7 @@ export interface Share {
 }
 
 /** The steps of the scale; `nothing`: there is nothing to cover. */
-export const shareSteps = ['nothing', 'none', 'low', 'middle', 'high', 'full'] as const
+export const shareSteps = ['full', 'high', 'middle', 'low', 'none', 'nothing'] as const
 export type ShareStep = (typeof shareSteps)[number]
 
 /** What each step is called, and the sign that stands beside its colour. */
@@ -16,6 +16,12 @@ export const shareWords: Record<ShareStep, { sign: string; name: string; range: 
   middle: { sign: '◑', name: '部分覆盖', range: '60%–89%' },
   high: { sign: '◕', name: '部分覆盖', range: '90%–99%' },
   full: { sign: '●', name: '全覆盖', range: '100%' },
+}
+
+/** `○ 未覆盖`, `◑ 60%–89%`: the sign with what tells most. */
+export function legendInWords(step: ShareStep): string {
+  const { sign, name, range } = shareWords[step]
+  return `${sign} ${step === 'low' || step === 'middle' || step === 'high' ? range : name}`
 }
 
 const MIDDLE = 60
@@ -48,6 +54,14 @@ const number = (count: number): string => count.toLocaleString('zh-CN')
 export function shareInWords(share: Share): string {
   const percent = percentOf(share)
   return percent === null ? shareWords.nothing.sign : `${number(share.covered)}/${number(share.all)}  ${percent}%`
+}
+
+/** How much, with its sign: `◑ 86%`. Of a `single` thing it is told whether it is there. */
+export function toldInWords(share: Share, single: boolean): string {
+  const percent = percentOf(share)
+  const { sign } = shareWords[stepOf(share)]
+  if (percent === null) return sign
+  return `${sign} ${single ? (share.covered === share.all ? '有' : '缺') : `${percent}%`}`
 }
 
 /**

@@ -28,10 +28,10 @@ export function certificateDay(on: string, settings: Pick<DueSettings, 'certific
   return addMonths(firstDayOf(on), settings.certificateYears * 12)
 }
 
-/** 离退休人员 have reached it already. */
-export const RETIRED = '离退休人员'
+/** 离退休人员, 退休人员 have reached it already. */
+export const RETIRED = '退休'
 
 export function ageDay(person: { sex: '男' | '女' | null; birth: string | null; occupation: string | null }, settings: Pick<DueSettings, 'womenRetireAt'>): string | null {
   const scheme = schemeOf(person.sex, settings.womenRetireAt)
-  return scheme === null || person.birth === null || person.occupation === RETIRED ? null : retirementDay(scheme, person.birth)
+  return scheme === null || person.birth === null || person.occupation?.includes(RETIRED) === true ? null : retirementDay(scheme, person.birth)
 }

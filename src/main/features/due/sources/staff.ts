@@ -64,7 +64,7 @@ export const ages: DueSource = {
       found.push(
         ...(await store.all<Row>(
           `SELECT ${COLUMNS}, person.birth AS date FROM person
-           WHERE person.birth >= ?2 AND person.birth < ?3 AND person.sex = ?4 AND person.occupation IS NOT '${RETIRED}' AND ${EMPLOYED}`,
+           WHERE person.birth >= ?2 AND person.birth < ?3 AND person.sex = ?4 AND coalesce(instr(person.occupation, '${RETIRED}'), 0) = 0 AND ${EMPLOYED}`,
           [today, births.from, births.before, sex],
         )),
       )
