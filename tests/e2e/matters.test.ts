@@ -331,6 +331,8 @@ for (const size of SIZES) {
     test('the list is walked with the record beside it, filtered, kept as a view, printed and exported', async () => {
       const { page } = program
       await visit('/matters?tab=list')
+      // What was listed before was less.
+      await expect.poll(listed).toBeGreaterThan(50)
       const all = await listed()
       await look('list')
       await page.locator('table[aria-label=事项列表] tbody tr').first().click()
