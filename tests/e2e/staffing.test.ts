@@ -97,7 +97,6 @@ for (const size of SIZES) {
       await dialog.getByLabel('参加人数').fill('12')
       await dialog.getByLabel('时长（小时）').fill('2.5')
       await dialog.getByRole('button', { name: '登记完成' }).click()
-      await page.waitForTimeout(3000);await program.picture('debug')
       await record.getByText('认领 1 项，完成 1 项，2.5 小时').waitFor()
       await look('report-ins-unit')
 
@@ -194,7 +193,7 @@ for (const size of SIZES) {
       await look('grid-papers-cards')
       await page.getByText('全选', { exact: true }).click()
       await page.getByText('有社区办公电话的印社区电话').click()
-      await page.getByText('登记的是个人电话，没有印').waitFor()
+      await page.getByText('公示牌 · 365 张').waitFor()
       await page.evaluate(KEEP_WHAT_IS_PRINTED)
       await page.getByRole('button', { name: '打印公示牌…' }).click()
       await expect.poll(() => page.evaluate('window.printed')).toContain('0371-00000000')

@@ -65,7 +65,10 @@ function table(sheets: Sheets, { columns, rows }: Extract<FlowPart, { kind: 'tab
     `<tr style="height:${size(heightOf(cells))}">${cells.map((lines, at) => `<${tag} class="${tag === 'th' ? 'center' : (columns[at]?.align ?? 'left')}">${lines.map(escaped).join('<br>')}</${tag}>`).join('')}</tr>`
   const head = wrap(columns.map(({ heading }) => heading))
   const open = `<table style="line-height:${size(line)}"><colgroup>${widths.map((each) => `<col style="width:${size(each)}">`).join('')}</colgroup><thead>${draw(head, 'th')}</thead><tbody>`
-  const begin = (): void => sheets.open(open, '</tbody></table>', heightOf(head) + RULE)
+  const headHeight = heightOf(head) + RULE
+  const begin = (): void => sheets.open(open, '</tbody></table>', headHeight)
+  // A head does not stand alone at the foot of a sheet, unless no sheet could hold its first row.
+  sheets.need(headHeight + Math.min(heightOf(wrap(rows[0] ?? [])), sheets.most / 2))
   begin()
   for (const row of rows) {
     let left = wrap(row)
@@ -75,9 +78,11 @@ function table(sheets: Sheets, { columns, rows }: Extract<FlowPart, { kind: 'tab
         sheets.put(draw(left, 'td'), height)
         break
       }
-      // Only what no sheet could hold is cut.
-      const cut = height > sheets.most - heightOf(head) ? Math.floor((sheets.room - 2 * PAD_Y - RULE) / line) : 0
-      if (cut >= 2) {
+      // Only what no sheet could hold is cut; a fresh sheet takes a line of it at least.
+      const fresh = sheets.used <= headHeight
+      const room = Math.floor((sheets.room - 2 * PAD_Y - RULE) / line)
+      const cut = fresh ? Math.max(room, 1) : height > sheets.most - headHeight ? room : 0
+      if (cut >= 1) {
         const upper = left.map((lines) => lines.slice(0, cut))
         sheets.put(draw(upper, 'td'), heightOf(upper))
         left = left.map((lines) => lines.slice(cut))
@@ -94,7 +99,7 @@ function table(sheets: Sheets, { columns, rows }: Extract<FlowPart, { kind: 'tab
 class Sheets {
   private readonly finished: string[] = []
   private current: string[] = []
-  private used = 0
+  used = 0
   private end: string | null = null
 
   constructor(readonly most: number) {}
