@@ -93,7 +93,7 @@ for (const size of SIZES) {
 
     test('a call is received: refused in words first, then registered, its caller masked', async () => {
       const { page } = program
-      await page.getByRole('link', { name: '事项' }).click()
+      await page.getByRole('navigation', { name: '主导航' }).getByRole('link', { name: '事项' }).click()
       await page.getByRole('button', { name: '受理事项' }).click()
       await field('标题').waitFor()
       await page.keyboard.press('Control+s')
@@ -331,6 +331,8 @@ for (const size of SIZES) {
     test('the list is walked with the record beside it, filtered, kept as a view, printed and exported', async () => {
       const { page } = program
       await visit('/matters?tab=list')
+      // What was listed before was less.
+      await expect.poll(listed).toBeGreaterThan(50)
       const all = await listed()
       await look('list')
       await page.locator('table[aria-label=事项列表] tbody tr').first().click()
@@ -343,7 +345,7 @@ for (const size of SIZES) {
       await record().getByRole('button', { name: '打印办理单' }).click()
       await expect.poll(() => page.evaluate('window.printed')).toMatch(/事项办理单[\s\S]+办理经过[\s\S]+受理/)
       await record().getByRole('button', { name: '关闭记录' }).click()
-      await page.getByRole('combobox', { name: '来源' }).click()
+      await page.getByRole('group', { name: '筛选事项' }).locator('.el-select', { hasText: '全部来源' }).click()
       await page.getByRole('option', { name: '12345 热线' }).click()
       await expect.poll(() => page.url()).toContain('source=12345')
       await expect.poll(listed).toBeLessThan(all)
@@ -422,7 +424,7 @@ describeIn('electron', 'matters in a new office', (binary) => {
 
   test('an empty board says what would be here and offers the first act', async () => {
     const { page } = program
-    await page.getByRole('link', { name: '事项' }).click()
+    await page.getByRole('navigation', { name: '主导航' }).getByRole('link', { name: '事项' }).click()
     await page.getByText('没有在办的事项').waitFor()
     await lookAt(program, 'matters-board-empty', 1093)
     await page.getByRole('tab', { name: '列表' }).click()
