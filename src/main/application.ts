@@ -1,23 +1,30 @@
 import { contract } from '@shared/contract'
 import type { EventMap, EventName } from '@shared/contract/events'
 import { dayOf } from '@shared/domain/calendar'
+import { messageOf } from './app-error'
 import type { DataLocation } from './data-location'
 import { changesHandlers } from './features/changes/changes-handlers'
 import { chartHandlers } from './features/chart/chart-handlers'
 import { checksHandlers } from './features/checks/checks-handlers'
 import { comparisonHandlers } from './features/comparison/comparison-handlers'
+import { coverageHandlers } from './features/coverage/coverage-handlers'
 import { documentsHandlers } from './features/documents/documents-handlers'
 import { dueHandlers } from './features/due/due-handlers'
 import { duplicatesHandlers } from './features/duplicates/duplicates-handlers'
 import { filesHandlers } from './features/files/files-handlers'
+import { gridPapersHandlers } from './features/grid-papers/grid-papers-handlers'
+import { gridStaffingHandlers } from './features/grid-staffing/grid-staffing-handlers'
 import { gridsHandlers } from './features/grids/grids-handlers'
 import { importsHandlers } from './features/imports/imports-handlers'
 import { jobsHandlers } from './features/jobs/jobs-handlers'
+import { purgeCallers } from './features/matters/matter-callers'
+import { mattersHandlers } from './features/matters/matters-handlers'
 import { organisationsHandlers } from './features/organisations/organisations-handlers'
 import { noticesHandlers } from './features/notices/notices-handlers'
 import { numbersHandlers } from './features/numbers/numbers-handlers'
 import { peopleHandlers } from './features/people/people-handlers'
 import { postsHandlers } from './features/posts/posts-handlers'
+import { reportInsHandlers } from './features/report-ins/report-ins-handlers'
 import { searchHandlers } from './features/search/search-handlers'
 import { OfficeSettingsStore } from './features/settings/office-settings'
 import { settingsHandlers } from './features/settings/settings-handlers'
@@ -26,6 +33,7 @@ import { startupHandlers } from './features/startup/startup-handlers'
 import { templatesHandlers } from './features/templates/templates-handlers'
 import { viewsHandlers } from './features/views/views-handlers'
 import { workbenchHandlers } from './features/workbench/workbench-handlers'
+import { workdaysHandlers } from './features/workdays/workdays-handlers'
 import { KnownFiles, type FileDialogs } from './files'
 import type { LedgerContext, PagePrinter, PdfPrinter, WorkerScripts } from './ledger-context'
 import { LedgerSession } from './ledger-session'
@@ -34,6 +42,7 @@ import { Router } from './rpc/router'
 import { fillSampleOffice } from './sample-office/fill'
 import type { Keychain } from './store/data-key'
 import type { Store } from './store/store'
+import { ViewingFolder } from './viewing-folder'
 
 export interface ApplicationOptions {
   userData: string
@@ -50,6 +59,8 @@ export interface ApplicationOptions {
   clock?: () => Date
 }
 
+const PURGE_EVERY_MS = 60 * 60 * 1000
+
 /** Features that work before a ledger is open. */
 type AlwaysFeature = 'startup' | 'files' | 'jobs'
 type LedgerHandlers = Omit<AllHandlers, AlwaysFeature>
@@ -59,8 +70,10 @@ export class Application {
   readonly router: Router
   readonly session: LedgerSession
   readonly files = new KnownFiles()
+  private readonly viewing = new ViewingFolder()
   private context: LedgerContext | null = null
   private ledgerHandlers: LedgerHandlers | null = null
+  private purging: NodeJS.Timeout | undefined
   private readonly alwaysHandlers: Pick<AllHandlers, AlwaysFeature>
   private readonly clock: () => Date
 
@@ -73,7 +86,10 @@ export class Application {
       clock: this.clock,
       onReady: (store, dataKey) => this.build(store, dataKey),
       onPhase: () => {
-        if (this.session.phase.kind !== 'ready') this.ledgerHandlers = this.context = null
+        if (this.session.phase.kind !== 'ready') {
+          this.ledgerHandlers = this.context = null
+          clearInterval(this.purging)
+        }
         options.emit('state', {})
       },
     })
@@ -106,7 +122,9 @@ export class Application {
 
   async close(): Promise<void> {
     this.router.jobs.cancelAll()
+    clearInterval(this.purging)
     await this.session.close()
+    await this.viewing.remove()
   }
 
   private async build(store: Store, dataKey: Buffer): Promise<void> {
@@ -122,8 +140,13 @@ export class Application {
       printPdf: this.options.printPdf,
       printPages: this.options.printPages,
       workers: this.options.workers,
+      openFile: this.options.dialogs.openFile,
+      viewing: this.viewing,
     }
     this.context = context
+    await this.purge(store)
+    clearInterval(this.purging)
+    this.purging = setInterval(() => void this.purge(store), PURGE_EVERY_MS).unref()
     this.ledgerHandlers = {
       settings: settingsHandlers(context, this.session, dataKey, { version: this.options.version, runtime: this.options.runtime }),
       changes: changesHandlers(context),
@@ -142,10 +165,21 @@ export class Application {
       due: dueHandlers(context),
       search: searchHandlers(context),
       comparison: comparisonHandlers(context),
+      coverage: coverageHandlers(context),
       views: viewsHandlers(context),
       sheets: sheetsHandlers(context),
       templates: templatesHandlers(context),
+      matters: mattersHandlers(context),
+      workdays: workdaysHandlers(context),
+      reportIns: reportInsHandlers(context),
+      gridStaffing: gridStaffingHandlers(context),
+      gridPapers: gridPapersHandlers(context),
     }
+  }
+
+  /** Call-back names and phones past their time go at opening, and while the program is left running. Failing is no reason not to open. */
+  private async purge(store: Store): Promise<void> {
+    await purgeCallers(store, dayOf(this.clock())).catch((error: unknown) => this.session.log.write('call-back data was not purged', { message: messageOf(error) }))
   }
 
   private handler(name: string): ((input: unknown, call: Call) => Promise<unknown>) | null {

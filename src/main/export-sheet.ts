@@ -57,11 +57,12 @@ export function shapedSheet<Row>(context: LedgerContext, sheet: SheetToExport<Ro
     return [{ column, treatment: where === 'screen' && treatment === 'whole' ? treatmentOf(column, 'masked') : treatment }]
   })
   const columns = shown.map(({ column, treatment }): SheetColumn => {
-    const { heading, width, align, merged, choices, othersAllowed, hint } = column
+    const { heading, width, align, shaded, merged, choices, othersAllowed, hint } = column
     return {
       heading: headingFor(heading, treatment),
       width,
       align,
+      ...(shaded === undefined ? {} : { shaded }),
       ...(merged === undefined ? {} : { merged }),
       ...(choices === undefined ? {} : { choices }),
       ...(othersAllowed === undefined ? {} : { othersAllowed }),

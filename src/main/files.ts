@@ -13,6 +13,8 @@ export interface FileDialogs {
   /** A folder, or null. */
   chooseFolder(): Promise<string | null>
   showInFolder(path: string): void
+  /** Opens a file with the system's viewer; answers what the system says when it cannot, else an empty text. Null where files are fetched instead. */
+  openFile: ((path: string) => Promise<string>) | null
 }
 
 interface KnownFile {

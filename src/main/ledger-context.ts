@@ -1,6 +1,7 @@
 import type { KnownFiles } from './files'
 import type { OfficeSettingsStore } from './features/settings/office-settings'
 import type { Store } from './store/store'
+import type { ViewingFolder } from './viewing-folder'
 
 /** Turns a whole HTML document into PDF bytes, page by page as the document says. */
 export type PdfPrinter = (html: string) => Promise<Buffer>
@@ -29,4 +30,7 @@ export interface LedgerContext {
   /** Null where `printPdf` is. */
   printPages: PagePrinter | null
   workers: WorkerScripts
+  /** Opens a file with the system's viewer; a sentence of the system's when it cannot. Null in browser mode, which fetches it instead. */
+  openFile: ((path: string) => Promise<string>) | null
+  viewing: ViewingFolder
 }

@@ -1,6 +1,7 @@
 import { h, reactive, ref } from 'vue'
 import { ElButton, ElMessage, ElNotification } from 'element-plus'
 import type { FileKind } from '@shared/contract/files'
+import { attachmentTypes } from '@shared/domain/matters/attachments'
 import { api, ApiError, type CallOptions, type Progress } from './api'
 import { downloadFile, uploadFile } from './transport'
 import { useViewStore } from './stores/view'
@@ -140,7 +141,7 @@ export async function saveToFile(
   return written.name
 }
 
-const ACCEPT: Record<FileKind, string> = { text: '.txt', notice: '.txt,.docx,.pdf', xlsx: '.xlsx', csv: '.csv', table: '.xlsx,.xlsm,.xls,.csv,.txt,.html,.htm', pdf: '.pdf', docx: '.docx', svg: '.svg', png: '.png', ics: '.ics', backup: '.db' }
+const ACCEPT: Record<FileKind, string> = { text: '.txt', notice: '.txt,.docx,.pdf', xlsx: '.xlsx', csv: '.csv', table: '.xlsx,.xlsm,.xls,.csv,.txt,.html,.htm', pdf: '.pdf', docx: '.docx', svg: '.svg', png: '.png', attachment: attachmentTypes.map((type) => `.${type}`).join(), ics: '.ics', backup: '.db' }
 
 /** Lets the clerk choose a file to read: the window's dialog, or the browser's with an upload. Null when cancelled. */
 export async function chooseFile(kind: FileKind): Promise<{ handle: string; name: string } | null> {

@@ -82,7 +82,7 @@ for (const size of SIZES) {
     }
 
     const pages: { name: string; path: string; heading: string; ready: string | RegExp }[] = [
-      { name: 'workbench', path: '/workbench', heading: '工作台', ready: '载入示例台账' },
+      { name: 'workbench', path: '/workbench', heading: '工作台', ready: '谁办' },
       { name: 'changes', path: '/workbench/changes', heading: '改动日志', ready: '载入示例台账' },
       { name: 'comparison', path: '/workbench/comparison', heading: '两日对比', ready: /共 [\d,]+ 条变化/ },
       { name: 'organisations', path: '/organisations', heading: '组织', ready: /共 \d+ 个组织/ },

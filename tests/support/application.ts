@@ -28,6 +28,8 @@ export interface TestApplication {
   call: TypedCall
   /** Where the next save dialog answers; null cancels. */
   target: { path: string | null }
+  /** What was opened with the system's viewer. */
+  opened: readonly string[]
 }
 
 export interface TestApplicationOptions {
@@ -45,6 +47,7 @@ export async function openApplication(options: TestApplicationOptions = {}): Pro
   const userData = await temporaryFolder()
   const folder = options.folder ?? (await temporaryFolder())
   let today = options.today ?? '2026-11-24'
+  const opened: string[] = []
   const target: { path: string | null } = { path: null }
   const events: TestApplication['events'] = []
   const ends = new JobEnds()
@@ -54,6 +57,10 @@ export async function openApplication(options: TestApplicationOptions = {}): Pro
     chooseSource: async () => target.path,
     chooseFolder: async () => target.path,
     showInFolder: () => undefined,
+    openFile: async (path) => {
+      opened.push(path)
+      return ''
+    },
   }
   const application = new Application({
     userData,
@@ -77,5 +84,5 @@ export async function openApplication(options: TestApplicationOptions = {}): Pro
   if (!options.sample && !options.asFound) {
     await call('startup.createOffice', { officeName: '测试街道办事处', operator: '测试经办' })
   }
-  return { application, folder, userData, events, target, setToday: (day) => (today = day), call }
+  return { application, folder, userData, events, target, opened, setToday: (day) => (today = day), call }
 }

@@ -199,3 +199,21 @@ export const KEEP_WHAT_IS_PRINTED = `
     }
   }).observe(document.body, { childList: true })
 `
+
+/** The same where printing opens the system's dialog, which nobody would answer: the frame is told that it was printed. */
+export const KEEP_INSTEAD_OF_PRINTING = `
+  window.printed = ''
+  const { get } = Object.getOwnPropertyDescriptor(HTMLIFrameElement.prototype, 'contentWindow')
+  Object.defineProperty(HTMLIFrameElement.prototype, 'contentWindow', {
+    configurable: true,
+    get() {
+      const pages = get.call(this)
+      if (this.title !== '打印' || !pages) return pages
+      pages.print = () => {
+        window.printed = this.contentDocument?.body.textContent
+        pages.dispatchEvent(new Event('afterprint'))
+      }
+      return pages
+    },
+  })
+`

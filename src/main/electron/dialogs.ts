@@ -1,5 +1,6 @@
 import { BrowserWindow, dialog, shell, type FileFilter } from 'electron'
 import type { FileKind } from '@shared/contract/files'
+import { attachmentTypes } from '@shared/domain/matters/attachments'
 import type { FileDialogs } from '../files'
 
 const FILTERS: Record<FileKind, FileFilter> = {
@@ -12,6 +13,7 @@ const FILTERS: Record<FileKind, FileFilter> = {
   docx: { name: 'Word 文档', extensions: ['docx'] },
   svg: { name: 'SVG 图形', extensions: ['svg'] },
   png: { name: 'PNG 图片', extensions: ['png'] },
+  attachment: { name: '附件', extensions: [...attachmentTypes] },
   ics: { name: '日历文件', extensions: ['ics'] },
   backup: { name: '台账备份', extensions: ['db'] },
 }
@@ -34,4 +36,5 @@ export const electronDialogs: FileDialogs = {
     return answer.canceled ? null : (answer.filePaths[0] ?? null)
   },
   showInFolder: (path) => shell.showItemInFolder(path),
+  openFile: async (path) => shell.openPath(path),
 }

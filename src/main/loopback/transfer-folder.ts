@@ -29,6 +29,7 @@ export class TransferFolder {
       },
       chooseFolder: async () => null,
       showInFolder: () => undefined,
+      openFile: null,
     }
   }
 

@@ -1,4 +1,4 @@
-import { dayOf } from '@shared/domain/calendar'
+import { dayOf, localTime } from '@shared/domain/calendar'
 import type { EntityManager } from 'typeorm'
 import { insertOfficeSettings, newOfficeSettings, type OfficeSettings } from '../features/settings/office-settings'
 import { stopIfCancelled } from '../rpc/jobs'
@@ -9,20 +9,27 @@ import { withLateIndexes } from '../store/sqlite/late-indexes'
 import { indexBulk } from '../store/sqlite/search-index'
 import type { Store } from '../store/store'
 import { UnitOfWork, type LoadedRow } from '../store/unit-of-work'
+import { makeMatters } from './make-matters'
 import { generateOffice, type OfficeBatch } from './generate-office'
 import type { MadeUpPerson } from './made-up-people'
 import { sampleOffice, type OfficeSpec } from './office-spec'
 import type { MadeUpOrganisationRow } from './street'
 
+const SAMPLE_OPERATOR = '示例经办'
+const MATTERS_STREAM = 7
+const MATTER_DAYS = 45
+
 /** Fills a new ledger with the sample office, all or nothing. */
 export async function fillSampleOffice(store: Store, clock: () => Date, call: Call): Promise<void> {
-  await fillOffice(store, sampleOffice(dayOf(clock())), call)
+  await fillOffice(store, sampleOffice(dayOf(clock())), call, clock())
 }
 
 /** Fills a new ledger with a made-up office of any size, in one transaction. */
-export async function fillOffice(store: Store, spec: OfficeSpec, call: Call): Promise<void> {
+export async function fillOffice(store: Store, spec: OfficeSpec, call: Call, now = new Date(`${spec.today}T09:30:00`)): Promise<void> {
   await store.transaction(async (manager) => {
     await withLateIndexes(manager, () => loadStreets(manager, store.vault, spec, call))
+    // A random stream of their own: with or without them the rest is the same.
+    await makeMatters(manager, { seed: spec.seed + MATTERS_STREAM, count: spec.matters, now: localTime(now), days: MATTER_DAYS, operator: SAMPLE_OPERATOR, left: 2 })
     await insertOfficeSettings(new UnitOfWork(manager, async () => undefined, () => true), sampleSettings(spec), true)
     await store.logBulk(manager, { action: 'startup.createSample', summary: `载入示例台账（${spec.officeName}，全部为虚构数据）` })
   })
@@ -80,6 +87,8 @@ async function insertRows(manager: EntityManager, vault: SensitiveVault, batch: 
   await bulkInsert(manager, 'membership', batch.memberships)
   await bulkInsert(manager, 'post', batch.posts)
   await bulkInsert(manager, 'tenure', batch.tenures)
+  await bulkInsert(manager, 'report_in', batch.reports.rows.map(({ row, phone }) => ({ ...row, phone_sealed: phone === null ? null : vault.seal('phone', phone) })))
+  await bulkInsert(manager, 'report_service', batch.reports.services)
 }
 
 async function index(manager: EntityManager, { organisations, grids, people }: OfficeBatch): Promise<void> {
@@ -118,8 +127,9 @@ function sealedPerson(vault: SensitiveVault, { row, idNumber, phone, address }: 
 
 function sampleSettings(spec: OfficeSpec): OfficeSettings {
   return {
-    ...newOfficeSettings(`示例：${spec.officeName}办事处`, '示例经办'),
+    ...newOfficeSettings(`示例：${spec.officeName}办事处`, SAMPLE_OPERATOR),
     regionCode: '410199001',
+    officePhone: '0371-00000000',
     documentIssuer: `中共${spec.officeName}工作委员会文件`,
     documentPrefix: '柳街任',
   }

@@ -5,10 +5,12 @@ import type { OfficeSpec } from './office-spec'
 import { OrganisationMaker } from './organisation-maker'
 import { SeededRandom, share } from './random'
 import { setContacts } from './street-contacts'
+import { deployStaff } from './street-deployed'
 import { StreetGrids } from './street-grids'
 import { makeLinks } from './street-links'
 import { makeStreetOrganisations } from './street-organisations'
 import { StreetPeople } from './street-people'
+import { makeReports, type MadeUpReports } from './street-reports'
 import { TenureMaker } from './street-tenures'
 import { newCounters, type MadeUpOrganisationRow } from './street'
 
@@ -20,6 +22,7 @@ export interface OfficeBatch {
   memberships: LoadedRow<'membership'>[]
   posts: PostRow[]
   tenures: TenureRow[]
+  reports: MadeUpReports
 }
 
 /** Where a city keeps its own root; no region that is in use. */
@@ -47,14 +50,18 @@ export function* generateOffice(spec: OfficeSpec): Generator<OfficeBatch> {
     tenures.fillPosts(planned)
     const posts = planned.map((post) => post.row)
     setContacts(random, { name: plan.name, organisations: maker.rows, posts, tenures: tenures.rows, people: settled.people })
+    // What came later has streams of its own, so that what was made before stays as it is.
+    const own = (what: number): SeededRandom => new SeededRandom(spec.seed + 7919 * (street + 1) + what)
+    const deployed = deployStaff(own(1), spec.today, plan, grids.versions, settled.memberships, next)
     const first = street === 0 ? above : { rows: [], versions: [] }
     yield {
       organisations: { rows: [...first.rows, ...maker.rows], versions: [...first.versions, ...maker.versions], links: makeLinks(plan, next) },
       grids,
       people: settled.people,
       memberships: settled.memberships,
-      posts,
-      tenures: tenures.rows,
+      posts: [...posts, ...deployed.posts],
+      tenures: [...tenures.rows, ...deployed.tenures],
+      reports: makeReports(own(2), spec.today, plan, next),
     }
   }
 }

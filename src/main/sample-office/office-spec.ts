@@ -17,6 +17,8 @@ export interface OfficeSpec {
   partyOrganisationsPerStreet: number
   /** Of the whole office. */
   people: number
+  /** 事项 that came in during the last weeks. */
+  matters: number
 }
 
 /** One street with 8 communities: what the first-run screen offers. */
@@ -33,6 +35,7 @@ export function sampleOffice(today: string): OfficeSpec {
     bodiesPerStreet: 30,
     partyOrganisationsPerStreet: 80,
     people: 1500,
+    matters: 64,
   }
 }
 
@@ -49,7 +52,9 @@ export function cityOffice(today: string, scale = 1): OfficeSpec {
     officeName: '柳溪市',
     streets: Math.max(1, Math.round(CITY_STREETS * scale)),
     gridsPerStreet: 50,
+    partyOrganisationsPerStreet: 72,
     microGridsPerStreet: 222,
     people: Math.round(CITY_PEOPLE * scale),
+    matters: 0,
   }
 }

@@ -49,7 +49,15 @@ export function makeStreetOrganisations(
   makeCommunities(random, spec, maker, plan)
   makeCommunityParty(random, spec, maker, plan)
   makeBodies(random, spec, maker, plan)
+  makeServiceCentres(maker, plan)
   return { maker, plan }
+}
+
+/** 党群服务中心 of the communities; the last one has none yet. Made last and without chance, so that all else stays as it was. */
+function makeServiceCentres(maker: OrganisationMaker, { communities, prefix }: StreetPlan): void {
+  for (const { title, organisation, index } of communities.slice(0, -1)) {
+    maker.add({ name: `${prefix}${title}党群服务中心`, kind: '党群服务中心', parent: organisation, community: index, founded: '2018-07-01' })
+  }
 }
 
 /** Leading posts are full members' where the party decides about them. */

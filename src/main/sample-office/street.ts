@@ -13,12 +13,14 @@ export interface Counters {
   person: number
   membership: number
   tenure: number
+  reportIn: number
+  reportService: number
 }
 
 export function newCounters(): Counters {
   return {
     organisation: 0, organisationVersion: 0, organisationLink: 0, grid: 0, gridVersion: 0, post: 0,
-    person: 0, membership: 0, tenure: 0,
+    person: 0, membership: 0, tenure: 0, reportIn: 0, reportService: 0,
   }
 }
 

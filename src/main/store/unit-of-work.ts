@@ -50,6 +50,7 @@ const INDEXED: Partial<Record<RecordTable, { kind: SearchKind; column: string; n
   organisation_version: { kind: 'organisation', column: 'organisation_id', names: ['organisation_id', 'name', 'short_name'] },
   grid_version: { kind: 'grid', column: 'grid_id', names: ['grid_id', 'name', 'code'] },
   notice: { kind: 'notice', column: 'id', names: ['title'] },
+  matter: { kind: 'matter', column: 'id', names: ['title', 'body', 'source_number'] },
 }
 
 /**

@@ -4,6 +4,7 @@ import type { OutputOf } from '@shared/contract'
 import type { startup } from '@shared/contract/startup'
 import type { workbench } from '@shared/contract/workbench'
 import { api, onEvent } from '../api'
+import { useGridLevelsStore } from './grid-levels'
 import { useKindsStore } from './kinds'
 
 export type StartupState = OutputOf<typeof startup.state>
@@ -12,6 +13,7 @@ export type OfficeStatus = OutputOf<typeof workbench.status>
 /** What every page shares: how the program stands, whose office it is, and the day that is shown. */
 export const useViewStore = defineStore('view', () => {
   const kinds = useKindsStore()
+  const gridLevels = useGridLevelsStore()
   const startup = ref<StartupState | null>(null)
   const status = ref<OfficeStatus | null>(null)
   /** The chosen day; null is today. */
@@ -29,14 +31,18 @@ export const useViewStore = defineStore('view', () => {
 
   async function refresh(): Promise<void> {
     const state = await api.startup.state({})
-    // Every page may ask for the kinds at once.
-    if (state.phase === 'ready') await kinds.read()
+    // Every page may ask for the kinds and levels at once.
+    if (state.phase === 'ready') await readSettings()
     startup.value = state
     status.value = state.phase === 'ready' ? await api.workbench.status({}) : null
   }
 
+  async function readSettings(): Promise<void> {
+    await Promise.all([kinds.read(), gridLevels.read()])
+  }
+
   async function refreshStatus(): Promise<void> {
-    if (startup.value?.phase === 'ready') [status.value] = await Promise.all([api.workbench.status({}), kinds.read()])
+    if (startup.value?.phase === 'ready') [status.value] = await Promise.all([api.workbench.status({}), readSettings()])
   }
 
   onEvent('state', () => {

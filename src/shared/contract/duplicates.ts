@@ -48,7 +48,7 @@ export const mergeField = z.object({
 export const mergeStay = z.object({
   id: recordId,
   side,
-  kind: z.enum(['party', 'staff', 'post', 'role']),
+  kind: z.enum(['party', 'staff', 'post', 'role', 'report']),
   place: z.string(),
   words: z.string(),
   from: z.string(),

@@ -2,8 +2,8 @@ import { z } from 'zod'
 import { fileHandle, requiredLine, writtenFile } from './common'
 import { done, procedure } from './define'
 
-/** `notice` is any file a notice may come in: .txt, .docx, PDF; `table` is any file a roster may come in: .xlsx, .xls, .csv, .txt, .html. */
-export const fileKinds = ['text', 'notice', 'xlsx', 'csv', 'table', 'pdf', 'docx', 'svg', 'png', 'ics', 'backup'] as const
+/** `attachment` is what may be kept beside a matter: pictures, documents, recordings. `notice` is any file a notice may come in: .txt, .docx, PDF; `table` is any file a roster may come in: .xlsx, .xls, .csv, .txt, .html. */
+export const fileKinds = ['text', 'notice', 'xlsx', 'csv', 'table', 'pdf', 'docx', 'svg', 'png', 'attachment', 'ics', 'backup'] as const
 export type FileKind = (typeof fileKinds)[number]
 
 export const files = {

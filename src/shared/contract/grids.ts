@@ -1,16 +1,15 @@
 import { z } from 'zod'
+import { gridActs } from '../domain/grid-acts'
+import { MOST_GRID_LEVELS } from '../domain/grid-levels'
 import { gridKinds } from '../domain/organisation-kinds'
 import { asOf, calendarDay, chosenRecords, optionalLine, personalExportTo, recordId, requiredLine, saved, writtenList } from './common'
 import { job, procedure } from './define'
+import { count, formerGrid, gridAct, gridActChoices, gridActPreview, relatedGridAct } from './grid-acts'
 import { noteField, post, postFields, postHistory, recordPath, recordState, recordWarning } from './posts'
 
-export const gridLevel = z.number().int().min(1, '网格级别从一级到四级。').max(4, '网格级别从一级到四级。')
+/** Which of them there are, the settings say. */
+export const gridLevel = z.number().int().min(1, '请选网格级别。').max(MOST_GRID_LEVELS, `网格最多分 ${MOST_GRID_LEVELS} 级。`)
 export const gridKind = z.enum(gridKinds)
-
-/** A number of buildings, households or people; residents themselves are not recorded. */
-function count(what: string): z.ZodType<number | null, number | null> {
-  return z.number().int(`${what}要填整数。`).min(0, `${what}不能是负数。`).max(10_000_000, `${what}太大了，请核对。`).nullable()
-}
 
 export const gridNode = z.object({
   id: recordId,
@@ -66,7 +65,14 @@ export const gridChange = z.enum([
 ])
 
 /** A version and what differs from the one before it (nothing for the first). */
-export const gridHistoryEntry = gridVersion.extend({ changed: z.array(gridChange) })
+export const gridHistoryEntry = gridVersion.extend({
+  changed: z.array(gridChange),
+  /** What brought it about; null where it was not told. */
+  act: z.enum(gridActs).nullable(),
+  basis: z.string().nullable(),
+  /** Of a split the grid it came from, of a merger the one it went into. */
+  related: z.object({ id: recordId, name: z.string() }).nullable(),
+})
 
 export const gridDetail = z.object({
   id: recordId,
@@ -83,6 +89,8 @@ export const gridDetail = z.object({
   posts: z.array(post),
   /** Newest first. */
   history: z.array(gridHistoryEntry),
+  /** What came out of it and what went into it, newest first. */
+  relatedActs: z.array(relatedGridAct),
   warnings: z.array(recordWarning),
 })
 
@@ -118,6 +126,10 @@ export const gridInput = z.object({
   buildings: count('楼栋数'),
   households: count('户数'),
   residents: count('人数'),
+  /** The document a dated change rests on, as written. */
+  basis: optionalLine(80).optional(),
+  /** Staff posts that a new grid is founded with. */
+  posts: z.array(z.object({ title: requiredLine('岗位名称', 40), seats: z.number().int().min(1).max(200) })).max(20).optional(),
   note: noteField,
   /** Order among its siblings; left out: last for a new one, unchanged otherwise. */
   sortOrder: z.number().int('排序要填整数。').min(0, '排序不能是负数。').max(1_000_000, '排序太大了。').optional(),
@@ -129,8 +141,23 @@ export const grids = {
   get: procedure(z.object({ id: recordId, asOf }), gridDetail),
   /** Warnings do not keep from saving. A change of community takes the grids below it along. */
   save: procedure(gridInput, saved.extend({ warnings: z.array(recordWarning) })),
-  /** Ends a grid from a day on; refused while grids below it or staff depend on it. */
-  dissolve: procedure(z.object({ id: recordId, revision: z.number().int(), on: calendarDay }), saved),
+  /** The next free number by the pattern of the level and kind; with why there is none. */
+  nextCode: procedure(
+    z.object({ level: gridLevel, kind: gridKind, communityId: recordId.nullable(), parentId: recordId.nullable(), asOf }),
+    z.object({
+      code: z.string().nullable(),
+      pattern: z.string().nullable(),
+      wanting: z.string().nullable(),
+      /** What all numbers of the place look like, for checking what is typed. */
+      scheme: z.object({ prefix: z.string(), digits: z.number(), suffix: z.string() }).nullable(),
+    }),
+  ),
+  previewAct: procedure(z.object({ act: gridAct }), gridActPreview),
+  /** `revision` as read with `get`; null for an act on a whole community. Answers the record to go to. */
+  performAct: procedure(z.object({ revision: z.number().int().nullable(), act: gridAct }), saved),
+  actChoices: procedure(z.object({ id: recordId, on: calendarDay }), gridActChoices),
+  /** Grids that had a number or name once, also those that ended. */
+  formerly: procedure(z.object({ text: z.string().max(60), limit: z.number().int().min(1).max(50), asOf }), z.object({ items: z.array(formerGrid) })),
   /** For pickers: by characters, pinyin, initials or number. */
   suggest: procedure(
     z.object({ text: z.string().max(60), maxLevel: gridLevel.optional(), limit: z.number().int().min(1).max(500), asOf }),

@@ -3,18 +3,23 @@ import { changes } from './changes'
 import { chart } from './chart'
 import { checks } from './checks'
 import { comparison } from './comparison'
+import { coverage } from './coverage'
 import type { Feature, Procedure } from './define'
 import { documents } from './documents'
 import { due } from './due'
 import { duplicates } from './duplicates'
 import { files, jobs } from './files'
+import { gridPapers } from './grid-papers'
+import { gridStaffing } from './grid-staffing'
 import { grids } from './grids'
 import { imports } from './imports'
 import { organisations } from './organisations'
+import { matters } from './matters'
 import { notices } from './notices'
 import { numbers } from './numbers'
 import { people } from './people'
 import { posts } from './post-register'
+import { reportIns } from './report-ins'
 import { search } from './search'
 import { settings } from './settings'
 import { sheets } from './sheets'
@@ -22,6 +27,7 @@ import { startup } from './startup'
 import { templates } from './templates'
 import { views } from './views'
 import { workbench } from './workbench'
+import { workdays } from './workdays'
 
 /** Everything the window, the preload door and scripts may ask of the main process. */
 export const contract = {
@@ -45,9 +51,15 @@ export const contract = {
   due,
   search,
   comparison,
+  coverage,
   views,
   sheets,
   templates,
+  matters,
+  workdays,
+  reportIns,
+  gridStaffing,
+  gridPapers,
 } satisfies Record<string, Feature>
 
 export type Contract = typeof contract

@@ -154,8 +154,8 @@ export const matterDetail = matterRow.extend({
     }),
   ),
   files: z.array(z.object({ id: recordId, name: z.string(), bytes: z.number(), addedAt: z.string() })),
-  /** Masked; null when none was entered or it was removed. */
-  caller: z.object({ name: z.string().nullable(), phone: z.string().nullable(), purgeOn: z.string() }).nullable(),
+  /** Masked; null when none was entered or it was removed. `purgeOn` is null until the matter is closed. */
+  caller: z.object({ name: z.string().nullable(), phone: z.string().nullable(), purgeOn: z.string().nullable() }).nullable(),
   acts: z.array(possibleAct),
   /** Other open matters that may be the same. */
   similar: z.array(z.object({ id: recordId, number: z.string(), title: z.string(), receivedAt: z.string(), step: matterStep })),
@@ -253,7 +253,11 @@ export const matters = {
   /** Opens an attachment with the system's viewer; in browser mode gives a handle to fetch it by. */
   openFile: procedure(z.object({ fileId: recordId }), writtenFile.nullable()),
 
-  figures: procedure(z.object({ ...period, by: z.enum(figureGroups) }), z.object({ rows: z.array(matterFigure), total: matterFigure })),
+  /** The most received first, page by page: a city has 58,000 grids; `count` is how many rows there are. */
+  figures: procedure(
+    z.object({ ...period, by: z.enum(figureGroups), offset: z.number().int().min(0).default(0), limit: z.number().int().min(1).max(500).default(200) }),
+    z.object({ rows: z.array(matterFigure), count: z.number(), total: matterFigure }),
+  ),
   /** Received, closed and overdue by month, for the chart. */
   trend: procedure(z.object(period), z.object({ months: z.array(z.object({ month: z.string(), received: z.number(), closed: z.number(), satisfied: z.number(), evaluated: z.number() })) })),
   /** The list as filtered; call-back data is never in it. Logged. */

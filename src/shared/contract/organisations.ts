@@ -1,9 +1,10 @@
 import { z } from 'zod'
 import { MOST_TERM_YEARS } from '../domain/term-rules'
 import { checkFinding } from './checks'
+import { actPreview } from './acts'
 import { asOf, calendarDay, chosenRecords, optionalLine, partialDay, personalExportTo, recordId, requiredLine, saved, writtenList } from './common'
 import { job, procedure } from './define'
-import { actChoices, actPreview, organisationAct, relatedAct } from './organisation-acts'
+import { actChoices, organisationAct, relatedAct } from './organisation-acts'
 import { linkedPage, linkedRequest, linkInput, organisationLinks } from './organisation-links'
 import { noteField, post, postFields, postHistory, recordPath, recordState, recordWarning } from './posts'
 

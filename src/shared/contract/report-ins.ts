@@ -6,8 +6,11 @@ import { job, procedure } from './define'
 
 export const reportInKinds = ['unit', 'member'] as const
 
-const count = (what: string, most: number): z.ZodType<number | null, number | null> =>
+const amount = (what: string, most: number): z.ZodType<number | null, number | null> =>
   z.number().min(0, `${what}不能是负数。`).max(most, `${what}太大了，请核对。`).nullable()
+
+const count = (what: string, most: number): z.ZodType<number | null, number | null> =>
+  amount(what, most).refine((value) => value === null || Number.isInteger(value), `${what}要写整数。`)
 
 export const reportInRow = z.object({
   id: recordId,
@@ -78,7 +81,7 @@ export const reportServiceInput = z.object({
   offeredOn: calendarDay,
   doneOn: calendarDay.nullable(),
   people: count('参加人数', 100_000),
-  hours: count('时长', 10_000),
+  hours: amount('时长', 10_000),
   note: optionalLine(500),
 })
 
@@ -96,7 +99,7 @@ export const reportIns = {
     z.object({ text: z.string().max(60), communityId: recordId.nullable(), limit: z.number().int().min(1).max(100), asOf }),
     z.object({ items: z.array(z.object({ id: recordId, name: z.string(), unitName: z.string().nullable(), community: z.string(), post: z.string().nullable() })) }),
   ),
-  /** By community: units, members, services offered and done, hours. */
+  /** By community in the order of the organisations: units and members on the day, services offered and done since `from`. */
   counts: procedure(
     z.object({ asOf, from: calendarDay.optional() }),
     z.object({

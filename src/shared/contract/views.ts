@@ -4,7 +4,7 @@ import { done, procedure } from './define'
 
 /** Ways to look at a list (筛选方案), kept under names: filters and sorting as they stand in its address, and its columns. */
 
-export const viewLists = ['people'] as const
+export const viewLists = ['people', 'matters'] as const
 
 const list = z.enum(viewLists)
 const viewName = requiredLine('方案名称', 30)

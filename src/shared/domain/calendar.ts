@@ -55,6 +55,12 @@ export function dayOf(clock: Date): string {
   return day
 }
 
+/** `YYYY-MM-DD HH:MM` of a clock in the clock's own time zone. */
+export function localTime(clock: Date): string {
+  const two = (value: number): string => String(value).padStart(2, '0')
+  return `${dayOf(clock)} ${two(clock.getHours())}:${two(clock.getMinutes())}`
+}
+
 /** Adds months and keeps to the last day of a shorter month (31 January + 1 month = 28 February). */
 export function addMonths(date: string, months: number): string {
   const total = Number(date.slice(0, 4)) * 12 + Number(date.slice(5, 7)) - 1 + months

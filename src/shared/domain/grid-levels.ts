@@ -1,5 +1,8 @@
 import { gridKinds, type GridKind } from './organisation-kinds'
 
+/** As many levels as a ledger may have. */
+export const MOST_GRID_LEVELS = 6
+
 /** A staff post that grids of a level and kind have. */
 export interface GridStaffPost {
   title: string
@@ -104,4 +107,20 @@ export class GridLevelBook {
   get lowest(): number {
     return Math.max(0, ...this.levels.map(({ level }) => level))
   }
+
+  /** The highest level whose grids belong to a community: where a new grid usually is; the lowest where none is. */
+  get usual(): number {
+    return this.levels.find(({ inCommunity }) => inCommunity)?.level ?? this.lowest
+  }
+}
+
+/** What a level asks of its grids, in one line for the log and lists. */
+export function gridRulesInWords({ size, codePattern, party, posts }: GridRules): string {
+  const parts = [
+    size && `${size.least}–${size.most} 户`,
+    codePattern && `编号 ${codePattern}`,
+    party && '要有党组织',
+    ...posts.map(({ title, seats, needed }) => `${title}${seats > 1 ? ` ${seats} 人` : ''}${needed ? '（必设）' : ''}`),
+  ]
+  return parts.filter((part) => part !== null && part !== false).join('，') || '没有规定'
 }

@@ -1,5 +1,6 @@
-import { gridLevelName } from './organisation-kinds'
+import type { GridLevelBook, GridStaffPost } from './grid-levels'
 import { finding, type Finding } from './organisation-rules'
+import { postWarnings } from './post-rules'
 
 /** What a grid's dated versions say. */
 export interface GridFacts {
@@ -30,25 +31,19 @@ export const gridFactFields = [
   'residents',
 ] as const
 
-/** Grids from this level down stand inside a community. */
-export const COMMUNITY_LEVEL = 3
+type Placed = Pick<GridFacts, 'level' | 'kind'>
 
-/** Households of a base grid by level, as Zhengzhou publishes them; other places differ. */
-const SIZES: Record<number, { least: number; most: number }> = {
-  3: { least: 300, most: 500 },
-  4: { least: 50, most: 70 },
-}
-
-const SIZE_SOURCE = '郑州市公开的网格划分做法：社区网格 300–500 户，微网格 50–70 户；各地标准可能不同'
-
-/** Says that a base grid has too many or too few households for its level; null when it is right or unknown. */
-export function gridSizeWarning(level: number, kind: string, households: number | null): Finding | null {
-  const size = SIZES[level]
-  if (!size || kind !== '基础网格' || households === null) return null
+/** Says that a grid has too many or too few households for its level and kind; null when it is right or unknown. */
+export function gridSizeWarning(levels: GridLevelBook, { level, kind }: Placed, households: number | null): Finding | null {
+  const { size } = levels.rulesOf(level, kind)
+  if (size === null || households === null) return null
   if (households >= size.least && households <= size.most) return null
   const what = households < size.least ? `少于 ${size.least} 户` : `超过 ${size.most} 户`
-  return finding('households', `${gridLevelName(level)}现有 ${households} 户，${what}，请核对户数或调整划分。`, SIZE_SOURCE)
+  return finding('households', `${levels.name(level)}现有 ${households} 户，${what}，请核对户数或调整划分。`, size.source)
 }
+
+/** Where levels are kept, as messages name it. */
+export const LEVEL_SETTINGS = '设置›网格级别'
 
 /** What must be there of the grid's surroundings on the day, as far as it was found. */
 export interface GridSurroundings {
@@ -56,25 +51,27 @@ export interface GridSurroundings {
 }
 
 /**
- * What keeps a grid from being saved: a parent of the same or a lower level, a base grid of the third
- * level or below that stands straight under the street (DB6101/T 3185: every base grid belongs to a
+ * What keeps a grid from being saved: a level that is not in the list, a parent of the same or a lower level, a base
+ * grid that must be in a community and stands straight under the street (DB6101/T 3185: every base grid belongs to a
  * village or community), or another community than its parent's.
  */
 export function gridProblems(
+  levels: GridLevelBook,
   grid: Pick<GridFacts, 'level' | 'kind' | 'communityId'>,
   { parent }: GridSurroundings,
 ): { field: string; message: string }[] {
   const problems: { field: string; message: string }[] = []
+  if (!levels.find(grid.level)) problems.push({ field: 'level', message: `网格级别里没有第 ${grid.level} 级。请从列表中选，或先到“${LEVEL_SETTINGS}”新增。` })
   if (parent && parent.level >= grid.level) {
     problems.push({
       field: 'parentId',
-      message: `上级网格“${parent.name}”是${gridLevelName(parent.level)}，不能作${gridLevelName(grid.level)}的上级。请选级别更高的网格作上级，或核对级别。`,
+      message: `上级网格“${parent.name}”是${levels.name(parent.level)}，不能作${levels.name(grid.level)}的上级。请选级别更高的网格作上级，或核对级别。`,
     })
   }
-  if (grid.kind === '基础网格' && grid.level >= COMMUNITY_LEVEL && grid.communityId === null) {
+  if (grid.kind === '基础网格' && levels.inCommunity(grid.level) && grid.communityId === null) {
     problems.push({
       field: 'communityId',
-      message: `${gridLevelName(grid.level)}是基础网格，必须属于一个社区，不能直接挂在街道下。请选所属社区。`,
+      message: `${levels.name(grid.level)}是基础网格，必须属于一个社区，不能直接挂在街道下。请选所属社区。`,
     })
   }
   if (parent && parent.communityId !== null && grid.communityId !== parent.communityId) {
@@ -86,18 +83,37 @@ export function gridProblems(
   return problems
 }
 
-/** What is due or wrong about a grid on a day, beside its size. */
-export function gridStaffWarnings(
-  grid: Pick<GridFacts, 'level' | 'partyOrganisationId'>,
-  posts: readonly { title: string; holders: readonly unknown[] }[],
-): Finding[] {
-  const warnings: Finding[] = []
-  if (grid.level < COMMUNITY_LEVEL) return warnings
-  if (grid.partyOrganisationId === null) warnings.push(finding('partyOrganisationId', '还没有网格党组织。'))
-  if (!posts.some((post) => post.holders.length > 0 && isGridChief(post.title))) {
-    warnings.push(finding(null, `没有${grid.level >= 4 ? '微网格长' : '网格长'}。`))
-  }
-  return warnings
+interface StaffedPost {
+  title: string
+  seats: number
+  holders: readonly unknown[]
+}
+
+/** What is due or wrong about the party organisation and the staff of a grid on a day: first what its level asks for. */
+export function gridStaffWarnings(levels: GridLevelBook, grid: Placed & Pick<GridFacts, 'partyOrganisationId'>, posts: readonly StaffedPost[]): Finding[] {
+  const rules = levels.rulesOf(grid.level, grid.kind)
+  const needed = rules.posts.filter((post) => post.needed)
+  const fillers = (wanted: GridStaffPost): StaffedPost[] => posts.filter((post) => fillsPost(wanted.title, post.title))
+  const unset = needed.filter((wanted) => fillers(wanted).length === 0)
+  const vacant = needed.filter((wanted) => fillers(wanted).length > 0 && fillers(wanted).every((post) => post.holders.length === 0))
+  const told = new Set(vacant.flatMap(fillers))
+  const named = (all: readonly GridStaffPost[]): string => all.map((post) => post.title).join('、')
+  return [
+    ...(rules.party && grid.partyOrganisationId === null ? [finding('partyOrganisationId', '还没有网格党组织。')] : []),
+    ...(unset.length > 0 ? [finding(null, `没有设必设的岗位：${named(unset)}。`)] : []),
+    ...(vacant.length > 0 ? [finding(null, `必设的岗位空缺：${named(vacant)}。`)] : []),
+    ...postWarnings(posts.filter((post) => !told.has(post))),
+  ]
+}
+
+/** Whether a post of that title is the one wanted: a chief is one by any title of chiefs (一级网格长 …). */
+export function fillsPost(wanted: string, title: string): boolean {
+  return wanted === title || (isGridChief(wanted) && isGridChief(title))
+}
+
+/** What the chief of such a grid is called. */
+export function chiefTitle(levels: GridLevelBook, { level, kind }: Placed): string {
+  return levels.rulesOf(level, kind).posts.find((post) => isGridChief(post.title))?.title ?? '网格长'
 }
 
 /** 网格长, 微网格长, 一级网格长 … but no deputy. */
@@ -107,6 +123,7 @@ export function isGridChief(title: string): boolean {
 
 /** One sentence for the log: what a change from `day` on did to a grid. */
 export function gridChangeInWords(
+  levels: GridLevelBook,
   before: GridFacts,
   after: GridFacts,
   names: { parent: string | null; community: string | null },
@@ -115,7 +132,7 @@ export function gridChangeInWords(
   const parts: string[] = []
   if (before.name !== after.name) parts.push(`更名为“${after.name}”`)
   if (before.code !== after.code) parts.push(after.code === null ? '取消编号' : `编号改为 ${after.code}`)
-  if (before.level !== after.level) parts.push(`改为${gridLevelName(after.level)}`)
+  if (before.level !== after.level) parts.push(`改为${levels.name(after.level)}`)
   if (before.parentId !== after.parentId) parts.push(names.parent === null ? '改为没有上级网格' : `划归网格“${names.parent}”`)
   if (before.communityId !== after.communityId) parts.push(names.community === null ? '不再属于社区' : `划归社区“${names.community}”`)
   if (parts.length === 0) return `修改了网格“${after.name}”的登记内容`

@@ -1,14 +1,14 @@
 import { BEGINNING } from './calendar'
 
 /**
- * What two entries of one person say about memberships, posts and roles, put together (合并人员). Intervals
+ * What two entries of one person say about memberships, posts, roles and 双报到, put together (合并人员). Intervals
  * are `[from, to)`. What is the same place at overlapping times becomes one; two party memberships in different
  * places at one time cannot both be true, so somebody has to decide.
  */
 
 export interface Stay {
   id: number
-  kind: 'party' | 'staff' | 'post' | 'role'
+  kind: 'party' | 'staff' | 'post' | 'role' | 'report'
   /** What it is a stay in: the same place joins. */
   place: string
   from: string

@@ -64,17 +64,5 @@ export function isPartyKind(kind: string): boolean {
   return partyKindNames.includes(kind)
 }
 
-/** Levels of grids as most streets keep them (GB/T 34300 names vary locally). */
-export const gridLevels = [
-  { level: 1, name: '一级网格', place: '街道' },
-  { level: 2, name: '二级网格', place: '社区' },
-  { level: 3, name: '三级网格', place: '小区、楼院' },
-  { level: 4, name: '微网格', place: '楼栋' },
-] as const
-
 export const gridKinds = ['基础网格', '专属网格'] as const
 export type GridKind = (typeof gridKinds)[number]
-
-export function gridLevelName(level: number): string {
-  return gridLevels.find((entry) => entry.level === level)?.name ?? `${level} 级网格`
-}

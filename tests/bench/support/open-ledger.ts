@@ -16,7 +16,7 @@ export async function openLedger({ folder, userData, day, reading }: { folder: s
     userData,
     location: { folder, chosen: true },
     keychain: null,
-    dialogs: { shell: 'window', chooseTarget: noFile, chooseSource: noFile, chooseFolder: noFile, showInFolder: () => undefined },
+    dialogs: { shell: 'window', chooseTarget: noFile, chooseSource: noFile, chooseFolder: noFile, showInFolder: () => undefined, openFile: null },
     printPdf: null,
     printPages: null,
     workers: { reading, writing: null, templates: null, documents: null },

@@ -160,7 +160,7 @@ describe('merging', () => {
        WHERE tables.type = 'table' AND keys."table" = 'person' ORDER BY 1, 2`,
     )
     expect(rows.map(({ name, column }) => `${name}.${column}`)).toEqual([
-      'membership.person_id', 'not_same_person.high_id', 'not_same_person.low_id', 'person_role.person_id', 'tenure.person_id',
+      'membership.person_id', 'not_same_person.high_id', 'not_same_person.low_id', 'person_role.person_id', 'report_in.person_id', 'tenure.person_id',
     ])
   })
 

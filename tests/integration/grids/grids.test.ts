@@ -140,7 +140,7 @@ describe('founding', () => {
     const { warnings } = await office.api.grids.get({ id: saved.id })
     expect(warnings.map((warning) => warning.message)).toEqual([
       '还没有网格党组织。',
-      '没有网格长。',
+      '没有设必设的岗位：网格长、网格员。',
       '三级网格现有 501 户，超过 500 户，请核对户数或调整划分。',
     ])
   })
@@ -210,7 +210,7 @@ describe('staff and dissolving', () => {
     await office.tenure(await office.person('李素'), worker, '2020-01-01')
     const now = await office.api.grids.get({ id })
     expect(now.posts.map((post) => [post.title, post.vacancies])).toEqual([['网格长', 1], ['网格员', 0]])
-    expect(now.warnings.map((warning) => warning.message)).toEqual(['还没有网格党组织。', '没有网格长。', '岗位空缺：网格长 1 个。'])
+    expect(now.warnings.map((warning) => warning.message)).toEqual(['还没有网格党组织。', '必设的岗位空缺：网格长。'])
     const before = await office.api.grids.get({ id, asOf: '2024-12-31' })
     expect(before.warnings.map((warning) => warning.message)).toEqual(['还没有网格党组织。'])
     expect((await office.api.grids.postHistory({ id: chief })).tenures).toMatchObject([{ name: '王素', to: '2025-01-01' }])
@@ -231,7 +231,7 @@ describe('staff and dissolving', () => {
     await office.tenure(await office.person('王素'), post, '2020-01-01', '2026-02-01')
     const dissolve = async (id: number, on: string): Promise<number> => {
       const { revision } = await office.api.grids.get({ id })
-      return (await office.api.grids.dissolve({ id, revision, on })).changeId ?? 0
+      return (await office.api.grids.performAct({ revision, act: { type: 'dissolve', id, on, basis: null, dismiss: false } })).changeId ?? 0
     }
     expect((await refusal(dissolve(above, '2026-03-01'))).message).toContain('下面还有 1 个网格')
     expect((await refusal(dissolve(micro, '2026-01-31'))).message).toContain('还有 1 人在岗')

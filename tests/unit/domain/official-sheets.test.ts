@@ -35,7 +35,7 @@ describe('a sheet that goes out can come back', () => {
   })
 
   test.each(rosterKinds.map(({ kind }) => kind))('a blank form of %s, filled in, is read as what it is with every column known', (kind) => {
-    const { name, columns } = blankForm(kind, ['党支部', '社区'])
+    const { name, columns } = blankForm(kind, { organisationKinds: ['党支部', '社区'], gridLevels: ['三级网格'] })
     const headings = columns.map(({ heading }) => heading)
     const row = columns.map(({ key, choices }) => VALUES[key] ?? choices?.[0] ?? '某')
     const sheet = written(name, headings, [row])
@@ -46,7 +46,7 @@ describe('a sheet that goes out can come back', () => {
   })
 
   test.each(rosterKinds.map(({ kind }) => kind))('the form of %s says what must be filled in, and speaks of no column it has not', (kind) => {
-    const { columns, notes } = blankForm(kind, [])
+    const { columns, notes } = blankForm(kind, { organisationKinds: [], gridLevels: [] })
     expect(columns.some(({ heading }) => heading.endsWith('*'))).toBe(true)
     expect(notes.some((note) => note.includes('身份证号'))).toBe(columns.some(({ heading }) => heading.includes('身份证号')))
     for (const { hint } of columns) expect(hint?.length ?? 0).toBeLessThanOrEqual(255)
@@ -54,7 +54,7 @@ describe('a sheet that goes out can come back', () => {
 })
 
 test('the columns that may be added to the form of members are known', () => {
-  const [note = ''] = blankForm('people', []).notes
+  const [note = ''] = blankForm('people', { organisationKinds: [], gridLevels: [] }).notes
   const named = note.slice(note.indexOf('这些列：') + 4).replace('。', '').split('、')
   expect(named.length).toBeGreaterThan(5)
   expect(unmatched('people', '党员名册', ['姓名', '身份证号', ...named])).toEqual([])

@@ -1,5 +1,6 @@
 import { expect, it } from 'vitest'
-import { cut, findMembers, recordAddress, type ActMember } from '@renderer/features/organisations/acts/act-words'
+import { cut, recordAddress } from '@renderer/components/dated-act'
+import { findMembers, type ActMember } from '@renderer/features/organisations/acts/act-words'
 
 const member = (id: number, name: string, sortName: string): ActMember => ({ id, name, sortName, birthYear: null, category: null, party: true })
 const members = [member(1, '单文', 'shan wen'), member(2, '李素', 'li su'), member(3, '李文', 'li wen')]

@@ -23,6 +23,8 @@ export interface SheetColumn {
   /** In characters of the standard font. */
   width: number
   align: 'left' | 'center' | 'right'
+  /** A text with a percentage is filled by how much that is (see `domain/coverage/share`). */
+  shaded?: boolean
   /** The same value in rows that follow each other is one merged cell. */
   merged?: boolean
   /** What may be chosen from a list in the cells of the column, where others fill in the form. */

@@ -21,7 +21,7 @@ const NAMES: Record<Referred, string> = {
 }
 
 const REFERENCES: Readonly<Record<string, Referred>> = {
-  person_id: 'person', low_id: 'person', high_id: 'person', organisation_id: 'organisation', other_id: 'organisation', related_id: 'organisation', community_id: 'organisation', party_organisation_id: 'organisation', grid_id: 'grid',
+  person_id: 'person', low_id: 'person', high_id: 'person', organisation_id: 'organisation', other_id: 'organisation', community_id: 'organisation', party_organisation_id: 'organisation', grid_id: 'grid',
   post_id: 'post', begin_notice_id: 'notice', corrects_id: 'notice', end_notice_id: 'notice', notice_id: 'notice',
 }
 
@@ -47,7 +47,7 @@ interface ReadItem {
 type Names = Map<string, string>
 
 function referredBy(table: RecordTable, column: string): Referred | null {
-  if (column === 'parent_id') return table === 'grid_version' ? 'grid' : 'organisation'
+  if (column === 'parent_id' || column === 'related_id') return table === 'grid_version' ? 'grid' : 'organisation'
   return REFERENCES[column] ?? null
 }
 

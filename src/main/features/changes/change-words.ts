@@ -1,6 +1,8 @@
 import { BEGINNING, OPEN_END } from '@shared/domain/calendar'
+import { gridRulesInWords, type GridLevel } from '@shared/domain/grid-levels'
 import { MATTER_ACT_NAMES, MATTER_ROLE_NAMES, MATTER_SOURCE_NAMES, MATTER_STEP_NAMES, MATTER_UNIT_STATE_NAMES, SATISFACTION_NAMES } from '@shared/domain/matters/steps'
 import { NOTICE_STATE_NAMES } from '@shared/domain/notice-states'
+import { gridKinds } from '@shared/domain/organisation-kinds'
 import { checkRules } from '@shared/domain/organisation-checks/rules'
 import type { RecordTable } from '../../store/rows'
 
@@ -77,7 +79,7 @@ export const COLUMN_WORDS: Record<RecordTable, Readonly<Record<string, string>>>
   },
   notice_clause: { notice_id: '通知', unit: '单位', action: '任免' },
   number_mark: { prefix: '代字', year: '年份', serial: '顺序号', kind: '登记', reason: '原因', on_day: '日期' },
-  grid_level: { level: '级', name: '名称', place: '对应', in_community: '属于社区' },
+  grid_level: { level: '级', name: '名称', place: '对应', in_community: '属于社区', rules: '规则' },
   report_in: {
     kind: '报到', community_id: '社区', organisation_id: '党组织', person_id: '人员', name: '名称', unit_name: '所在单位', contact_name: '联系人',
     phone_sealed: '联系电话', members: '党员人数', post: '认领岗位', note: '备注', ...SPAN,
@@ -109,7 +111,7 @@ const VALUES: Readonly<Record<string, Readonly<Record<string, string>>>> = {
   action: { appoint: '任', remove: '免' },
   kind: { party: '组织关系', staff: '工作单位', elected: '选举', appointed: '任命', engaged: '聘任', guiding: '业务指导', leading: '党组织领导', contact: '联系社区', unit: '单位', member: '党员', rest: '休息', work: '上班', first: '起始号', voided: '作废' },
   act: {
-    create: '设立', rename: '更名', move: '改变隶属', 'change-kind': '改变类别', merge: '合并', split: '分设', dissolve: '撤销', restore: '恢复', correct: '更正登记', renumber: '改编号',
+    create: '设立', rename: '更名', move: '改变隶属', 'change-kind': '改变类别', merge: '合并', split: '分设', dissolve: '撤销', restore: '恢复', correct: '更正登记', renumber: '改编号', change: '变更登记内容',
     ...MATTER_ACT_NAMES,
   },
   party: { '1': '是', '0': '否' },
@@ -121,11 +123,18 @@ const VALUES: Readonly<Record<string, Readonly<Record<string, string>>>> = {
   valid_to: { [OPEN_END]: '至今' },
 }
 
+/** The rules of a level of grids, kind by kind. */
+function rulesInWords(stored: string): string {
+  const rules: GridLevel['rules'] = JSON.parse(stored)
+  return gridKinds.map((kind) => `${kind}：${gridRulesInWords(rules[kind])}`).join('；')
+}
+
 /** A stored value in words; null for an empty one. Sealed values never appear, only that there is one. */
 export function valueInWords(column: string, value: unknown): string | null {
   if (value === null || value === undefined || value === '') return null
   if (column.endsWith('_sealed')) return '已登记（加密）'
   const text = String(value)
   if (column === 'under') return text === '[]' ? '不限' : text.replace(/[[\]"]/g, '').replaceAll(',', '、')
+  if (column === 'rules') return rulesInWords(text)
   return VALUES[column]?.[text] ?? text
 }

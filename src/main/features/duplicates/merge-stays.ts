@@ -1,7 +1,7 @@
 import type { z } from 'zod'
 import type { mergeStay } from '@shared/contract/duplicates'
 import type { JoinedStay, Stay } from '@shared/domain/joining-stays'
-import type { MembershipRow, PersonRoleRow, TenureRow } from '../../store/rows'
+import type { MembershipRow, PersonRoleRow, ReportInRow, TenureRow } from '../../store/rows'
 import type { UnitOfWork } from '../../store/unit-of-work'
 
 export type Read = <Row>(sql: string, parameters: unknown[]) => Promise<Row[]>
@@ -27,9 +27,12 @@ const STAYS = `
   FROM tenure JOIN post ON post.id = tenure.post_id WHERE person_id IN (?1, ?2)
   UNION ALL
   SELECT id, person_id, 'role', role, valid_from, valid_to, role FROM person_role WHERE person_id IN (?1, ?2)
+  UNION ALL
+  SELECT id, person_id, 'report', community_id || '', valid_from, valid_to, '到' || ${NAMED('organisation', 'report_in.community_id', 'report_in.valid_to')} || '报到'
+  FROM report_in WHERE person_id IN (?1, ?2)
   ORDER BY 6, 1`
 
-/** Memberships, tenures and roles of both entries, in order of time. */
+/** Memberships, tenures, roles and 双报到 of both entries, in order of time. */
 export async function readStays(read: Read, aId: number, bId: number): Promise<ReadStay[]> {
   const rows = await read<StayRow>(STAYS, [aId, bId])
   return rows.map(({ id, person_id: owner, kind, place, words, from, to }) => ({ id, side: owner === aId ? 'a' : 'b', kind, place, words, from, to }))
@@ -49,6 +52,7 @@ export async function writeStays(unit: UnitOfWork, keepId: number, all: readonly
       await writeTenure(unit, keepId, stay)
       for (const id of stay.of) if (id !== first) replaced.set(id, first)
     } else if (stay.kind === 'role') await writeRole(unit, keepId, stay)
+    else if (stay.kind === 'report') await writeReport(unit, keepId, stay)
     else await writeMembership(unit, keepId, stay)
   }
   for (const stay of all) {
@@ -57,8 +61,10 @@ export async function writeStays(unit: UnitOfWork, keepId: number, all: readonly
   return replaced
 }
 
-function tableOf(stay: Stay): 'tenure' | 'person_role' | 'membership' {
-  return stay.kind === 'post' ? 'tenure' : stay.kind === 'role' ? 'person_role' : 'membership'
+const TABLES = { post: 'tenure', role: 'person_role', report: 'report_in', party: 'membership', staff: 'membership' } as const
+
+function tableOf(stay: Stay): (typeof TABLES)[Stay['kind']] {
+  return TABLES[stay.kind]
 }
 
 interface Dated {
@@ -109,4 +115,19 @@ async function writeTenure(unit: UnitOfWork, keepId: number, stay: JoinedStay): 
 async function writeRole(unit: UnitOfWork, keepId: number, stay: JoinedStay): Promise<void> {
   const rows = await rowsOf<PersonRoleRow>(stay, (id) => unit.get('person_role', id, '身份'))
   await unit.update('person_role', stay.of[0] ?? stay.id, { person_id: keepId, valid_from: stay.from, valid_to: stay.to, note: ends(rows, stay).note })
+}
+
+/** Services and matters of what was registered twice go to the one that stays. */
+async function writeReport(unit: UnitOfWork, keepId: number, stay: JoinedStay): Promise<void> {
+  const rows = await rowsOf<ReportInRow>(stay, (id) => unit.get('report_in', id, '报到'))
+  const first = <Value>(of: (row: ReportInRow) => Value | null): Value | null => rows.map(of).find((value) => value !== null) ?? null
+  const [kept = stay.id, ...others] = stay.of
+  await unit.update('report_in', kept, {
+    person_id: keepId, valid_from: stay.from, valid_to: stay.to, note: ends(rows, stay).note,
+    unit_name: first((row) => row.unit_name), post: first((row) => row.post), phone_sealed: first((row) => row.phone_sealed),
+  })
+  for (const table of ['report_service', 'matter_unit'] as const) {
+    const moved = await unit.manager.query<{ id: number }[]>(`SELECT id FROM ${table} WHERE report_in_id IN (SELECT value FROM json_each(?))`, [JSON.stringify(others)])
+    await unit.updateMany(table, moved.map(({ id }) => id), { report_in_id: kept })
+  }
 }

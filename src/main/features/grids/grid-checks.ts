@@ -3,12 +3,12 @@ import { COMMUNITY_KIND } from '@shared/domain/organisation-kinds'
 import { refusedAt } from '../../store/dated-records'
 import { readKinds } from '../../store/organisation-kinds'
 import type { GridVersionRow, OrganisationVersionRow } from '../../store/rows'
-import type { UnitOfWork } from '../../store/unit-of-work'
+import type { Reads } from '../../store/unit-of-work'
 
-/** What refuses a change of a grid; all of it read inside the write. */
+/** What refuses a change of a grid: read for a preview, and again inside the write. */
 
-export async function versionsInside(unit: UnitOfWork, id: number): Promise<GridVersionRow[]> {
-  return unit.manager.query('SELECT * FROM grid_version WHERE grid_id = ? ORDER BY valid_from', [id])
+export async function versionsInside(reads: Reads, id: number): Promise<GridVersionRow[]> {
+  return reads.manager.query('SELECT * FROM grid_version WHERE grid_id = ? ORDER BY valid_from', [id])
 }
 
 export interface ParentOnDay {
@@ -18,15 +18,15 @@ export interface ParentOnDay {
 }
 
 /** The parent grid must exist from `day` on without end. */
-export async function requireParent(unit: UnitOfWork, parentId: number, day: string): Promise<ParentOnDay> {
-  const versions = await versionsInside(unit, parentId)
+export async function requireParent(reads: Reads, parentId: number, day: string): Promise<ParentOnDay> {
+  const versions = await versionsInside(reads, parentId)
   const parent = requireThroughout(versions, day, { field: 'parentId', word: '上级网格' })
   return { name: parent.name, level: parent.level, communityId: parent.community_id }
 }
 
 /** The community must be an organisation of that kind, there from `day` on. Returns its name. */
-export async function requireCommunity(unit: UnitOfWork, id: number, day: string): Promise<string> {
-  const found = requireThroughout(await organisationVersions(unit, id), day, { field: 'communityId', word: '所属社区' })
+export async function requireCommunity(reads: Reads, id: number, day: string): Promise<string> {
+  const found = requireThroughout(await organisationVersions(reads, id), day, { field: 'communityId', word: '所属社区' })
   if (found.kind !== COMMUNITY_KIND) {
     throw refusedAt('communityId', `“${found.name}”是${found.kind}，不是社区，没有保存。请从社区中选。`)
   }
@@ -34,15 +34,15 @@ export async function requireCommunity(unit: UnitOfWork, id: number, day: string
 }
 
 /** The grid's party organisation must be of a party kind, there from `day` on. */
-export async function requirePartyOrganisation(unit: UnitOfWork, id: number, day: string): Promise<void> {
-  const found = requireThroughout(await organisationVersions(unit, id), day, { field: 'partyOrganisationId', word: '网格党组织' })
-  if (!(await readKinds(unit.manager)).isParty(found.kind)) {
+export async function requirePartyOrganisation(reads: Reads, id: number, day: string): Promise<void> {
+  const found = requireThroughout(await organisationVersions(reads, id), day, { field: 'partyOrganisationId', word: '网格党组织' })
+  if (!(await readKinds(reads.manager)).isParty(found.kind)) {
     throw refusedAt('partyOrganisationId', `“${found.name}”是${found.kind}，不是党组织，没有保存。请从党组织中选。`)
   }
 }
 
-async function organisationVersions(unit: UnitOfWork, id: number): Promise<OrganisationVersionRow[]> {
-  return unit.manager.query('SELECT * FROM organisation_version WHERE organisation_id = ? ORDER BY valid_from', [id])
+async function organisationVersions(reads: Reads, id: number): Promise<OrganisationVersionRow[]> {
+  return reads.manager.query('SELECT * FROM organisation_version WHERE organisation_id = ? ORDER BY valid_from', [id])
 }
 
 interface VersionLike {
@@ -71,18 +71,29 @@ function requireThroughout<V extends VersionLike>(versions: readonly V[], day: s
   return active.find((version) => version.valid_from <= day && day < version.valid_to) ?? last
 }
 
+interface Named {
+  id: number | null
+  name: string
+  parentId: number | null
+  communityId: number | null
+}
+
 /** Numbers are unique in the office, names among siblings. */
-export async function refuseDuplicates(
-  unit: UnitOfWork,
-  grid: { id: number | null; code: string | null; name: string; parentId: number | null; communityId: number | null },
-  day: string,
-): Promise<void> {
-  const code = await unit.manager.query<{ name: string }[]>(
+export async function refuseDuplicates(reads: Reads, grid: Named & { code: string | null }, day: string): Promise<void> {
+  await refuseSameCode(reads, grid, day)
+  await refuseSameName(reads, grid, day)
+}
+
+export async function refuseSameCode(reads: Reads, grid: { id: number | null; code: string | null }, day: string): Promise<void> {
+  const code = await reads.manager.query<{ name: string }[]>(
     `SELECT name FROM grid_version WHERE code = ?1 AND grid_id IS NOT ?2 AND status = 'active' AND valid_to > ?3 LIMIT 1`,
     [grid.code, grid.id, day],
   )
   if (code[0]) throw refusedAt('code', `编号 ${grid.code ?? ''} 已用于网格“${code[0].name}”，没有保存。请核对编号。`)
-  const name = await unit.manager.query<{ name: string }[]>(
+}
+
+export async function refuseSameName(reads: Reads, grid: Named, day: string): Promise<void> {
+  const name = await reads.manager.query<{ name: string }[]>(
     `SELECT name FROM grid_version
      WHERE name = ?1 AND parent_id IS ?2 AND community_id IS ?3 AND grid_id IS NOT ?4 AND status = 'active' AND valid_to > ?5 LIMIT 1`,
     [grid.name, grid.parentId, grid.communityId, grid.id, day],
@@ -93,8 +104,8 @@ export async function refuseDuplicates(
 }
 
 /** The grids right below one must stay of a lower level. */
-export async function refuseLevelBelow(unit: UnitOfWork, id: number, level: number, day: string): Promise<void> {
-  const rows = await unit.manager.query<{ name: string }[]>(
+export async function refuseLevelBelow(reads: Reads, id: number, level: number, day: string): Promise<void> {
+  const rows = await reads.manager.query<{ name: string }[]>(
     `SELECT name FROM grid_version WHERE parent_id = ?1 AND level <= ?2 AND status = 'active' AND valid_to > ?3 LIMIT 1`,
     [id, level, day],
   )

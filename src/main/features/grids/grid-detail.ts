@@ -1,13 +1,15 @@
 import type { gridChange, gridDetail } from '@shared/contract/grids'
 import { changedFields, endOrNull, stateOn, versionOn } from '@shared/domain/dated-versions'
 import { gridSizeWarning, gridStaffWarnings } from '@shared/domain/grid-rules'
-import { postWarnings } from '@shared/domain/post-rules'
+import { finding } from '@shared/domain/organisation-rules'
 import type { z } from 'zod'
 import { AppError } from '../../app-error'
 import type { LedgerContext } from '../../ledger-context'
 import { lastChangeOf } from '../../store/dated-records'
+import { readGridLevels } from '../../store/grid-levels'
 import { postsOf } from '../../store/post-records'
-import { childrenCountOn, gridById, pathOn, versionsOf, type NamedGridVersionRow } from './grid-queries'
+import { codeDoubt } from './grid-codes'
+import { childrenCountOn, gridById, pathOn, relatedActsOf, versionsOf, type NamedGridVersionRow } from './grid-queries'
 
 type Detail = z.input<typeof gridDetail>
 type Change = z.input<typeof gridChange>
@@ -22,9 +24,12 @@ export async function gridDetailOn(context: LedgerContext, id: number, day: stri
   if (!row || !current) throw new AppError('not-found', '这个网格已不存在，可能刚被撤回。请在左边另选一个。')
   const state = stateOn(dated, day)
   const posts = await postsOf(store, { organisation_id: null, grid_id: id }, day)
-  const facts = { level: current.level, partyOrganisationId: current.party_organisation_id }
-  const size = gridSizeWarning(current.level, current.kind, current.households)
-  const warnings = [...gridStaffWarnings(facts, posts), ...postWarnings(posts), ...(size ? [size] : [])]
+  const levels = await readGridLevels(store.reader)
+  const facts = { level: current.level, kind: current.kind, partyOrganisationId: current.party_organisation_id }
+  const size = gridSizeWarning(levels, current, current.households)
+  const place = { ...facts, code: current.code, communityId: current.community_id, parentId: current.parent_id }
+  const code = await codeDoubt({ manager: store.reader }, levels, place, context.settings.value.regionCode, day)
+  const warnings = [...gridStaffWarnings(levels, facts, posts), ...(size ? [size] : []), ...(code === null ? [] : [finding('code', code)])]
   return {
     id,
     asOf: day,
@@ -37,6 +42,7 @@ export async function gridDetailOn(context: LedgerContext, id: number, day: stri
     childrenCount: await childrenCountOn(store, id, day),
     posts,
     history: history(versions),
+    relatedActs: await relatedActsOf(store, id),
     warnings: state === 'alive' ? warnings : [],
   }
 }
@@ -84,7 +90,8 @@ function history(versions: readonly NamedGridVersionRow[]): Detail['history'] {
     .map((version, index) => {
       const before = versions[index - 1]
       const differ = before ? changedFields(before, version, CHANGES.map(([column]) => column)) : []
-      return { ...versionInWords(version), changed: CHANGES.filter(([column]) => differ.includes(column)).map(([, name]) => name) }
+      const related = version.related_id === null ? null : { id: version.related_id, name: version.related_name ?? '' }
+      return { ...versionInWords(version), act: version.act, basis: version.basis, related, changed: CHANGES.filter(([column]) => differ.includes(column)).map(([, name]) => name) }
     })
     .reverse()
 }

@@ -30,12 +30,14 @@ export type NamedGridVersionRow = GridVersionRow & {
   parent_name: string | null
   community_name: string | null
   party_organisation_name: string | null
+  related_name: string | null
 }
 
 /** All versions of a grid in order of time; what each refers to is named as it was when it began. */
 export async function versionsOf(store: Store, id: number): Promise<NamedGridVersionRow[]> {
   return store.all<NamedGridVersionRow>(
-    `SELECT own.*, parent.name AS parent_name, community.name AS community_name, party.name AS party_organisation_name
+    `SELECT own.*, parent.name AS parent_name, community.name AS community_name, party.name AS party_organisation_name,
+       (SELECT related.name FROM grid_version AS related WHERE related.grid_id = own.related_id ORDER BY related.valid_from DESC LIMIT 1) AS related_name
      FROM grid_version own
      LEFT JOIN grid_version parent ON parent.grid_id = own.parent_id
        AND parent.valid_from <= own.valid_from AND parent.valid_to > own.valid_from
@@ -44,6 +46,15 @@ export async function versionsOf(store: Store, id: number): Promise<NamedGridVer
      LEFT JOIN organisation_version party ON party.organisation_id = own.party_organisation_id
        AND party.valid_from <= own.valid_from AND party.valid_to > own.valid_from
      WHERE own.grid_id = ? ORDER BY own.valid_from`,
+    [id],
+  )
+}
+
+/** Grids that were split from one, and those that were merged into it, newest first. */
+export async function relatedActsOf(store: Store, id: number): Promise<{ on: string; act: 'merge' | 'split'; gridId: number; name: string; basis: string | null }[]> {
+  return store.all(
+    `SELECT valid_from AS "on", act, grid_id AS gridId, name, basis FROM grid_version
+     WHERE related_id = ? AND act IN ('merge', 'split') ORDER BY valid_from DESC, id`,
     [id],
   )
 }

@@ -1,11 +1,14 @@
 import type { gridInput } from '@shared/contract/grids'
 import { BEGINNING, OPEN_END } from '@shared/domain/calendar'
+import { gridActOf } from '@shared/domain/grid-acts'
 import { gridChangeInWords, gridProblems, gridSizeWarning, type GridFacts } from '@shared/domain/grid-rules'
-import type { Finding } from '@shared/domain/organisation-rules'
+import { finding, type Finding } from '@shared/domain/organisation-rules'
 import type { z } from 'zod'
 import { AppError } from '../../app-error'
 import type { LedgerContext } from '../../ledger-context'
 import { putVersion, refusedAt, refuseProblems, refuseStale } from '../../store/dated-records'
+import { readGridLevels } from '../../store/grid-levels'
+import { savePost } from '../../store/post-records'
 import type { GridVersionRow } from '../../store/rows'
 import type { WriteIntent } from '../../store/store'
 import type { UnitOfWork } from '../../store/unit-of-work'
@@ -17,6 +20,7 @@ import {
   requirePartyOrganisation,
   versionsInside,
 } from './grid-checks'
+import { codeDoubt } from './grid-codes'
 
 export type GridInput = z.output<typeof gridInput>
 type Facts = Omit<GridVersionRow, 'id' | 'valid_from' | 'valid_to' | 'act' | 'basis' | 'related_id'>
@@ -30,15 +34,25 @@ export async function saveGrid(
   const { result, changeId } = await context.store.write({ action: 'grids.save' }, async (unit, intent) =>
     input.id === null ? create(unit, intent, input) : change(unit, intent, { ...input, id: input.id }, today),
   )
-  const size = gridSizeWarning(input.level, input.kind, input.households)
-  return { id: result, changeId, warnings: size ? [size] : [] }
+  return { id: result, changeId, warnings: await warningsOf(context, input) }
+}
+
+/** What is doubtful about a grid as it was saved. */
+async function warningsOf({ store, settings, today }: LedgerContext, input: GridInput): Promise<Finding[]> {
+  const levels = await readGridLevels(store.reader)
+  const size = gridSizeWarning(levels, input, input.households)
+  const code = await codeDoubt({ manager: store.reader }, levels, input, settings.value.regionCode, today())
+  return [...(size ? [size] : []), ...(code === null ? [] : [finding('code', code)])]
 }
 
 async function create(unit: UnitOfWork, intent: WriteIntent, input: GridInput): Promise<number> {
   const day = input.effectiveFrom ?? (await firstDay(unit, input))
   const { facts } = await checked(unit, input, day)
   const id = await unit.insert('grid', { note: input.note, sort_order: input.sortOrder ?? (await lastSortOrder(unit)) + 1 })
-  await unit.insert('grid_version', { ...facts, grid_id: id, valid_from: day, valid_to: OPEN_END })
+  await unit.insert('grid_version', { ...facts, grid_id: id, valid_from: day, valid_to: OPEN_END, act: 'create', basis: input.basis ?? null })
+  for (const [at, { title, seats }] of (input.posts ?? []).entries()) {
+    await savePost(unit, { organisation_id: null, grid_id: id }, day, { id: null, revision: null, title, rank: at + 1, seats, kind: 'engaged', from: day, until: null })
+  }
   intent.summary = `新建网格“${input.name}”`
   return id
 }
@@ -56,23 +70,28 @@ async function change(unit: UnitOfWork, intent: WriteIntent, input: GridInput & 
   const day = input.effectiveFrom ?? today
   const before = versions.find((version) => version.valid_from <= day && day < version.valid_to) ?? last
   const wanted = await withParentsCommunity(unit, input, day)
-  const changed = await putGridVersion(unit, versions, day, { ...factsOf(wanted), grid_id: row.id })
+  const stamp = { act: gridActOf(gridFacts(before), wanted), basis: input.basis ?? null }
+  const changed = await putGridVersion(unit, versions, day, { ...factsOf(wanted), grid_id: row.id }, stamp)
   const names = changed ? (await checked(unit, input, day)).names : { parent: null, community: null }
   if (changed) {
     await refuseLevelBelow(unit, row.id, input.level, day)
-    await takeAlong(unit, row.id, before.community_id, wanted.communityId, day)
+    await takeAlong(unit, row.id, before.community_id, wanted.communityId, day, stamp.basis)
   }
   const patch = input.sortOrder === undefined ? { note: input.note } : { note: input.note, sort_order: input.sortOrder }
   await unit.update('grid', row.id, patch)
   const after = changed ? wanted : gridFacts(before)
-  intent.summary = gridChangeInWords(gridFacts(before), after, names, before.valid_from === day ? null : day)
+  intent.summary = gridChangeInWords(await readGridLevels(unit.manager), gridFacts(before), after, names, before.valid_from === day ? null : day)
   return row.id
 }
 
-async function putGridVersion(unit: UnitOfWork, versions: readonly GridVersionRow[], day: string, facts: Facts): Promise<boolean> {
+type Stamp = Pick<GridVersionRow, 'act' | 'basis'>
+
+/** A version that is put right in place keeps the act that it began with; the document is the later one's where it names one. */
+async function putGridVersion(unit: UnitOfWork, versions: readonly GridVersionRow[], day: string, facts: Facts, stamp: Stamp): Promise<boolean> {
+  const last = versions.at(-1)
   return putVersion(versions, day, facts, {
-    insert: async (version) => unit.insert('grid_version', version),
-    correct: async (id, version) => unit.update('grid_version', id, version),
+    insert: async (version) => unit.insert('grid_version', { ...version, ...stamp, related_id: null }),
+    correct: async (id, version) => unit.update('grid_version', id, { ...version, act: last?.act ?? stamp.act, basis: stamp.basis ?? last?.basis ?? null }),
     end: async (id, end) => unit.update('grid_version', id, { valid_to: end }),
     remove: async (id) => unit.remove('grid_version', id),
   })
@@ -86,7 +105,7 @@ async function checked(
 ): Promise<{ facts: Omit<Facts, 'grid_id'>; names: { parent: string | null; community: string | null } }> {
   const wanted = await withParentsCommunity(unit, input, day)
   const parent = input.parentId === null ? null : await requireParent(unit, input.parentId, day)
-  refuseProblems(gridProblems(wanted, { parent }))
+  refuseProblems(gridProblems(await readGridLevels(unit.manager), wanted, { parent }))
   const community = wanted.communityId === null ? null : await requireCommunity(unit, wanted.communityId, day)
   if (input.partyOrganisationId !== null) await requirePartyOrganisation(unit, input.partyOrganisationId, day)
   await refuseDuplicates(unit, wanted, day)
@@ -100,7 +119,7 @@ async function withParentsCommunity(unit: UnitOfWork, input: GridInput, day: str
 }
 
 /** The grids below move with it to another community, from the same day. */
-async function takeAlong(unit: UnitOfWork, id: number, from: number | null, to: number | null, day: string): Promise<void> {
+async function takeAlong(unit: UnitOfWork, id: number, from: number | null, to: number | null, day: string, basis: string | null): Promise<void> {
   if (from === to) return
   const children = await unit.manager.query<{ grid_id: number }[]>(
     `SELECT DISTINCT grid_id FROM grid_version WHERE parent_id = ?1 AND status = 'active' AND valid_to > ?2 AND community_id IS ?3`,
@@ -112,8 +131,8 @@ async function takeAlong(unit: UnitOfWork, id: number, from: number | null, to: 
     if (!current) {
       throw new AppError('refused', `下面的网格“${versions[0]?.name ?? ''}”在 ${day} 还没有设立，不能一起划转，没有保存。请改用它设立以后的日期。`)
     }
-    await putGridVersion(unit, versions, day, { ...factsOf(gridFacts(current)), grid_id: child.grid_id, community_id: to })
-    await takeAlong(unit, child.grid_id, from, to, day)
+    await putGridVersion(unit, versions, day, { ...factsOf(gridFacts(current)), grid_id: child.grid_id, community_id: to }, { act: 'move', basis })
+    await takeAlong(unit, child.grid_id, from, to, day, basis)
   }
 }
 

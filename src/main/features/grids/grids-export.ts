@@ -1,16 +1,17 @@
-import { gridLevelName } from '@shared/domain/organisation-kinds'
+import type { GridLevelBook } from '@shared/domain/grid-levels'
 import { EXPORT_BATCH, exportSheet, type ExportColumn, type ExportTarget, type WrittenList } from '../../export-sheet'
 import type { LedgerContext } from '../../ledger-context'
 import type { Call } from '../../rpc/procedures'
+import { readGridLevels } from '../../store/grid-levels'
 import { gridsInOrder } from '../../store/grid-order'
 import type { GridVersionRow } from '../../store/rows'
 import type { Store } from '../../store/store'
 
 type Row = GridVersionRow & { note: string | null; parent: string | null; community: string | null; party: string | null; staff: string | null }
 
-const COLUMNS: ExportColumn<Row>[] = [
+const columnsOf = (levels: GridLevelBook): ExportColumn<Row>[] => [
   { heading: '序号', width: 6, align: 'right', value: (_row, number) => number },
-  { heading: '级别', width: 10, align: 'center', value: (row) => gridLevelName(row.level) },
+  { heading: '级别', width: 10, align: 'center', value: (row) => levels.name(row.level) },
   { heading: '网格名称', width: 30, align: 'left', value: (row) => row.name },
   { heading: '网格编号', width: 18, align: 'left', value: (row) => row.code },
   { heading: '类型', width: 10, align: 'center', value: (row) => row.kind },
@@ -30,7 +31,7 @@ export async function exportGrids(context: LedgerContext, day: string, only: rea
   const { store } = context
   const chosen = only === undefined ? null : new Set(only)
   const ids = (await gridsInOrder(store, day, null)).map(({ id }) => id).filter((id) => chosen === null || chosen.has(id))
-  const sheet = { name: '网格清单', about: [`截至：${day}`], columns: COLUMNS, rows: details(store, day, ids), total: ids.length }
+  const sheet = { name: '网格清单', about: [`截至：${day}`], columns: columnsOf(await readGridLevels(store.reader)), rows: details(store, day, ids), total: ids.length }
   return exportSheet(context, sheet, to, { action: 'grids.export', what: '网格清单', unit: '个网格' }, call)
 }
 

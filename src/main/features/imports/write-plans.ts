@@ -115,7 +115,7 @@ export class PlanWriter {
     const id = await this.unit.insert('grid', { note, sort_order: (last?.last ?? 0) + 1 })
     await this.unit.insert('grid_version', {
       ...facts, grid_id: id, parent_id: this.maybe(links.parent), community_id: this.maybe(links.community), party_organisation_id: this.maybe(links.party),
-      status: 'active', valid_from: this.startOf(write), valid_to: OPEN_END,
+      status: 'active', valid_from: this.startOf(write), valid_to: OPEN_END, act: 'create',
     })
     this.ids.set(key, id)
   }
@@ -130,9 +130,9 @@ export class PlanWriter {
     const versions = await this.unit.manager.query<GridVersionRow[]>('SELECT * FROM grid_version WHERE grid_id = ? ORDER BY valid_from', [id])
     const last = versions.at(-1)
     if (!last) throw missing(`grid ${id}`)
-    const { id: _row, valid_from: _from, valid_to: _to, ...facts } = last
+    const { id: _row, valid_from: _from, valid_to: _to, act: _act, basis: _basis, related_id: _related, ...facts } = last
     await putVersion(versions, day, { ...facts, ...patch, ...(party === null ? {} : { party_organisation_id: this.maybe(party) }) }, {
-      insert: async (facts) => this.unit.insert('grid_version', facts),
+      insert: async (facts) => this.unit.insert('grid_version', { ...facts, act: patch.code === undefined ? 'change' : 'renumber' }),
       correct: async (row, facts) => this.unit.update('grid_version', row, facts),
       end: async (row, end) => this.unit.update('grid_version', row, { valid_to: end }),
       remove: async (row) => this.unit.remove('grid_version', row),

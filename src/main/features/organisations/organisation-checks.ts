@@ -66,6 +66,8 @@ export async function refuseKindInUse(unit: Reads, id: number, before: string, a
   if (before === '社区' && after !== '社区') {
     const count = await countRows(unit, "SELECT count(DISTINCT grid_id) AS count FROM grid_version WHERE community_id = ?1 AND status = 'active' AND valid_to > ?2", id, day)
     if (count > 0) throw refusedAt('kind', `还有 ${count} 个网格属于这个社区，不能改成${after}，没有保存。请先把网格划归别的社区。`)
+    const reports = await countRows(unit, 'SELECT count(*) AS count FROM report_in WHERE community_id = ?1 AND valid_to > ?2', id, day)
+    if (reports > 0) throw refusedAt('kind', `还有 ${reports} 个单位和党员在这个社区报到，不能改成${after}，没有保存。请先在“双报到”里结束。`)
   }
   const kinds = await readKinds(unit.manager)
   if (!kinds.isParty(before) || kinds.isParty(after)) return
@@ -75,6 +77,8 @@ export async function refuseKindInUse(unit: Reads, id: number, before: string, a
   if (grids > 0) throw refusedAt('kind', `它还是 ${grids} 个网格的网格党组织，不能改成${after}，没有保存。请先在网格里改选网格党组织。`)
   const led = await countRows(unit, "SELECT count(*) AS count FROM organisation_link WHERE other_id = ?1 AND kind = 'leading' AND valid_to > ?2", id, day)
   if (led > 0) throw refusedAt('kind', `它还领导着 ${led} 个组织，不能改成${after}，没有保存。请先在那些组织里改换领导它的党组织。`)
+  const reports = await countRows(unit, 'SELECT count(*) AS count FROM report_in WHERE organisation_id = ?1 AND valid_to > ?2', id, day)
+  if (reports > 0) throw refusedAt('kind', `它还作为单位党组织在 ${reports} 个社区报到，不能改成${after}，没有保存。请先在“双报到”里结束。`)
 }
 
 async function countRows(unit: Reads, sql: string, id: number, day: string): Promise<number> {

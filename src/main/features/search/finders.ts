@@ -1,7 +1,9 @@
 import type { search, searchKinds } from '@shared/contract/search'
 import type { OutputOf } from '@shared/contract'
 import { endsWithPostWord, isPostPhrase, postStart } from '@shared/domain/notice'
+import { formerInWords } from '@shared/domain/grid-acts'
 import { NOTICE_NUMBER } from '../../store/post-records'
+import { formerGrids } from '../../store/former-grids'
 import { findPeopleOn } from '../../store/sqlite/person-search'
 import { matchesCondition, matchExpression, matchingRecords } from '../../store/sqlite/search-index'
 import type { Store } from '../../store/store'
@@ -53,6 +55,7 @@ async function findOrganisations({ store, typed, day, limit }: SearchQuery): Pro
   return rows.map(({ id, name, kind, above }) => ({ id, name, about: told([kind, above]), opens: { kind: 'organisation', id } }))
 }
 
+/** Also by a number or name that a grid had once; one that has ended leads to its record, and says what it went into. */
 async function findGrids({ store, typed, day, limit }: SearchQuery): Promise<Found[]> {
   const match = matchExpression(typed)
   if (match === null) return []
@@ -64,7 +67,16 @@ async function findGrids({ store, typed, day, limit }: SearchQuery): Promise<Fou
      ORDER BY own.name = ?3 OR own.code IS ?3 DESC, own.level, length(own.name), own.grid_id LIMIT ?4`,
     [day, match, typed, limit],
   )
-  return rows.map(({ id, name, code, community }) => ({ id, name, about: told([community, code]), opens: { kind: 'grid', id } }))
+  const former = new Map((await formerGrids(store, { typed, day, limit })).map((grid) => [grid.id, grid]))
+  const found = rows.map(({ id, name, code, community }): Found => {
+    const was = former.get(id)
+    former.delete(id)
+    return { id, name, about: told([was ? formerInWords(was) : null, community, code]), opens: { kind: 'grid', id } }
+  })
+  const others = [...former.values()].map((grid): Found => ({ id: grid.id, name: grid.name, about: formerInWords(grid), opens: { kind: 'grid', id: grid.id } }))
+  // A whole old number is what was looked for.
+  const exact = others.filter(({ about }) => about.startsWith(`编号 ${typed}`) || about.startsWith(`曾用编号 ${typed}，`))
+  return [...exact, ...found, ...others.filter((other) => !exact.includes(other))].slice(0, limit)
 }
 
 interface PostFound {

@@ -54,5 +54,5 @@ export async function hasOfficeSettings(store: Store): Promise<boolean> {
 }
 
 export function newOfficeSettings(officeName: string, operator: string): OfficeSettings {
-  return { officeName, operator, regionCode: null, documentIssuer: null, documentPrefix: null }
+  return { officeName, operator, regionCode: null, officePhone: null, documentIssuer: null, documentPrefix: null }
 }

@@ -3,6 +3,7 @@ import type { LedgerContext } from '../../ledger-context'
 import type { Handlers } from '../../rpc/procedures'
 import { listBackups } from '../../store/backup'
 import { createRecoveryPhrase, keyWrapKinds } from '../../store/data-key'
+import { gridLevelList, gridLevelUses, removeGridLevel, saveGridLevel } from './grid-levels'
 import { kindList, kindUses, removeKind, saveKind } from './organisation-kinds'
 
 export function settingsHandlers(
@@ -35,6 +36,10 @@ export function settingsHandlers(
     kindUses: async () => ({ uses: await kindUses(context) }),
     saveKind: async (input) => saveKind(context, input),
     removeKind: async (input) => removeKind(context, input),
+    gridLevels: async () => ({ levels: await gridLevelList(store) }),
+    gridLevelUses: async () => ({ uses: await gridLevelUses(context) }),
+    saveGridLevel: async (input) => saveGridLevel(context, input),
+    removeGridLevel: async (input) => removeGridLevel(context, input),
     createRecoveryPhrase: async () => {
       const recoveryPhrase = await store.transaction((manager) => createRecoveryPhrase(manager, dataKey))
       return { recoveryPhrase }

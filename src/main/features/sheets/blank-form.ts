@@ -4,6 +4,7 @@ import type { SheetValue } from '../../documents/spreadsheet/sheet'
 import { writeWorkbook } from '../../documents/spreadsheet/write-workbook'
 import type { LedgerContext } from '../../ledger-context'
 import type { Call } from '../../rpc/procedures'
+import { readGridLevels } from '../../store/grid-levels'
 import { readKinds } from '../../store/organisation-kinds'
 
 /** Rows with borders and choices; more are made by copying them. */
@@ -12,7 +13,10 @@ const BLANK_ROWS = 100
 /** Writes a blank form for a kind of roster. Nothing of the ledger is in it but the names of its kinds of organisations. */
 export async function writeBlankForm({ store, workers }: LedgerContext, kind: RosterKind, path: string, call: Call): Promise<void> {
   const kinds = await readKinds(store.reader)
-  const { name, columns, notes } = blankForm(kind, kinds.offered().map((entry) => entry.name))
+  const { name, columns, notes } = blankForm(kind, {
+    organisationKinds: kinds.offered().map((entry) => entry.name),
+    gridLevels: (await readGridLevels(store.reader)).levels.map((level) => level.name),
+  })
   await writeWorkbook(
     path,
     {

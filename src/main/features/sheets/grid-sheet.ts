@@ -1,6 +1,7 @@
 import { gridSheet } from '@shared/domain/official-sheets/organisation-sheets'
-import { gridLevelName } from '@shared/domain/organisation-kinds'
+import type { GridLevelBook } from '@shared/domain/grid-levels'
 import { EXPORT_BATCH } from '../../export-sheet'
+import { readGridLevels } from '../../store/grid-levels'
 import { gridsInOrder, type OrderedGrid } from '../../store/grid-order'
 import type { GridVersionRow } from '../../store/rows'
 import type { Store } from '../../store/store'
@@ -19,17 +20,16 @@ type Staff = Record<'chief' | 'workers' | 'microChiefs' | 'sentCadres' | 'guides
 type Version = Pick<GridVersionRow, 'grid_id' | 'name' | 'code' | 'level' | 'kind' | 'households' | 'residents'> & { community: string | null; party: string | null }
 type Row = Version & { staff: Staff }
 
-const MICRO_LEVEL = 4
-
-/** 网格员花名册: a row a grid, by community; micro grids are told in the row of the grid they lie in. */
+/** 网格员花名册: a row a grid, by community; grids of the lowest level (微网格) are told in the row of the grid they lie in. */
 export async function readGridStaff({ store, day, rootId }: Wanted): Promise<Source<Row>> {
-  const lines = linesOf(await gridsInOrder(store, day, rootId))
+  const levels = await readGridLevels(store.reader)
+  const lines = linesOf(levels, await gridsInOrder(store, day, rootId))
   async function* rows(): AsyncGenerator<Row[]> {
     for (let from = 0; from < lines.length; from += EXPORT_BATCH) {
       const group = lines.slice(from, from + EXPORT_BATCH)
       const versions = await versionsOf(store, day, group.map(({ id }) => id))
       const holders = await holdersOf(store, day, group.flatMap(({ id, micros }) => [id, ...micros]))
-      yield versions.map((version, at) => ({ ...version, staff: staffOf(group[at]?.micros ?? [], version, holders) }))
+      yield versions.map((version, at) => ({ ...version, staff: staffOf(levels, group[at]?.micros ?? [], version, holders) }))
     }
   }
   const names = (holders: readonly Holder[], between = '、'): string | null => holders.map(({ name }) => name).join(between) || null
@@ -41,7 +41,7 @@ export async function readGridStaff({ store, day, rootId }: Wanted): Promise<Sou
     community: (row) => row.community,
     name: (row) => row.name,
     code: (row) => row.code,
-    level: (row) => gridLevelName(row.level),
+    level: (row) => levels.name(row.level),
     kind: (row) => row.kind,
     households: (row) => row.households,
     residents: (row) => row.residents,
@@ -60,10 +60,10 @@ export async function readGridStaff({ store, day, rootId }: Wanted): Promise<Sou
 }
 
 /** Each grid with the micro grids that are told in its row. */
-function linesOf(grids: readonly OrderedGrid[]): { id: number; micros: number[] }[] {
+function linesOf(levels: GridLevelBook, grids: readonly OrderedGrid[]): { id: number; micros: number[] }[] {
   const lines = new Map<number, { id: number; micros: number[] }>()
   for (const { id, level, parentId } of grids) {
-    const above = level === MICRO_LEVEL && parentId !== null ? lines.get(parentId) : undefined
+    const above = level === levels.lowest && parentId !== null ? lines.get(parentId) : undefined
     if (above) above.micros.push(id)
     else lines.set(id, { id, micros: [] })
   }
@@ -97,9 +97,9 @@ async function holdersOf(store: Store, day: string, ids: readonly number[]): Pro
   return byGrid
 }
 
-function staffOf(micros: readonly number[], { grid_id: id, level }: Version, holders: ReadonlyMap<number, Holder[]>): Staff {
+function staffOf(levels: GridLevelBook, micros: readonly number[], { grid_id: id, level }: Version, holders: ReadonlyMap<number, Holder[]>): Staff {
   const staff: Staff = { chief: [], workers: [], microChiefs: [], sentCadres: [], guides: [], police: [], others: [] }
-  for (const holder of holders.get(id) ?? []) staff[placeOf(holder.title, level === MICRO_LEVEL)].push(holder)
+  for (const holder of holders.get(id) ?? []) staff[placeOf(holder.title, level === levels.lowest)].push(holder)
   for (const micro of micros) for (const holder of holders.get(micro) ?? []) staff[placeOf(holder.title, true)].push(holder)
   return staff
 }

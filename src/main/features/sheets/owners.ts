@@ -1,4 +1,4 @@
-import { gridLevelName } from '@shared/domain/organisation-kinds'
+import type { GridLevelBook } from '@shared/domain/grid-levels'
 import { gridsInOrder } from '../../store/grid-order'
 import { organisationsInOrder } from '../../store/organisation-order'
 import type { Wanted } from './reading'
@@ -18,8 +18,8 @@ export function ownerColumns(day: string): string {
   return `coalesce(${organisation('name')}, ${grid('name')}) AS owner_name, ${organisation('kind')} AS owner_kind, ${grid('level')} AS owner_level`
 }
 
-export function ownerKind({ owner_kind: kind, owner_level: level }: OwnerRow): string | null {
-  return level === null ? kind : gridLevelName(level)
+export function ownerKind(levels: GridLevelBook, { owner_kind: kind, owner_level: level }: OwnerRow): string | null {
+  return level === null ? kind : levels.name(level)
 }
 
 /** The place of each organisation and grid of the day in the order of sheets: an organisation's posts, then those of the grids of its community. */

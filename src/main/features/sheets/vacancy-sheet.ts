@@ -2,6 +2,7 @@ import { vacancySheet } from '@shared/domain/official-sheets/organisation-sheets
 import { postKindNames, vacancies, type PostKind } from '@shared/domain/post-rules'
 import { z } from 'zod'
 import { EXPORT_BATCH } from '../../export-sheet'
+import { readGridLevels } from '../../store/grid-levels'
 import { ownerColumns, ownerKind, ownerPlaces, type OwnerRow } from './owners'
 import { columnsOf, now, type Source, type Wanted } from './reading'
 
@@ -17,6 +18,7 @@ const VACANT = `
 /** 空缺职务表: posts with fewer holders than seats, by organisation and grid, then precedence. */
 export async function readVacancies(wanted: Wanted): Promise<Source<Row>> {
   const { store, day } = wanted
+  const levels = await readGridLevels(store.reader)
   const places = await ownerPlaces(wanted)
   const found = await store.first<{ json: string }>(`SELECT json_group_array(json_array(id, organisation_id, grid_id, rank)) AS json FROM (${VACANT})`, [day])
   const ids = posts
@@ -33,7 +35,7 @@ export async function readVacancies(wanted: Wanted): Promise<Source<Row>> {
   const columns = columnsOf<(typeof vacancySheet.columns)[number]['key'], Row>(vacancySheet, {
     number: (_row, number) => number,
     owner: (row) => row.owner_name,
-    kind: ownerKind,
+    kind: (row) => ownerKind(levels, row),
     title: (row) => row.title,
     seats: (row) => row.seats,
     held: (row) => row.held,

@@ -95,7 +95,11 @@ const MATTERS = [
     revision INTEGER NOT NULL DEFAULT 1,
     UNIQUE (year, serial))`,
   'CREATE INDEX matter_by_step ON matter (step, step_due, id)',
+  // What a list shows comes from the row, what it is sorted and counted by from these alone.
   'CREATE INDEX matter_by_received ON matter (received_at, id)',
+  `CREATE INDEX matter_by_due ON matter (CASE WHEN step IN ('dispatch', 'report', 'handle', 'feedback', 'close') THEN min(coalesce(step_due, '9999-12-31'), coalesce(due_on, '9999-12-31')) ELSE coalesce(step_due, '9999-12-31') END, id)`,
+  'CREATE INDEX matter_by_figures ON matter (received_at, step, kind_id, community_id, grid_id, closed_on, due_on, satisfaction)',
+  'CREATE INDEX matter_by_closing ON matter (closed_on, step, satisfaction) WHERE closed_on IS NOT NULL',
   'CREATE INDEX matter_by_grid ON matter (grid_id, received_at)',
   'CREATE INDEX matter_by_community ON matter (community_id, received_at)',
   'CREATE INDEX matter_by_kind ON matter (kind_id)',
@@ -113,7 +117,7 @@ const MATTERS = [
     reminders INTEGER NOT NULL DEFAULT 0,
     revision INTEGER NOT NULL DEFAULT 1,
     CHECK ((organisation_id IS NULL) <> (report_in_id IS NULL)))`,
-  'CREATE INDEX matter_unit_by_matter ON matter_unit (matter_id)',
+  'CREATE INDEX matter_unit_by_matter ON matter_unit (matter_id, role, state, organisation_id, report_due, reported_at)',
   'CREATE INDEX matter_unit_by_organisation ON matter_unit (organisation_id, assigned_at) WHERE organisation_id IS NOT NULL',
   'CREATE INDEX matter_unit_by_report ON matter_unit (report_in_id) WHERE report_in_id IS NOT NULL',
   `CREATE TABLE matter_step (
@@ -136,6 +140,7 @@ const MATTERS = [
     matter_id INTEGER PRIMARY KEY REFERENCES matter(id) ON DELETE CASCADE,
     name_sealed TEXT, phone_sealed TEXT, purge_on TEXT NOT NULL)`,
   'CREATE INDEX matter_caller_by_purge ON matter_caller (purge_on)',
+  `CREATE VIRTUAL TABLE search_matter USING fts5(chars, pinyin, initials, tokenize = "unicode61 remove_diacritics 0", columnsize = 0)`,
 ]
 
 /** What the calendar of due dates (到期日历) reads at a city's size; partial, so that no other question prefers them. */
@@ -148,7 +153,7 @@ const DUE = [
   'CREATE INDEX tenure_by_probation ON tenure (probation_until) WHERE probation_until IS NOT NULL',
   "CREATE INDEX membership_of_candidates ON membership (valid_to, valid_from, person_id, organisation_id) WHERE kind = 'party' AND category = '预备党员'",
   'CREATE INDEX membership_by_end_letter ON membership (end_letter_on) WHERE end_letter_on IS NOT NULL',
-  'CREATE INDEX matter_by_due ON matter (due_on) WHERE due_on IS NOT NULL AND closed_on IS NULL',
+  'CREATE INDEX matter_by_whole ON matter (due_on) WHERE due_on IS NOT NULL AND closed_on IS NULL',
 ]
 
 export class GridsAtWork1764400000000 implements MigrationInterface {

@@ -7,13 +7,15 @@ import { readingsOfName, readWords } from '@shared/domain/name-reading'
  * into single characters (a trigram index cannot find two-character names); beside it stand the syllables joined
  * (`wangjuan`) and the initials (`wj`), both found by prefix.
  */
-export type SearchKind = 'person' | 'organisation' | 'grid' | 'notice'
+export type SearchKind = 'person' | 'organisation' | 'grid' | 'notice' | 'matter'
 
 const ASKED = '(SELECT value FROM json_each(?))'
 const NAMES: Record<SearchKind, string> = {
   person: `SELECT id, name FROM person WHERE id IN ${ASKED}`,
   organisation: `SELECT DISTINCT organisation_id AS id, coalesce(short_name || ' ', '') || name AS name FROM organisation_version WHERE organisation_id IN ${ASKED}`,
   grid: `SELECT DISTINCT grid_id AS id, name || coalesce(' ' || code, '') AS name FROM grid_version WHERE grid_id IN ${ASKED}`,
+  // Its readings are those of the title alone, see `searchEntry`.
+  matter: `SELECT id, title || char(10) || year || '-' || printf('%05d', serial) || char(10) || coalesce(source_number, '') || char(10) || coalesce(body, '') AS name FROM matter WHERE id IN ${ASKED}`,
   notice: `SELECT id, title AS name FROM notice WHERE id IN ${ASKED}`,
 }
 
@@ -59,12 +61,17 @@ export async function dropFromIndex(manager: EntityManager, kind: SearchKind, id
 }
 
 function searchEntry(kind: SearchKind, names: string[]): { chars: string; pinyin: string; initials: string } {
-  const readings = names.flatMap((name) => (kind === 'person' ? readingsOfName(name) : [readWords(name)]))
+  const readings = names.flatMap((name) => (kind === 'person' ? readingsOfName(name) : [readWords(kind === 'matter' ? firstLine(name) : name)]))
   return {
     chars: names.map(splitCharacters).join(' '),
     pinyin: readings.map((reading) => onlyWordCharacters(reading.syllables.join(''))).join(' '),
     initials: readings.map((reading) => onlyWordCharacters(reading.initials)).join(' '),
   }
+}
+
+/** What is said of a matter at length is found by its characters only. */
+function firstLine(text: string): string {
+  return text.split('\n', 1)[0] ?? ''
 }
 
 /** Every CJK character a token of its own; runs of Latin letters and digits stay together. */

@@ -14,6 +14,7 @@ const OVERLAPS: Partial<Record<RecordTable, { same: readonly string[]; only?: st
   person_role: { same: ['person_id', 'role'], nonsense: '同一个人会同时两次有同一个身份' },
   excuse: { same: ['organisation_id', 'rule'], nonsense: '同一条提醒会同时两次免于提醒' },
   grid_version: { same: ['grid_id'], nonsense: '一个网格会同时有两种情况' },
+  report_in: { same: ['community_id', 'kind'], only: '(a.person_id = b.person_id OR a.organisation_id = b.organisation_id)', nonsense: '同一个单位或党员会同时在一个社区报到两次' },
 }
 
 const TREES: Partial<Record<RecordTable, { owner: string; word: string }>> = {
@@ -50,6 +51,10 @@ const REFERENCES: readonly Reference[] = [
   { table: 'grid_version', column: 'party_organisation_id', only: ACTIVE, to: 'organisation', wrong: NO_PARTY, nonsense: '会有网格的网格党组织不是党组织' },
   { table: 'organisation_link', column: 'other_id', only: `row.kind = 'leading'`, to: 'organisation', wrong: NO_PARTY, nonsense: '会有组织由不是党组织的单位领导' },
   { table: 'grid_version', column: 'parent_id', only: ACTIVE, to: 'grid', wrong: GONE, nonsense: '会有网格的上级网格已撤销' },
+  { table: 'report_in', column: 'community_id', only: 'TRUE', to: 'organisation', wrong: GONE, nonsense: '会有单位或党员在已撤销的社区报到' },
+  { table: 'report_in', column: 'community_id', only: 'TRUE', to: 'organisation', wrong: `target.kind <> '社区'`, nonsense: '会有单位或党员报到的不是社区' },
+  { table: 'report_in', column: 'organisation_id', only: 'TRUE', to: 'organisation', wrong: GONE, nonsense: '会有已撤销的党组织在社区报到' },
+  { table: 'report_in', column: 'organisation_id', only: 'TRUE', to: 'organisation', wrong: NO_PARTY, nonsense: '会有单位以不是党组织的组织报到' },
   { table: 'post', column: 'grid_id', only: 'TRUE', to: 'grid', wrong: GONE, nonsense: '会有岗位留在已撤销的网格里' },
 ]
 
@@ -74,6 +79,7 @@ export async function refuseNonsense(unit: UnitOfWork, byTable: ReadonlyMap<Reco
   }
   await refuseTenuresOutside(unit, byTable)
   await refuseUnknownKinds(unit, byTable)
+  await refuseUnknownLevels(unit, byTable)
   await refuseLinksBeyond(unit, byTable)
 }
 
@@ -159,6 +165,18 @@ async function refuseUnknownKinds(unit: UnitOfWork, byTable: ReadonlyMap<RecordT
     list ? [] : [JSON.stringify(versions)],
   )
   if (unknown[0]) throw refusal(`还有登记用着类别“${unknown[0].kind}”，而它不在组织类别里`)
+}
+
+/** Grids name their level by its number. */
+async function refuseUnknownLevels(unit: UnitOfWork, byTable: ReadonlyMap<RecordTable, readonly number[]>): Promise<void> {
+  const list = byTable.has('grid_level')
+  const versions = byTable.get('grid_version') ?? []
+  if (!list && versions.length === 0) return
+  const unknown = await unit.manager.query<{ name: string; level: number }[]>(
+    `SELECT name, level FROM grid_version WHERE level NOT IN (SELECT level FROM grid_level) ${list ? '' : 'AND id IN (SELECT value FROM json_each(?1))'} LIMIT 1`,
+    list ? [] : [JSON.stringify(versions)],
+  )
+  if (unknown[0]) throw refusal(`网格“${unknown[0].name}”是第 ${unknown[0].level} 级，而网格级别里没有这一级`)
 }
 
 /** Climbs from each row through every time in which it holds. */

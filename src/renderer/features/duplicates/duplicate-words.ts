@@ -6,7 +6,7 @@ type Listed = OutputOf<typeof duplicates.list>['pairs'][number]
 
 export const GRADES: Record<Listed['grade'], string> = { likely: '很可能', possible: '可能' }
 
-export const KINDS = { party: '组织关系', staff: '工作单位', post: '任职', role: '身份' } as const
+export const KINDS = { party: '组织关系', staff: '工作单位', post: '任职', role: '身份', report: '双报到' } as const
 
 /** One name where both are the same, else both. */
 export function pairTitle({ a, b }: Pick<Listed, 'a' | 'b'>): string {

@@ -1,6 +1,6 @@
-import { gridLevelName } from '@shared/domain/organisation-kinds'
 import { api } from '../../api'
 import type { FormWords } from '../../components/stale-merge'
+import { useGridLevelsStore } from '../../stores/grid-levels'
 import type { GridDetail, GridForm } from './grid-form'
 
 const organisationName = async (id: number | null): Promise<string> => (id === null ? '（空）' : (await api.organisations.get({ id })).version.name)
@@ -9,7 +9,7 @@ const organisationName = async (id: number | null): Promise<string> => (id === n
 export const formWords: readonly FormWords<GridForm, GridDetail>[] = [
   { field: 'name', label: '网格名称' },
   { field: 'code', label: '网格编号' },
-  { field: 'level', label: '级别', words: (form) => gridLevelName(form.level) },
+  { field: 'level', label: '级别', words: (form) => useGridLevelsStore().book.name(form.level) },
   { field: 'kind', label: '类型' },
   { field: 'parentId', label: '上级网格', words: async (form) => (form.parentId === null ? '（空）' : (await api.grids.get({ id: form.parentId })).version.name) },
   { field: 'communityId', label: '所属社区', words: (form) => organisationName(form.communityId) },

@@ -1,8 +1,9 @@
 import type { InputOf, OutputOf } from '@shared/contract'
 import { gridKind, type grids } from '@shared/contract/grids'
 import { BEGINNING } from '@shared/domain/calendar'
-import { COMMUNITY_LEVEL, gridSizeWarning } from '@shared/domain/grid-rules'
-import { gridLevelName, type GridKind } from '@shared/domain/organisation-kinds'
+import type { GridLevelBook, GridStaffPost } from '@shared/domain/grid-levels'
+import { gridSizeWarning } from '@shared/domain/grid-rules'
+import type { GridKind } from '@shared/domain/organisation-kinds'
 import { cleanText } from '@shared/domain/text'
 
 export type GridDetail = OutputOf<typeof grids.get>
@@ -23,6 +24,10 @@ export interface GridForm {
   residents: string
   note: string
   sortOrder: string
+  /** Of a new grid: titles of the posts it is founded with. */
+  posts: string[]
+  /** The document a dated change rests on. */
+  basis: string
   /** A change from a day on, or the correction of what was registered wrongly. */
   mode: 'change' | 'correct'
   effectiveFrom: string | null
@@ -37,13 +42,12 @@ export interface GridPlace {
   community: { id: number; name: string } | null
 }
 
-const LOWEST_LEVEL = 4
-
-export function emptyForm(place: GridPlace): GridForm {
+export function emptyForm(levels: GridLevelBook, place: GridPlace): GridForm {
+  const level = place.parent ? Math.min(place.parent.level + 1, levels.lowest) : levels.usual
   return {
     code: '',
     name: '',
-    level: place.parent ? Math.min(place.parent.level + 1, LOWEST_LEVEL) : COMMUNITY_LEVEL,
+    level,
     kind: '基础网格',
     parentId: place.parent?.id ?? null,
     communityId: place.community?.id ?? null,
@@ -54,9 +58,20 @@ export function emptyForm(place: GridPlace): GridForm {
     residents: '',
     note: '',
     sortOrder: '',
+    posts: neededTitles(levels, { level, kind: '基础网格' }),
+    basis: '',
     mode: 'change',
     effectiveFrom: null,
   }
+}
+
+/** The posts a grid of such a level may be founded with; the needed ones are. */
+export function offeredPosts(levels: GridLevelBook, { level, kind }: Pick<GridForm, 'level' | 'kind'>): readonly GridStaffPost[] {
+  return levels.rulesOf(level, kind).posts
+}
+
+export function neededTitles(levels: GridLevelBook, place: Pick<GridForm, 'level' | 'kind'>): string[] {
+  return offeredPosts(levels, place).filter((post) => post.needed).map((post) => post.title)
 }
 
 export function formOf(detail: GridDetail, today: string): GridForm {
@@ -75,6 +90,8 @@ export function formOf(detail: GridDetail, today: string): GridForm {
     residents: version.residents?.toString() ?? '',
     note: detail.note ?? '',
     sortOrder: String(detail.sortOrder),
+    posts: [],
+    basis: '',
     mode: 'change',
     effectiveFrom: today,
   }
@@ -84,7 +101,7 @@ export function formOf(detail: GridDetail, today: string): GridForm {
 export function changesVersion(form: GridForm, detail: GridDetail | null): boolean {
   if (!detail) return false
   const before = formOf(detail, '')
-  const undated: readonly GridField[] = ['note', 'sortOrder', 'mode', 'effectiveFrom']
+  const undated: readonly GridField[] = ['note', 'sortOrder', 'posts', 'basis', 'mode', 'effectiveFrom']
   const fields = Object.entries(before).map(([field]) => field)
   const now = new Map<string, unknown>(Object.entries(form))
   const then = new Map<string, unknown>(Object.entries(before))
@@ -98,15 +115,15 @@ function plain(value: unknown): unknown {
 const COUNTS = { buildings: '楼栋数', households: '户数', residents: '人数' } as const
 
 /** What keeps the form from being sent, field by field; empty when nothing does. */
-export function formProblems(form: GridForm, detail: GridDetail | null): FieldNotes {
+export function formProblems(levels: GridLevelBook, form: GridForm, detail: GridDetail | null): FieldNotes {
   const problems: FieldNotes = {}
   if (cleanText(form.name) === '') problems.name = '请填写网格名称。'
   for (const field of ['buildings', 'households', 'residents'] as const) {
     if (readCount(form[field]) === 'wrong') problems[field] = `${COUNTS[field]}请填整数，不知道就留空。`
   }
   if (form.sortOrder.trim() !== '' && !/^\d{1,7}$/.test(form.sortOrder.trim())) problems.sortOrder = '排序请填整数，或留空。'
-  if (form.kind === '基础网格' && form.level >= COMMUNITY_LEVEL && form.communityId === null && form.parentId === null) {
-    problems.communityId = `${gridLevelName(form.level)}是基础网格，必须属于一个社区，不能直接挂在街道下。请选所属社区。`
+  if (form.kind === '基础网格' && levels.inCommunity(form.level) && form.communityId === null && form.parentId === null) {
+    problems.communityId = `${levels.name(form.level)}是基础网格，必须属于一个社区，不能直接挂在街道下。请选所属社区。`
   }
   if (changesVersion(form, detail) && form.mode === 'change' && form.effectiveFrom === null) {
     problems.effectiveFrom = '请填写从哪一天起变更。'
@@ -115,10 +132,10 @@ export function formProblems(form: GridForm, detail: GridDetail | null): FieldNo
 }
 
 /** What is doubtful but may be saved, with its source. */
-export function formWarnings(form: GridForm): FieldNotes {
+export function formWarnings(levels: GridLevelBook, form: GridForm): FieldNotes {
   const households = readCount(form.households)
-  const size = households === 'wrong' ? null : gridSizeWarning(form.level, form.kind, households)
-  return size ? { households: `${size.message}（${size.source ?? ''}）` } : {}
+  const size = households === 'wrong' ? null : gridSizeWarning(levels, form, households)
+  return size ? { households: `${size.message}（来源：${size.source ?? ''}）` } : {}
 }
 
 /** A count as typed: null when empty, `wrong` when it is no whole number. */
@@ -128,7 +145,7 @@ export function readCount(typed: string): number | null | 'wrong' {
   return /^\d{1,8}$/.test(text) ? Number(text) : 'wrong'
 }
 
-export function inputOf(form: GridForm, detail: GridDetail | null): GridInput {
+export function inputOf(levels: GridLevelBook, form: GridForm, detail: GridDetail | null): GridInput {
   const count = (typed: string): number | null => {
     const read = readCount(typed)
     return read === 'wrong' ? null : read
@@ -149,6 +166,8 @@ export function inputOf(form: GridForm, detail: GridDetail | null): GridInput {
     households: count(form.households),
     residents: count(form.residents),
     note: form.note,
+    basis: form.basis,
+    ...(detail ? {} : { posts: offeredPosts(levels, form).filter((post) => form.posts.includes(post.title)).map(({ title, seats }) => ({ title, seats })) }),
     ...(form.sortOrder.trim() === '' ? {} : { sortOrder: Number(form.sortOrder) }),
   }
 }

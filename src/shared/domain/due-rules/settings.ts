@@ -1,5 +1,6 @@
-import { addDays, addMonths, BEGINNING, OPEN_END, weekdayOf } from '../calendar'
+import { addMonths, BEGINNING, OPEN_END } from '../calendar'
 import type { Holiday } from '../holidays'
+import { WorkCalendar } from '../workdays'
 import { LETTER_MONTHS, LETTER_MONTHS_AWAY } from '../party-periods'
 import { dueCodes, dueRule, OWN_SETTING, type DueCode, type DueLead } from './rules'
 
@@ -57,7 +58,7 @@ export class DueWindows {
   constructor(
     readonly settings: DueSettings,
     readonly today: string,
-    private readonly holidays: readonly Pick<Holiday, 'day' | 'kind'>[],
+    private readonly holidays: readonly Holiday[],
   ) {}
 
   /** The last day that is reminded of; null when the rule is off. */
@@ -66,7 +67,7 @@ export class DueWindows {
     if (!on) return null
     const known = this.lastDays.get(code)
     if (known !== undefined) return known
-    const last = this.today > LAST_COUNTED ? OPEN_END : lead.unit === 'months' ? addMonths(this.today, lead.count) : workdayAfter(this.today, lead.count, this.holidays)
+    const last = this.today > LAST_COUNTED ? OPEN_END : lead.unit === 'months' ? addMonths(this.today, lead.count) : new WorkCalendar(this.holidays).addWorkdays(this.today, lead.count)
     this.lastDays.set(code, last)
     return last
   }
@@ -81,22 +82,6 @@ export class DueWindows {
     const last = this.lastDay(code)
     return last !== null && day <= last && day >= this.firstDay(code)
   }
-}
-
-/** The day by which so many working days have passed; free days right behind the last one are not waited for. */
-export function workdayAfter(day: string, count: number, holidays: readonly Pick<Holiday, 'day' | 'kind'>[]): string {
-  const kinds = new Map(holidays.map((holiday) => [holiday.day, holiday.kind]))
-  let at = day
-  for (let left = count; left > 0; ) {
-    at = addDays(at, 1)
-    if (!isRest(at, kinds)) left -= 1
-  }
-  return at
-}
-
-function isRest(day: string, kinds: ReadonlyMap<string, Holiday['kind']>): boolean {
-  const kind = kinds.get(day)
-  return kind === undefined ? weekdayOf(day) > 5 : kind === 'rest'
 }
 
 /** `提前 6 个月`, `提前 2 个工作日`, `当天` */

@@ -1,5 +1,5 @@
 import { partyCategories } from '../membership-acts'
-import { gridKinds, gridLevels } from '../organisation-kinds'
+import { gridKinds } from '../organisation-kinds'
 import { certificates, degrees, educations, joiningKinds, newStrata, occupations, partyStandings, politicalStatuses, staffGrades } from '../person-choices'
 import { fieldsOf, type FieldType, type RosterField, type RosterKind } from '../roster/fields'
 import type { FormColumn } from './sheet'
@@ -103,16 +103,25 @@ const CHOICES: Readonly<Record<string, readonly string[]>> = {
   staffGrade: staffGrades,
 }
 
-/** `organisationKinds` are the kinds of this office's own list. */
-export function blankForm(kind: RosterKind, organisationKinds: readonly string[]): BlankForm {
+/** Names of this office's own lists. */
+export interface OfficeLists {
+  organisationKinds: readonly string[]
+  gridLevels: readonly string[]
+}
+
+export function blankFormName(kind: RosterKind): string {
+  return PLANS[kind].name
+}
+
+export function blankForm(kind: RosterKind, lists: OfficeLists): BlankForm {
   const { name, about, without, notes } = PLANS[kind]
   const fields = fieldsOf(kind).filter(({ field }) => !without.includes(field))
   const common = COMMON_NOTES.filter(({ type }) => type === undefined || fields.some((field) => field.type === type))
-  return { name, about, columns: fields.map((field) => columnOf(kind, field, organisationKinds)), notes: [...notes, ...common.map(({ note }) => note)] }
+  return { name, about, columns: fields.map((field) => columnOf(kind, field, lists)), notes: [...notes, ...common.map(({ note }) => note)] }
 }
 
-function columnOf(kind: RosterKind, { field, label, type, required }: RosterField, organisationKinds: readonly string[]): FormColumn {
-  const choices = choicesOf(kind, field, organisationKinds)
+function columnOf(kind: RosterKind, { field, label, type, required }: RosterField, lists: OfficeLists): FormColumn {
+  const choices = choicesOf(kind, field, lists)
   const hint = HINTS[type]
   return {
     key: field,
@@ -124,10 +133,10 @@ function columnOf(kind: RosterKind, { field, label, type, required }: RosterFiel
   }
 }
 
-function choicesOf(kind: RosterKind, field: string, organisationKinds: readonly string[]): readonly string[] | null {
-  if (kind === 'organisations' && field === 'kind') return organisationKinds
+function choicesOf(kind: RosterKind, field: string, lists: OfficeLists): readonly string[] | null {
+  if (kind === 'organisations' && field === 'kind') return lists.organisationKinds
   if (kind === 'grids' && field === 'kind') return gridKinds
-  if (kind === 'grids' && field === 'level') return gridLevels.map((level) => level.name)
+  if (kind === 'grids' && field === 'level') return lists.gridLevels
   if (kind === 'people' && field === 'occupation') return occupations
   return CHOICES[field] ?? null
 }

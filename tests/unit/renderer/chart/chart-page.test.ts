@@ -6,7 +6,7 @@ import { createMemoryHistory, createRouter, type Router } from 'vue-router'
 import type { ChartNode } from '@renderer/features/chart/use-chart'
 
 const { api } = vi.hoisted(() => ({
-  api: { chart: { branches: vi.fn(), path: vi.fn(), find: vi.fn() }, settings: { kinds: vi.fn() }, startup: { state: vi.fn() }, workbench: { status: vi.fn() } },
+  api: { chart: { branches: vi.fn(), path: vi.fn(), find: vi.fn() }, settings: { kinds: vi.fn(), gridLevels: vi.fn() }, startup: { state: vi.fn() }, workbench: { status: vi.fn() } },
 }))
 vi.mock('@renderer/api', () => ({ api, onEvent: () => () => undefined, ApiError: class ApiError extends Error {} }))
 
@@ -57,6 +57,7 @@ beforeEach(() => {
   api.startup.state.mockResolvedValue({ phase: 'ready', today: '2026-03-05', shell: 'browser' })
   api.workbench.status.mockResolvedValue({ officeName: '柳溪街道办事处' })
   api.settings.kinds.mockResolvedValue({ kinds: [] })
+  api.settings.gridLevels.mockResolvedValue({ levels: [] })
   api.chart.branches.mockReset().mockImplementation(async ({ parentIds }: { parentIds: (number | null)[] }) => ({
     asOf: '2026-03-05',
     branches: parentIds.map((parentId) => ({ parentId, nodes: (office[String(parentId)] ?? []).map(node) })),

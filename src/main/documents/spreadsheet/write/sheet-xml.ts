@@ -3,7 +3,7 @@ import { columnName, isSuspect, MAX_ROWS, type SheetForm, type SheetValue } from
 import { tallRow, textCell, textElement } from './cells-xml'
 import { MergedRuns } from './merged-runs'
 import { heightOf, lineCount, ROW_HEIGHT } from './row-heights'
-import { NUMBER_STYLE, STYLE } from './styles'
+import { NUMBER_STYLE, shadeOf, STYLE } from './styles'
 import { validationsXml } from './validations'
 import { HEAD, HEAD_ROWS, isFiltered, MAIN, printSetUp } from './workbook-parts'
 
@@ -15,13 +15,13 @@ const PADDING = 8
 export class SheetXml {
   /** Data rows so far. */
   count = 0
-  private readonly cells: readonly { name: string; style: number; number: number; text: string; width: number }[]
+  private readonly cells: readonly { name: string; style: number; number: number; text: string; width: number; shaded: boolean }[]
   private readonly runs: MergedRuns | null
   private readonly lastColumn: string
   private readonly width: number
 
   constructor(private readonly form: SheetForm) {
-    this.cells = form.columns.map(({ align, width }, index) => ({ name: columnName(index), width, style: STYLE[align], number: NUMBER_STYLE[align], text: `" s="${STYLE[align]}" t="inlineStr"><is>` }))
+    this.cells = form.columns.map(({ align, width, shaded = false }, index) => ({ name: columnName(index), width, shaded, style: STYLE[align], number: NUMBER_STYLE[align], text: `" s="${STYLE[align]}" t="inlineStr"><is>` }))
     const merged = form.columns.flatMap((column, index) => (column.merged ? [index] : []))
     this.runs = merged.length === 0 ? null : new MergedRuns(merged)
     this.lastColumn = columnName(form.columns.length - 1)
@@ -80,7 +80,8 @@ export class SheetXml {
       else if (typeof value === 'number') xml += `<c r="${cell.name}${number}" s="${cell.number}"><v>${finite(value)}</v></c>`
       else {
         const suspect = isSuspect(value)
-        xml += `<c r="${cell.name}${number}${cell.text}${textElement(value, suspect)}</is></c>`
+        const text = cell.shaded ? `" s="${shadeOf(value)}" t="inlineStr"><is>` : cell.text
+        xml += `<c r="${cell.name}${number}${text}${textElement(value, suspect)}</is></c>`
         // Only then can it take several lines; most texts are not looked at again.
         if (suspect || value.length * 2 > cell.width) {
           const lines = lineCount(value, cell.width)

@@ -1,5 +1,7 @@
+import { shareColours, shareSteps, stepOfPercent } from '@shared/domain/coverage/share'
+
 /** Cell formats by their place in `cellXfs` of the style part. */
-export const STYLE = { plain: 0, title: 1, subtitle: 2, heading: 3, left: 4, center: 5, right: 6, foot: 7, noteHeading: 8, note: 9, column: 10, centerNumber: 11 } as const
+export const STYLE = { plain: 0, title: 1, subtitle: 2, heading: 3, left: 4, center: 5, right: 6, foot: 7, noteHeading: 8, note: 9, column: 10, centerNumber: 11, shades: 12 } as const
 
 /** Format of a number by the alignment of its column; to the left a number is never set. */
 export const NUMBER_STYLE = { left: STYLE.right, center: STYLE.centerNumber, right: STYLE.right } as const
@@ -15,9 +17,15 @@ const FONT = { text: 0, title: 1, small: 2, bold: 3 } as const
 const FILLS = [
   '<fill><patternFill patternType="none"/></fill>',
   '<fill><patternFill patternType="gray125"/></fill>',
-  '<fill><patternFill patternType="solid"><fgColor rgb="FFE8ECF2"/><bgColor indexed="64"/></patternFill></fill>',
-] as const
+  solid('#e8ecf2'),
+  ...shareSteps.map((step) => solid(shareColours[step])),
+]
 const HEADING_FILL = 2
+const FIRST_SHADE = 3
+
+function solid(colour: string): string {
+  return `<fill><patternFill patternType="solid"><fgColor rgb="FF${colour.slice(1).toUpperCase()}"/><bgColor indexed="64"/></patternFill></fill>`
+}
 
 const BORDERS = [
   '<border><left/><right/><top/><bottom/><diagonal/></border>',
@@ -53,7 +61,14 @@ const FORMATS = [
   // Of a whole column, so that an id number typed below the table keeps its digits.
   format({ horizontal: 'general' }),
   format({ border: true, text: false, horizontal: 'center', wrap: false }),
-] as const
+  ...shareSteps.map((_step, at) => format({ fill: FIRST_SHADE + at, border: true, horizontal: 'center' })),
+]
+
+/** The format of a text in a shaded column, by the percentage in it. */
+export function shadeOf(text: string): number {
+  const percent = /(\d+)%/.exec(text)?.[1]
+  return STYLE.shades + shareSteps.indexOf(stepOfPercent(percent === undefined ? null : Number(percent)))
+}
 
 export const stylesXml = (main: string): string =>
   `<styleSheet xmlns="${main}"><fonts count="${FONTS.length}">${FONTS.join('')}</fonts><fills count="${FILLS.length}">${FILLS.join('')}</fills><borders count="${BORDERS.length}">${BORDERS.join('')}</borders><cellStyleXfs count="1"><xf numFmtId="0" fontId="0" fillId="0" borderId="0"/></cellStyleXfs><cellXfs count="${FORMATS.length}">${FORMATS.join('')}</cellXfs><cellStyles count="1"><cellStyle name="Normal" xfId="0" builtinId="0"/></cellStyles></styleSheet>`

@@ -39,8 +39,9 @@ function plainForm({ name, title, subtitle, columns, foot, orientation, notes }:
     name,
     title,
     subtitle,
-    columns: columns.map(({ heading, width, align, merged, choices, othersAllowed, hint }) => ({
+    columns: columns.map(({ heading, width, align, shaded, merged, choices, othersAllowed, hint }) => ({
       heading, width, align,
+      ...(shaded === undefined ? {} : { shaded }),
       ...(merged === undefined ? {} : { merged }),
       ...(choices === undefined ? {} : { choices: [...choices] }),
       ...(othersAllowed === undefined ? {} : { othersAllowed }),

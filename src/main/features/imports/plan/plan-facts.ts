@@ -1,7 +1,9 @@
+import type { GridLevelBook } from '@shared/domain/grid-levels'
 import type { KindBook } from '@shared/domain/kind-book'
 import { streetOf } from '@shared/domain/roster/organisation-names'
 import type { RosterRecord } from '@shared/domain/roster/roster-row'
 import type { LedgerContext } from '../../../ledger-context'
+import { readGridLevels } from '../../../store/grid-levels'
 import { readKinds } from '../../../store/organisation-kinds'
 import type { Store } from '../../../store/store'
 import { rowKey, type ImportSession, type ImportSettings } from '../import-session'
@@ -32,6 +34,7 @@ export interface PlanFacts {
   settings: ImportSettings
   today: string
   kinds: KindBook
+  levels: GridLevelBook
   index: OrganisationIndex
   places: Places
   claims: Claims
@@ -80,6 +83,7 @@ export async function planFacts(context: LedgerContext, session: ImportSession, 
     settings,
     today: context.today(),
     kinds,
+    levels: await readGridLevels(store.reader),
     index,
     places: new Places(index, street, session.decisions),
     claims: new Claims(whereOf),

@@ -1,5 +1,6 @@
 import { BEGINNING } from '@shared/domain/calendar'
-import { gridProblems, gridSizeWarning } from '@shared/domain/grid-rules'
+import type { GridLevelBook } from '@shared/domain/grid-levels'
+import { chiefTitle, gridProblems, gridSizeWarning } from '@shared/domain/grid-rules'
 import { gridKinds } from '@shared/domain/organisation-kinds'
 import { plainName } from '@shared/domain/roster/organisation-names'
 import { GridIndex, type KnownGrid } from './grid-index'
@@ -47,12 +48,12 @@ export class GridPlanner implements Planner {
   constructor(private readonly facts: PlanFacts) {}
 
   async prepare(rows: readonly BatchRow[]): Promise<void> {
-    this.index ??= await GridIndex.read(this.facts.store)
+    this.index ??= await GridIndex.read(this.facts.store, this.facts.levels)
     for (const row of rows) {
       const { name = null } = row.record.values
       const community = this.communityOf(row) ?? ''
       this.countStaff(row)
-      if (name !== null && !this.listed.has(`${plainName(community)}|${plainName(name)}`)) this.listed.set(`${plainName(community)}|${plainName(name)}`, { key: keyOf(community, name), level: levelOf(row), refused: row.skipped || row.record.problems.length > 0 })
+      if (name !== null && !this.listed.has(`${plainName(community)}|${plainName(name)}`)) this.listed.set(`${plainName(community)}|${plainName(name)}`, { key: keyOf(community, name), level: this.levelOf(row), refused: row.skipped || row.record.problems.length > 0 })
     }
   }
 
@@ -65,7 +66,7 @@ export class GridPlanner implements Planner {
   }
 
   async plan(rows: readonly BatchRow[]): Promise<RowPlan[]> {
-    const grids = (this.index ??= await GridIndex.read(this.facts.store))
+    const grids = (this.index ??= await GridIndex.read(this.facts.store, this.facts.levels))
     const planned = rows.map((row) => this.planRow(row, grids))
     const staff = await StaffFacts.read(this.facts, planned.flatMap(({ staffings }) => staffings))
     return planned.map(({ plan, staffings }, at) => {
@@ -91,9 +92,13 @@ export class GridPlanner implements Planner {
     if (known === 'wrong') return { plan, staffings: [] }
     this.refuseTwice(row, plan, `${plainName(said ?? '')}|${plainName(name)}`)
     const at = known === null ? this.found(row, plan, grids, name, community, party) : this.change(row, plan, known, name, party)
-    const size = gridSizeWarning(levelOf(row), kindOf(values), numberOf(values, 'households'))
+    const size = gridSizeWarning(this.facts.levels, { level: this.levelOf(row), kind: kindOf(values) }, numberOf(values, 'households'))
     if (size) plan.doubts.push({ field: 'households', message: size.message })
     return { plan, staffings: at === null ? [] : this.staffingsOf(row, at) }
+  }
+
+  private levelOf({ record: { values } }: BatchRow): number {
+    return levelAsSaid(this.facts.levels, values['level'] ?? null, values['name'] ?? null)
   }
 
   /** Another row of the same grid only adds to its staff; one that names nobody is there by mistake. */
@@ -139,14 +144,14 @@ export class GridPlanner implements Planner {
 
   private found(row: BatchRow, plan: RowPlan, grids: GridIndex, name: string, community: Place | null, party: Place | null): At | null {
     const { values } = row.record
-    const level = levelOf(row)
+    const level = this.levelOf(row)
     const kind = kindOf(values)
     const parent = this.parentOf(row, plan, grids, community, level)
     if (parent === 'wrong') return null
     // Of a community that is only registered with the import, nothing but that there is one matters here.
     const communityId = community === null ? null : typeof community.ref === 'number' ? community.ref : 0
     const above = parent === null ? null : { name: parent.name, level: parent.level, communityId }
-    const problems = gridProblems({ level, kind, communityId }, { parent: above })
+    const problems = gridProblems(this.facts.levels, { level, kind, communityId }, { parent: above })
     plan.problems.push(...problems.map(({ field, message }) => ({ field: field === 'communityId' ? 'community' : 'parent', message })))
     if (problems.length > 0) return null
     const from = [BEGINNING, community?.from ?? BEGINNING, party?.from ?? BEGINNING, parent?.from ?? BEGINNING].reduce(later)
@@ -160,7 +165,7 @@ export class GridPlanner implements Planner {
     const { parent = null } = row.record.values
     const communityId = community !== null && typeof community.ref === 'number' ? community.ref : null
     if (parent === null) {
-      const usual = communityId === null || level < 3 ? null : grids.ofCommunity(communityId)
+      const usual = communityId === null || !this.facts.levels.inCommunity(level) ? null : grids.ofCommunity(communityId)
       return usual ? { ref: usual.grid_id, name: usual.name, level: usual.level, from: usual.since } : null
     }
     const [known] = grids.named(parent, communityId, plainName(community?.name ?? ''))
@@ -212,12 +217,12 @@ export class GridPlanner implements Planner {
   }
 
   private staffingsOf(row: BatchRow, at: At): Staffing[] {
-    const micro = levelOf(row) >= 4
+    const chief = chiefTitle(this.facts.levels, { level: this.levelOf(row), kind: kindOf(row.record.values) })
     const grid = `${plainName(this.communityOf(row) ?? '')}|${plainName(row.record.values['name'] ?? '')}`
     return STAFF.flatMap(({ field, phone, title, rank, single }): Staffing[] => {
       const people = [...new Map(withPhones(row.record.names[field] ?? [], phone === null ? [] : (row.record.phones[phone] ?? [])).map((person) => [person.name, person])).values()]
       if (people.length === 0) return []
-      const post = micro && field === 'chief' ? '微网格长' : title
+      const post = field === 'chief' ? chief : title
       const named = this.staff.get(`${grid}|${title}`) ?? new Set(people.map((person) => person.name))
       return [{ owner: { grid: at.ref }, ownerName: at.name, ownerFrom: at.from, title: post, rank, kind: 'engaged', seats: single ? 1 : named.size, named, all: named.size === people.length, people, since: null, near: at.near, field }]
     })
@@ -228,12 +233,14 @@ function keyOf(community: string, name: string): string {
   return `grid:${plainName(community)}|${plainName(name)}`
 }
 
-/** As said, else 微网格 by name; a roster's grids are of the third level otherwise. */
-function levelOf({ record: { values } }: BatchRow): number {
-  const said = plainName(values['level'] ?? '')
-  const figure = /^([1-4])(级|$)/.exec(said)?.[1] ?? (/^[一二三四]级/.test(said) ? String('一二三四'.indexOf(said.charAt(0)) + 1) : null)
+/** As said by its name, number or place, else 微网格 by the grid's name; a roster's grids are the highest inside a community otherwise. */
+export function levelAsSaid(levels: GridLevelBook, level: string | null, name: string | null): number {
+  const said = plainName(level ?? '')
+  const named = levels.levels.find((entry) => plainName(entry.name) === said)
+  if (named) return named.level
+  const figure = /^([1-6])(级|$)/.exec(said)?.[1] ?? (/^[一二三四五六]级/.test(said) ? String('一二三四五六'.indexOf(said.charAt(0)) + 1) : null)
   if (figure !== null) return Number(figure)
-  return /微网格|楼栋/.test(said) || (said === '' && plainName(values['name'] ?? '').endsWith('微网格')) ? 4 : 3
+  return /微网格|楼栋/.test(said) || (said === '' && plainName(name ?? '').endsWith('微网格')) ? levels.lowest : levels.usual
 }
 
 function kindOf(values: BatchRow['record']['values']): string {

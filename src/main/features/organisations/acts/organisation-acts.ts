@@ -1,6 +1,6 @@
-import type { actChoices, actPreview } from '@shared/contract/organisation-acts'
+import type { actPreview } from '@shared/contract/acts'
+import type { actChoices } from '@shared/contract/organisation-acts'
 import type { z } from 'zod'
-import { AppError } from '../../../app-error'
 import type { LedgerContext } from '../../../ledger-context'
 import { refuseStale } from '../../../store/dated-records'
 import type { Reads } from '../../../store/unit-of-work'
@@ -30,8 +30,8 @@ async function planAct(reads: Reads, act: OrganisationActInput, today: string): 
 
 /** What an act would touch, and what refuses it, before anything is done. */
 export async function previewAct(context: LedgerContext, act: OrganisationActInput): Promise<z.input<typeof actPreview>> {
-  const { touches, refusals } = await planAct({ manager: context.store.reader }, act, context.today())
-  return { touches, refusals }
+  const { touches, refusals, doubts } = await planAct({ manager: context.store.reader }, act, context.today())
+  return { touches, refusals, doubts }
 }
 
 /** Plans the act anew inside its transaction and writes it, or refuses with everything that stands in the way. */
@@ -43,18 +43,9 @@ export async function performAct(
     await unit.get('organisation', act.id, '组织')
     await refuseStale(unit.manager, 'organisation', act.id, revision)
     const plan = await planAct(unit, act, context.today())
-    refuse(plan)
-    if (!plan.apply) throw new Error('a plan that neither refuses nor does anything')
-    return plan.apply(unit, intent)
+    return plan.perform(unit, intent)
   })
   return { id: result, changeId }
-}
-
-function refuse({ refusals }: Plan): void {
-  const [first] = refusals
-  if (!first) return
-  const message = `还不能办理，没有做任何改动：${refusals.map((refusal) => refusal.message.replace(/。$/, '')).join('；')}。`
-  throw new AppError('refused', message, refusals.map((refusal) => ({ field: refusal.field, message: refusal.message })))
 }
 
 /** Whom and what an act may take along: members and children of the day, posts that ended with the organisation. */

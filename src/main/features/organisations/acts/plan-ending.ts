@@ -11,6 +11,7 @@ import {
   aboveFrom, childrenFrom, gridsFrom, gridsOf, holdersFrom, linksFrom, membersFrom, namesUnder, organisationsOf, peopleOf, postsFrom, refuseMisplaced, sameNamedGrids,
   type GridRow, type HolderRow, type LastVersionRow, type LinkRow, type MemberRow,
 } from './reads'
+import { endReports, moveReports, planEndOfReports, planMoveOfReports } from './report-ins'
 import { endTenures, followVersion, moveChildren, moveGrids, moveGuided, moveMembers } from './writes'
 
 interface Held {
@@ -45,8 +46,10 @@ export async function planDissolve(reads: Reads, act: ActOf<'dissolve'>, today: 
     const named = organisationsOf(linked)
     if (named.length > 0) plan.refuse('links', `它还是${named.length === 1 ? `“${named[0]?.name ?? ''}”` : ` ${listed(named, '个组织')}`}的${linkWords[kind].plain}，请先在那里结束或改换`, { first: named })
   }
+  const reports = await planEndOfReports(plan, subject, act.on)
   await touchEnding(plan, subject, act.on)
   plan.apply = async (unit, intent) => {
+    await endReports(unit, reports, act.on)
     await endOrganisation(unit, subject, act.on, { act: 'dissolve', basis: act.basis, related_id: null })
     intent.summary = `自 ${act.on} 起撤销组织“${subject.name}”`
     return subject.id
@@ -78,14 +81,17 @@ export async function planMerge(reads: Reads, act: ActOf<'merge'>, today: string
   const guided = links.filter((link) => link.other_id === act.id)
   plan.touch('links', organisationsOf(guided.filter((link) => link.organisation_id !== act.targetId)), (count) => `${count} 个组织改由${into}指导或领导`)
   if (target !== null) await checkGuided(plan, guided, target, act.on)
+  const reports = await planMoveOfReports(plan, subject, target, act.on)
   await touchEnding(plan, subject, act.on)
   plan.apply = async (unit, intent) => {
     if (target === null) throw new Error('a merger without a target')
     await endTenures(unit, held.holders, act.on, '所在组织合并')
     await moveMembers(unit, held.members, target.id, act.on, '合并')
     await moveChildren(unit, held.children, target.id, act.on, act.basis)
-    await moveGrids(unit, held.grids, subject.id, target.id, act.on)
+    await moveGrids(unit, held.grids, subject.id, target.id, act.on, act.basis)
     await moveGuided(unit, guided, target.id, act.on, act.basis)
+    await moveReports(unit, reports.here, 'community_id', target, act.on)
+    await moveReports(unit, reports.own, 'organisation_id', target, act.on)
     await endOrganisation(unit, subject, act.on, { act: 'merge', basis: act.basis, related_id: target.id })
     intent.summary = `自 ${act.on} 起把“${subject.name}”并入“${target.name}”${alongInWords(held)}`
     return target.id

@@ -1,80 +1,26 @@
-import type { actPreview, organisationAct } from '@shared/contract/organisation-acts'
+import type { organisationAct } from '@shared/contract/organisation-acts'
 import { startInWords } from '@shared/domain/dated-versions'
 import type { z } from 'zod'
 import { AppError } from '../../../app-error'
+import { ActPlan } from '../../../store/act-plan'
 import type { OrganisationVersionRow } from '../../../store/rows'
-import type { WriteIntent } from '../../../store/store'
-import type { Reads, UnitOfWork } from '../../../store/unit-of-work'
+import type { Reads } from '../../../store/unit-of-work'
 import { versionsInside } from '../organisation-checks'
+
+export { listed, type NamedRecord } from '../../../store/act-plan'
 
 export type OrganisationActInput = z.output<typeof organisationAct>
 export type ActOf<Type extends OrganisationActInput['type']> = Extract<OrganisationActInput, { type: Type }>
 
-type Preview = z.input<typeof actPreview>
-export type Touch = Preview['touches'][number]
-export type Refusal = Preview['refusals'][number]
-export type NamedRecord = Touch['first'][number]
-
-/** Names told before it says "and others". */
-const NAMED = 3
-/** Names given along to be opened. */
-const LINKED = 6
-
-/**
- * What an act would do, worked out by reading only: the preview shows it, and performing reads it again
- * inside its transaction and applies it when nothing refuses it.
- */
-export class Plan {
-  readonly touches: Touch[] = []
-  readonly refusals: Refusal[] = []
-  /** Writes the act; answers the organisation to go to. Never called while there are refusals. */
-  apply: ((unit: UnitOfWork, intent: WriteIntent) => Promise<number>) | null = null
-
+/** What an act on an organisation would do. */
+export class Plan extends ActPlan {
   /** Where a kind may stand is a rule of today: how things stood in the past is not judged by it. */
   readonly ruledFrom: string
 
-  constructor(
-    readonly reads: Reads,
-    day: string,
-    today: string,
-  ) {
+  constructor(reads: Reads, day: string, today: string) {
+    super(reads)
     this.ruledFrom = day > today ? day : today
   }
-
-  refuse(field: string, message: string, more: { first?: readonly NamedRecord[]; wayOut?: Refusal['wayOut'] } = {}): void {
-    this.refusals.push({ field, message, missing: false, first: (more.first ?? []).slice(0, LINKED), wayOut: more.wayOut ?? null })
-  }
-
-  missing(field: string, message: string): void {
-    this.refusals.push({ field, message, missing: true, first: [], wayOut: null })
-  }
-
-  touch(what: Touch['what'], all: readonly NamedRecord[], words: (count: number) => string): void {
-    if (all.length > 0) this.touches.push({ what, count: all.length, words: words(all.length), first: all.slice(0, LINKED) })
-  }
-
-  note(what: Touch['what'], words: string): void {
-    this.touches.push({ what, count: 0, words, first: [] })
-  }
-
-  /** Runs a check that throws its refusal and takes it down, under `field` where one is given. */
-  async check<Result>(work: () => Promise<Result>, field?: string): Promise<Result | null> {
-    try {
-      return await work()
-    } catch (error) {
-      if (!(error instanceof AppError) || error.code !== 'refused') throw error
-      for (const detail of error.details.length > 0 ? error.details : [{ field: '', message: error.message }]) {
-        this.refuse(field ?? detail.field, detail.message.replace(/，没有保存(?=。)/, ''))
-      }
-      return null
-    }
-  }
-}
-
-/** `3 个下级组织（甲、乙、丙 等）` */
-export function listed(all: readonly { name: string }[], what: string): string {
-  const shown = all.slice(0, NAMED).map(({ name }) => name).join('、')
-  return `${all.length} ${what}（${shown}${all.length > NAMED ? ' 等' : ''}）`
 }
 
 export interface Subject {

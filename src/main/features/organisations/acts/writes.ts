@@ -50,7 +50,7 @@ export async function moveChildren(unit: UnitOfWork, children: readonly LastVers
 }
 
 /** Puts another organisation in the place of one as community and party organisation of grids. */
-export async function moveGrids(unit: UnitOfWork, grids: readonly GridRow[], fromId: number, targetId: number, day: string): Promise<void> {
+export async function moveGrids(unit: UnitOfWork, grids: readonly GridRow[], fromId: number, targetId: number, day: string, basis: string | null): Promise<void> {
   const moved = (grid: GridVersionRow): Pick<GridVersionRow, 'community_id' | 'party_organisation_id'> => ({
     community_id: grid.community_id === fromId ? targetId : grid.community_id,
     party_organisation_id: grid.party_organisation_id === fromId ? targetId : grid.party_organisation_id,
@@ -60,7 +60,7 @@ export async function moveGrids(unit: UnitOfWork, grids: readonly GridRow[], fro
   await unit.updateMany('grid_version', earlier.map((grid) => grid.id), { valid_to: day })
   await unit.insertMany('grid_version', earlier.map((grid): NewRow<'grid_version'> => {
     const { id: _id, last_from: _last, ...facts } = grid
-    return { ...facts, ...moved(grid), valid_from: day, valid_to: OPEN_END }
+    return { ...facts, ...moved(grid), valid_from: day, valid_to: OPEN_END, act: grid.community_id === fromId ? 'move' : 'change', basis, related_id: null }
   }))
 }
 

@@ -3,8 +3,6 @@ import type { organisations } from '@shared/contract/organisations'
 
 export type ActInput = InputOf<typeof organisations.performAct>['act']
 export type ActType = ActInput['type']
-export type ActPreview = OutputOf<typeof organisations.previewAct>
-export type ActRefusal = ActPreview['refusals'][number]
 export type ActChoices = OutputOf<typeof organisations.actChoices>
 export type ActMember = ActChoices['members'][number]
 
@@ -18,21 +16,9 @@ export const actsMenu: readonly { type: ActType; label: string }[] = [
   { type: 'dissolve', label: '撤销组织' },
 ]
 
-type NamedRecord = ActPreview['touches'][number]['first'][number]
-
-/** Where a record that an act touches is opened. */
-export function recordAddress({ kind, id }: Pick<NamedRecord, 'kind' | 'id'>): string {
-  return { organisation: `#/organisations?id=${id}`, person: `#/people?id=${id}`, grid: `#/grids?id=${id}` }[kind]
-}
-
 /** Where all people of an organisation are listed. */
 export function peopleAddress(organisationId: number): string {
   return `#/people?organisation=${organisationId}`
-}
-
-/** Names are cut on buttons, where the dialog says them in full. */
-export function cut(name: string, length = 14): string {
-  return name.length > length ? `${name.slice(0, length - 1)}…` : name
 }
 
 /** Members found by characters of the name, its pinyin or initials. */

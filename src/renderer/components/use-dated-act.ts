@@ -1,16 +1,16 @@
 import { computed, nextTick, onBeforeUnmount, ref, watch, type ComputedRef, type Ref } from 'vue'
-import { notifySaved, sentenceOf } from '../../../actions'
-import { api, ApiError } from '../../../api'
-import { focusFirstError } from '../../../components/use-form-keys'
-import { useReading } from '../../../components/use-reading'
-import { useViewStore } from '../../../stores/view'
-import type { ActInput, ActPreview } from './act-words'
+import { notifySaved, sentenceOf } from '../actions'
+import { ApiError } from '../api'
+import { focusFirstError } from './use-form-keys'
+import { useReading } from './use-reading'
+import { useViewStore } from '../stores/view'
+import type { DatedActPreview } from './dated-act'
 
 /** Typing is not previewed letter by letter. */
 const PAUSE_MS = 250
 
-export interface Acting {
-  preview: Readonly<Ref<ActPreview | null>>
+export interface Acting<Preview> {
+  preview: Readonly<Ref<Preview | null>>
   reading: Readonly<Ref<boolean>>
   failure: Readonly<Ref<string | null>>
   working: Readonly<Ref<boolean>>
@@ -23,13 +23,16 @@ export interface Acting {
  * Shows what an act would touch while it is filled in, and carries it out. `act` is null while its day
  * cannot be read.
  */
-export function useAct(options: {
-  act: ComputedRef<ActInput | null>
-  revision: number
+export function useDatedAct<Act, Preview extends DatedActPreview>(options: {
+  act: ComputedRef<Act | null>
+  preview: (act: Act) => Promise<Preview>
+  perform: (act: Act) => Promise<{ id: number; changeId: number | null }>
   element: Ref<HTMLElement | null>
+  /** Why it cannot be sent yet: something typed cannot be read. */
+  blocked: () => string | null
   done: (id: number) => void
   summary: () => string
-}): Acting {
+}): Acting<Preview> {
   const view = useViewStore()
   const key = computed(() => JSON.stringify(options.act.value))
   const settled = ref(key.value)
@@ -44,7 +47,7 @@ export function useAct(options: {
     timer = setTimeout(() => (settled.value = now), PAUSE_MS)
   })
   onBeforeUnmount(() => clearTimeout(timer))
-  const reading = useReading([settled, () => view.changeCount], () => (options.act.value ? api.organisations.previewAct({ act: options.act.value }) : null))
+  const reading = useReading([settled, () => view.changeCount], () => (options.act.value ? options.preview(options.act.value) : null))
 
   function error(field: string): string | null {
     const found = reading.value.value?.refusals.find((refusal) => refusal.field === field && refusal.missing)
@@ -55,10 +58,12 @@ export function useAct(options: {
     const act = options.act.value
     tried.value = true
     if (act === null || working.value) return
+    refused.value = options.blocked()
+    if (refused.value !== null) return
     working.value = true
     refused.value = null
     try {
-      const { id, changeId } = await api.organisations.performAct({ revision: options.revision, act })
+      const { id, changeId } = await options.perform(act)
       notifySaved(options.summary(), changeId)
       options.done(id)
     } catch (failed) {

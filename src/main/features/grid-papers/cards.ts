@@ -1,0 +1,49 @@
+import type { z } from 'zod'
+import type { gridCard } from '@shared/contract/grid-papers'
+import { maskPhone } from '@shared/domain/masking'
+import type { Store } from '../../store/store'
+import { gridStaffOn } from '../../store/grid-staff'
+import { gridsById, gridsOfCommunities } from './chosen-grids'
+import { officePhones } from './phones'
+
+type Card = z.input<typeof gridCard>
+
+export interface CardsQuery {
+  communityIds: readonly number[] | null
+  levels: readonly number[]
+  gridId: number | null
+  communityPhones: boolean
+  officePhone: string | null
+  whole: boolean
+  day: string
+}
+
+const CHIEF = '网格长'
+
+/** A card a grid: who is its chief, and where to call. */
+export async function gridCards(store: Store, query: CardsQuery): Promise<{ cards: Card[]; withheld: string[] }> {
+  const { gridId, day } = query
+  const grids = gridId === null ? (await gridsOfCommunities(store, query.communityIds, day)).filter(({ level }) => query.levels.includes(level)) : await gridsById(store, [gridId], day)
+  const staff = await gridStaffOn(store, grids.map(({ id }) => id), day)
+  const communities = [...new Set(grids.flatMap(({ communityId }) => communityId ?? []))]
+  const { numbers, withheld } = query.communityPhones ? await officePhones(store, communities) : { numbers: new Map<number, string>(), withheld: new Set<number>() }
+  const office = query.officePhone === null ? null : { number: query.officePhone, of: '街道' }
+  const cards = grids.map((grid): Card => {
+    // 微网格长 of a micro grid, 网格长 of the others.
+    const posts = (staff.get(grid.id) ?? []).filter(({ title }) => title.endsWith(CHIEF))
+    const chief = posts.find(({ title }) => title === CHIEF) ?? posts[0]
+    const own = grid.communityId === null ? undefined : numbers.get(grid.communityId)
+    return {
+      gridId: grid.id,
+      code: grid.code,
+      name: grid.name,
+      levelName: grid.levelName,
+      community: grid.community,
+      title: chief?.title ?? CHIEF,
+      chiefs: (chief?.people ?? []).map(({ name }) => name),
+      phone: own === undefined ? office : { number: query.whole ? own : maskPhone(own), of: '社区' },
+    }
+  })
+  const names = new Map(grids.map((grid) => [grid.communityId, grid.community ?? '']))
+  return { cards, withheld: [...withheld].map((id) => names.get(id) ?? '') }
+}

@@ -1,0 +1,35 @@
+import { readGridLevels } from '../../store/grid-levels'
+import { gridsInOrder } from '../../store/grid-order'
+import type { Store } from '../../store/store'
+
+export interface ChosenGrid {
+  id: number
+  code: string | null
+  name: string
+  level: number
+  levelName: string
+  parentId: number | null
+  communityId: number | null
+  community: string | null
+}
+
+const now = (table: string): string => `${table}.valid_from <= ?1 AND ${table}.valid_to > ?1`
+
+/** The grids of these communities on a day (null: of all), in the order of the lists. */
+export async function gridsOfCommunities(store: Store, communityIds: readonly number[] | null, day: string): Promise<ChosenGrid[]> {
+  const chosen = communityIds === null ? null : new Set(communityIds)
+  const ordered = (await gridsInOrder(store, day, null)).filter(({ communityId }) => communityId !== null && (chosen === null || chosen.has(communityId)))
+  return gridsById(store, ordered.map(({ id }) => id), day)
+}
+
+/** In the order given; those that are not there on the day are left out. */
+export async function gridsById(store: Store, ids: readonly number[], day: string): Promise<ChosenGrid[]> {
+  const levels = await readGridLevels(store.reader)
+  const rows = await store.all<Omit<ChosenGrid, 'levelName'>>(
+    `SELECT version.grid_id AS id, version.code, version.name, version.level, version.parent_id AS parentId, version.community_id AS communityId,
+       (SELECT name FROM organisation_version AS community WHERE community.organisation_id = version.community_id AND ${now('community')}) AS community
+     FROM json_each(?2) AS wanted JOIN grid_version AS version ON version.grid_id = wanted.value AND ${now('version')} AND version.status = 'active' ORDER BY wanted.key`,
+    [day, JSON.stringify(ids)],
+  )
+  return rows.map((row) => ({ ...row, levelName: levels.name(row.level) }))
+}

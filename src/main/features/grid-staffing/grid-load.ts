@@ -1,0 +1,74 @@
+import type { z } from 'zod'
+import type { gridLoadRow } from '@shared/contract/grid-staffing'
+import { workplaceOf } from '../../store/grid-staff'
+import { COUNTED_TITLES, heldPosts } from '../../store/held-grid-posts'
+import type { Store } from '../../store/store'
+
+export type LoadRow = z.input<typeof gridLoadRow>
+
+export interface LoadQuery {
+  day: string
+  titles: readonly string[]
+  atLeast: number
+  communityId: number | null
+}
+
+interface Loaded {
+  id: number
+  grids: number
+  households: number
+}
+
+const now = (table: string): string => `${table}.valid_from <= ?1 AND ${table}.valid_to > ?1`
+
+/** Posts of grids held on the day `?1`, with the grid as it is then. */
+const HELD = `post JOIN tenure ON tenure.post_id = post.id AND ${now('tenure')}
+  JOIN grid_version AS version ON version.grid_id = post.grid_id AND ${now('version')} AND version.status = 'active'`
+
+/**
+ * Everybody with posts in so many grids, those with the most first. The households are those of all the grids,
+ * a grid inside another one counted with that one only where both are held.
+ */
+export async function loadedPeople(store: Store, { day, titles, atLeast, communityId }: LoadQuery): Promise<Loaded[]> {
+  return store.all<Loaded>(
+    `SELECT person_id AS id, count(*) AS grids, sum(households) AS households FROM (
+       SELECT tenure.person_id, post.grid_id, max(CASE WHEN version.parent_id IN (
+           SELECT own.grid_id FROM tenure AS held JOIN post AS own ON own.id = held.post_id WHERE held.person_id = tenure.person_id AND ${now('held')} AND own.grid_id IS NOT NULL
+         ) THEN 0 ELSE coalesce(version.households, 0) END) AS households
+       FROM ${HELD} WHERE post.grid_id IS NOT NULL AND ${COUNTED_TITLES} AND (?4 IS NULL OR version.community_id = ?4)
+       GROUP BY tenure.person_id, post.grid_id)
+     GROUP BY person_id HAVING count(*) >= ?3 ORDER BY grids DESC, households DESC, person_id`,
+    [day, JSON.stringify(titles), atLeast, communityId],
+  )
+}
+
+interface PersonRow {
+  id: number
+  name: string
+  birth: string | null
+  workplace: string | null
+}
+
+/** The page of that list in words. */
+export async function loadRows(store: Store, loaded: readonly Loaded[], { day, titles, communityId }: LoadQuery): Promise<LoadRow[]> {
+  const ids = loaded.map(({ id }) => id)
+  const people = await store.all<PersonRow>(
+    `SELECT person.id, person.name, person.birth, ${workplaceOf('person.id')} AS workplace FROM person WHERE id IN (SELECT value FROM json_each(?2))`,
+    [day, JSON.stringify(ids)],
+  )
+  const byId = new Map(people.map((person) => [person.id, person]))
+  const held = await heldPosts(store, ids, day, { titles, communityId })
+  return loaded.flatMap(({ id, grids, households }) => {
+    const person = byId.get(id)
+    if (!person) return []
+    return [{ id, name: person.name, birthYear: person.birth?.slice(0, 4) ?? null, unit: person.workplace, grids, households, posts: held.get(id) ?? [] }]
+  })
+}
+
+export async function gridTitles(store: Store, day: string): Promise<{ title: string; held: number }[]> {
+  return store.all(
+    `SELECT post.title, count(tenure.id) AS held FROM post LEFT JOIN tenure ON tenure.post_id = post.id AND ${now('tenure')}
+     WHERE post.grid_id IS NOT NULL AND ${now('post')} GROUP BY post.title ORDER BY min(post.rank), held DESC, post.title`,
+    [day],
+  )
+}

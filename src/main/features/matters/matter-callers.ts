@@ -1,0 +1,107 @@
+import type { EntityManager } from 'typeorm'
+import { OPEN_END } from '@shared/domain/calendar'
+import { maskPhone } from '@shared/domain/masking'
+import { closedSteps } from '@shared/domain/matters/facts'
+import { AppError } from '../../app-error'
+import type { Store } from '../../store/store'
+import { matterNumber } from '../../store/matter-records'
+import type { UnitOfWork } from '../../store/unit-of-work'
+
+/**
+ * Call-back names and phones. They are no records: they are written past the log, in the same transaction as their
+ * matter, so that what was purged is gone, and neither undo nor the log can bring it back.
+ */
+
+export interface Caller {
+  name: string | null
+  phone: string | null
+}
+
+interface CallerRow {
+  name_sealed: string | null
+  phone_sealed: string | null
+  purge_on: string
+}
+
+export async function putCaller(unit: UnitOfWork, store: Store, matterId: number, caller: Caller | null): Promise<void> {
+  const { vault } = store
+  if (caller === null || (caller.name === null && caller.phone === null)) {
+    await unit.manager.query('DELETE FROM matter_caller WHERE matter_id = ?', [matterId])
+    return
+  }
+  await unit.manager.query(
+    `INSERT INTO matter_caller (matter_id, name_sealed, phone_sealed, purge_on) VALUES (?, ?, ?, '${OPEN_END}')
+     ON CONFLICT (matter_id) DO UPDATE SET name_sealed = excluded.name_sealed, phone_sealed = excluded.phone_sealed`,
+    [matterId, caller.name && vault.seal('caller_name', caller.name), caller.phone && vault.seal('caller_phone', caller.phone)],
+  )
+}
+
+/** The matter and what was merged into it, step by step. */
+const WITH_MERGED = `WITH RECURSIVE own(id) AS (SELECT ?1 UNION SELECT matter.id FROM own JOIN matter ON merged_into_id = own.id)`
+
+/** Says when the call-back data of a matter, and of those merged into it, goes; `OPEN_END` while it is open. */
+export async function purgeCallersOn(unit: UnitOfWork, matterId: number, day: string): Promise<void> {
+  await unit.manager.query(`${WITH_MERGED} UPDATE matter_caller SET purge_on = ?2 WHERE matter_id IN (SELECT id FROM own)`, [matterId, day])
+}
+
+/** Masked, for the screen. */
+export async function maskedCaller(store: Store, matterId: number): Promise<{ name: string | null; phone: string | null; purgeOn: string | null } | null> {
+  const row = await readCaller(store, matterId)
+  if (!row) return null
+  const { name, phone } = opened(store, row)
+  return { name: name && maskName(name), phone: phone && maskPhone(phone), purgeOn: row.purge_on === OPEN_END ? null : row.purge_on }
+}
+
+/** The values themselves; that they were looked at is logged. */
+export async function revealCaller(store: Store, matterId: number): Promise<Caller> {
+  const row = await readCaller(store, matterId)
+  const matter = await store.first<{ year: number; serial: number }>('SELECT year, serial FROM matter WHERE id = ?', [matterId])
+  if (!row || !matter) throw new AppError('not-found', '这件事项没有登记回访姓名和电话，或者已到期清除。')
+  await store.transaction((manager) => store.logBulk(manager, { action: 'matters.revealCaller', summary: `查看了事项 ${matterNumber(matter)} 的回访姓名和电话` }))
+  return opened(store, row)
+}
+
+const CLOSED = `(${closedSteps.map((step) => `'${step}'`).join(', ')})`
+
+/**
+ * Removes what is past its time; `secure_delete` overwrites it in the file. A matter that was opened again by an undo
+ * keeps its own, whatever day was set when it closed.
+ */
+export async function purgeCallers(store: Store, today: string): Promise<number> {
+  const due = `SELECT matter_id FROM matter_caller WHERE purge_on <= ?1 AND (
+    WITH RECURSIVE up(id, step, above) AS (
+      SELECT id, step, merged_into_id FROM matter WHERE id = matter_caller.matter_id
+      UNION SELECT matter.id, matter.step, matter.merged_into_id FROM up JOIN matter ON matter.id = up.above)
+    SELECT count(*) FROM up WHERE step IN ${CLOSED}) > 0`
+  const waiting = await store.all(due, [today])
+  if (waiting.length === 0) return 0
+  return store.transaction(async (manager) => {
+    const count = await removeDue(manager, due, today)
+    if (count > 0) await store.logBulk(manager, { action: 'matters.purgeCallers', summary: `按期清除了 ${count} 件已办结事项的回访姓名和电话` })
+    return count
+  })
+}
+
+async function removeDue(manager: EntityManager, due: string, today: string): Promise<number> {
+  const rows = await manager.query<{ matter_id: number }[]>(due, [today])
+  await manager.query('PRAGMA secure_delete = ON')
+  await manager.query('DELETE FROM matter_caller WHERE matter_id IN (SELECT value FROM json_each(?))', [JSON.stringify(rows.map((row) => row.matter_id))])
+  return rows.length
+}
+
+async function readCaller(store: Store, matterId: number): Promise<CallerRow | null> {
+  return store.first<CallerRow>('SELECT * FROM matter_caller WHERE matter_id = ?', [matterId])
+}
+
+function opened(store: Store, row: CallerRow): Caller {
+  return {
+    name: row.name_sealed === null ? null : store.vault.open('caller_name', row.name_sealed),
+    phone: row.phone_sealed === null ? null : store.vault.open('caller_phone', row.phone_sealed),
+  }
+}
+
+/** `李**` */
+function maskName(name: string): string {
+  const characters = [...name]
+  return (characters[0] ?? '') + '*'.repeat(Math.max(characters.length - 1, 1))
+}

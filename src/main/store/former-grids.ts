@@ -1,0 +1,61 @@
+import type { z } from 'zod'
+import type { formerGrid } from '@shared/contract/grid-acts'
+import type { Store } from './store'
+import { matchExpression, matchingRecords } from './sqlite/search-index'
+
+/** Grids by a number or name that they no longer have (曾用编号、曾用名), also those that have ended. */
+
+type Former = z.input<typeof formerGrid>
+
+interface Row {
+  id: number
+  name: string
+  code: string | null
+  status: 'active' | 'dissolved'
+  since: string
+  old_name: string
+  old_code: string | null
+}
+
+/** What a grid went into when it ended: of a merger the one target, of a split all that came out of it. */
+const INTO = `
+  SELECT gone.grid_id, other.grid_id AS id, other.name FROM grid_version AS gone
+    JOIN grid_version AS other ON other.grid_id = gone.related_id AND other.valid_from <= ?1 AND other.valid_to > ?1
+    WHERE gone.grid_id IN (SELECT value FROM json_each(?2)) AND gone.status = 'dissolved' AND gone.act = 'merge'
+  UNION SELECT born.related_id, other.grid_id, other.name FROM grid_version AS born
+    JOIN grid_version AS gone ON gone.grid_id = born.related_id AND gone.valid_from = born.valid_from AND gone.status = 'dissolved'
+    JOIN grid_version AS other ON other.grid_id = born.grid_id AND other.valid_from <= ?1 AND other.valid_to > ?1
+    WHERE born.related_id IN (SELECT value FROM json_each(?2)) AND born.act = 'split'
+  ORDER BY 1, 2`
+
+export async function formerGrids(store: Store, { typed, day, limit }: { typed: string; day: string; limit: number }): Promise<Former[]> {
+  const match = matchExpression(typed)
+  if (match === null) return []
+  const rows = await store.all<Row>(
+    `SELECT past.grid_id AS id, now.name, now.code, now.status, now.valid_from AS since, past.name AS old_name, past.code AS old_code
+     FROM (${matchingRecords('grid', '?2')} UNION SELECT grid_id FROM grid_version WHERE code = ?3) AS hit
+       CROSS JOIN grid_version AS past ON past.grid_id = hit.id AND past.status = 'active' AND past.valid_from <= ?1
+       CROSS JOIN grid_version AS now ON now.grid_id = hit.id AND now.valid_from <= ?1 AND now.valid_to > ?1
+     WHERE substr(past.code, 1, length(?3)) = ?3 AND (now.status = 'dissolved' OR now.code IS NOT past.code)
+        OR instr(past.name, ?3) > 0 AND (now.status = 'dissolved' OR now.name <> past.name)
+     ORDER BY past.code IS ?3 DESC, past.name = ?3 DESC, past.valid_to DESC, past.grid_id`,
+    [day, match, typed],
+  )
+  const best = [...new Map([...rows].reverse().map((row) => [row.id, row])).values()].reverse().slice(0, limit)
+  const gone = best.filter((row) => row.status === 'dissolved')
+  const into = gone.length === 0 ? [] : await store.all<{ grid_id: number; id: number; name: string }>(INTO, [day, JSON.stringify(gone.map((row) => row.id))])
+  return best.map((row) => ({
+    id: row.id,
+    name: row.name,
+    code: row.code,
+    was: wasInWords(row, typed),
+    dissolvedOn: row.status === 'dissolved' ? row.since : null,
+    into: into.filter((other) => other.grid_id === row.id).map(({ id, name }) => ({ id, name })),
+  }))
+}
+
+function wasInWords(row: Row, typed: string): string {
+  const byCode = row.old_code?.startsWith(typed) === true
+  if (byCode) return row.code === row.old_code ? `编号 ${row.old_code}` : `曾用编号 ${row.old_code}`
+  return row.name === row.old_name ? `原网格“${row.old_name}”` : `曾用名“${row.old_name}”`
+}

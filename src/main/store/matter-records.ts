@@ -1,0 +1,138 @@
+import type { EntityManager } from 'typeorm'
+import { OPEN_END } from '@shared/domain/calendar'
+import { isOpen, openSteps } from '@shared/domain/matters/facts'
+import { reportDueOn, stepDueOn, wholeDueOn } from '@shared/domain/matters/limits'
+import type { MatterLimits } from '@shared/domain/matters/steps'
+import type { MatterRow, MatterUnitRow } from './rows'
+import type { RowPatch, UnitOfWork } from './unit-of-work'
+import { readCalendar } from './work-calendar'
+
+/** What several features ask of matters. */
+
+const quoted = (words: readonly string[]): string => `(${words.map((word) => `'${word}'`).join(', ')})`
+
+/** For SQL: not closed yet, nor merged into another. */
+export const OPEN_STEPS = quoted(openSteps)
+
+/**
+ * For SQL, of a matter's row: the day that counts now, of the step or of the whole, whichever comes first. As the index
+ * `matter_by_due` has it, word for word.
+ */
+export const NEXT_DUE = `CASE WHEN step IN ${OPEN_STEPS} THEN min(coalesce(step_due, '${OPEN_END}'), coalesce(due_on, '${OPEN_END}')) ELSE coalesce(step_due, '${OPEN_END}') END`
+
+/** For SQL, of a unit's row: called and still at it. */
+export const ACTIVE_UNIT = "state NOT IN ('returned', 'transferred')"
+
+/** For SQL: the name an organisation has, or had last; `column` is its id. */
+export function organisationName(column: string): string {
+  return `(SELECT coalesce(named.short_name, named.name) FROM organisation_version AS named WHERE named.organisation_id = ${column} ORDER BY named.valid_from DESC LIMIT 1)`
+}
+
+/** For SQL: the same of a grid. */
+export function gridName(column: string): string {
+  return `(SELECT named.name FROM grid_version AS named WHERE named.grid_id = ${column} ORDER BY named.valid_from DESC LIMIT 1)`
+}
+
+/** `2026-00012` */
+export function matterNumber({ year, serial }: Pick<MatterRow, 'year' | 'serial'>): string {
+  return `${year}-${String(serial).padStart(5, '0')}`
+}
+
+export interface OpenMatter {
+  id: number
+  number: string
+  title: string
+}
+
+/** Matters of a grid that are not closed: what becomes of them is to be asked when the grid ends. */
+export async function openMattersOfGrid(manager: EntityManager, gridId: number): Promise<OpenMatter[]> {
+  return openMatters(manager, 'grid_id = ?1', gridId)
+}
+
+/** Matters that an organisation is called to and is not done with. */
+export async function openMattersOfOrganisation(manager: EntityManager, organisationId: number): Promise<OpenMatter[]> {
+  return openMatters(manager, `id IN (SELECT matter_id FROM matter_unit WHERE organisation_id = ?1 AND ${ACTIVE_UNIT})`, organisationId)
+}
+
+/** Matters of a community's grids that are not closed. */
+export async function openMattersOfCommunity(manager: EntityManager, organisationId: number): Promise<OpenMatter[]> {
+  return openMatters(manager, 'community_id = ?1', organisationId)
+}
+
+async function openMatters(manager: EntityManager, condition: string, id: number): Promise<OpenMatter[]> {
+  const rows = await manager.query<Pick<MatterRow, 'id' | 'year' | 'serial' | 'title'>[]>(
+    `SELECT id, year, serial, title FROM matter WHERE step IN ${OPEN_STEPS} AND ${condition} ORDER BY id`,
+    [id],
+  )
+  return rows.map((row) => ({ id: row.id, number: matterNumber(row), title: row.title }))
+}
+
+type Counted = Pick<MatterRow, 'id' | 'step' | 'step_since' | 'step_due' | 'due_on' | 'received_at'> & { limits: string; reworked_at: string | null; line_id: number | null; line_due: string | null }
+
+/**
+ * Counts the limits anew of what is still awaited (`only` a few, or all matters that are not archived), after the table of
+ * holidays, a kind or what was registered has changed. Returns how many matters have another day now.
+ */
+export async function recountLimits(unit: UnitOfWork, only: { kindId?: number; id?: number } = {}): Promise<number> {
+  const calendar = await readCalendar(unit.manager)
+  const which = `matter.step NOT IN ('archived', 'merged') AND (?1 IS NULL OR matter.kind_id = ?1) AND (?2 IS NULL OR matter.id = ?2)`
+  const parameters = [only.kindId ?? null, only.id ?? null]
+  const rows = await unit.manager.query<Counted[]>(
+    `SELECT matter.id, step, step_since, matter.step_due, due_on, received_at, limits, line.id AS line_id, line.due_on AS line_due,
+       (SELECT max(at) FROM matter_step WHERE matter_id = matter.id AND act = 'rework') AS reworked_at
+     FROM matter JOIN matter_kind ON matter_kind.id = kind_id
+       LEFT JOIN (SELECT matter.id AS matter_id, (SELECT max(matter_step.id) FROM matter_step WHERE matter_step.matter_id = matter.id AND matter_step.due_on IS NOT NULL AND matter_step.step = matter.step AND matter_step.at = matter.step_since) AS id FROM matter WHERE ${which}) AS last ON last.matter_id = matter.id
+       LEFT JOIN matter_step AS line ON line.id = last.id
+     WHERE ${which}`,
+    parameters,
+  )
+  const [matters, lines, units] = [new Patches<'matter'>('matter'), new Patches<'matter_step'>('matter_step'), new Patches<'matter_unit'>('matter_unit')]
+  for (const row of rows) {
+    const limits = limitsOf(row.limits)
+    const stepDue = stepDueOn(row.step, row.step_since, limits, calendar)
+    // What is closed was in time or late by the day that held then.
+    const dueOn = isOpen(row.step) ? wholeDueOn(row.received_at, row.reworked_at, limits, calendar) : row.due_on
+    if (stepDue !== row.step_due || dueOn !== row.due_on) matters.add(row.id, { step_due: stepDue, due_on: dueOn })
+    if (row.line_id !== null && row.line_due !== stepDue) lines.add(row.line_id, { due_on: stepDue })
+  }
+  const called = await unit.manager.query<(Pick<MatterUnitRow, 'id' | 'assigned_at' | 'report_due'> & { limits: string })[]>(
+    `SELECT matter_unit.id, assigned_at, report_due, limits FROM matter_unit JOIN matter ON matter.id = matter_id JOIN matter_kind ON matter_kind.id = kind_id
+     WHERE state = 'assigned' AND ${which}`,
+    parameters,
+  )
+  for (const row of called) {
+    const due = reportDueOn(row.assigned_at, limitsOf(row.limits), calendar)
+    if (due !== row.report_due) units.add(row.id, { report_due: due })
+  }
+  await matters.write(unit)
+  await lines.write(unit)
+  await units.write(unit)
+  return matters.size
+}
+
+/** As `matter_kind.limits` keeps them; written by this program only. */
+export function limitsOf(text: string): MatterLimits {
+  const limits: MatterLimits = JSON.parse(text)
+  return limits
+}
+
+/** Rows that get the same values are written together. */
+class Patches<Table extends 'matter' | 'matter_unit' | 'matter_step'> {
+  private readonly byValues = new Map<string, { patch: RowPatch<Table>; ids: number[] }>()
+  size = 0
+
+  constructor(private readonly table: Table) {}
+
+  add(id: number, patch: RowPatch<Table>): void {
+    const key = JSON.stringify(patch)
+    const group = this.byValues.get(key) ?? { patch, ids: [] }
+    group.ids.push(id)
+    this.byValues.set(key, group)
+    this.size += 1
+  }
+
+  async write(unit: UnitOfWork): Promise<void> {
+    for (const { patch, ids } of this.byValues.values()) await unit.updateMany(this.table, ids, patch)
+  }
+}
+
