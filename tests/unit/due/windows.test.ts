@@ -1,7 +1,6 @@
 import { describe, expect, it, test } from 'vitest'
 import { dueCodes, dueRules, type DueCode } from '@shared/domain/due-rules/rules'
-import { dueSettingsChange, DueWindows, leadInWords, usualDueSettings, workdayAfter, type DueRuleSetting, type DueSettings } from '@shared/domain/due-rules/settings'
-import { WorkCalendar } from '@shared/domain/workdays'
+import { dueSettingsChange, DueWindows, leadInWords, usualDueSettings, type DueRuleSetting, type DueSettings } from '@shared/domain/due-rules/settings'
 import { ageDay, awayDay, certificateDay, lastsUntil, letterDay, partyProbationDay } from '@shared/domain/due-rules/days'
 import { inOtherProvince } from '@shared/domain/due-rules/provinces'
 import { publishedHolidays } from '@shared/domain/holidays'
@@ -37,7 +36,8 @@ describe('the window of a rule', () => {
     ['2026-02-14', 1, '2026-02-24'],
     ['2026-11-27', 1, '2026-11-30'],
   ])('working days: %s and %i are %s', (day, count, end) => {
-    expect(workdayAfter(day, count, new WorkCalendar(publishedHolidays))).toBe(end)
+    const settings = set('matter-step', { lead: { count, unit: 'workdays' } })
+    expect(new DueWindows(settings, day, new WorkCalendar(publishedHolidays)).lastDay('matter-step')).toBe(end)
   })
 
   it('of matters counts working days', () => {

@@ -66,7 +66,7 @@ export class DueWindows {
     if (!on) return null
     const known = this.lastDays.get(code)
     if (known !== undefined) return known
-    const last = this.today > LAST_COUNTED ? OPEN_END : lead.unit === 'months' ? addMonths(this.today, lead.count) : workdayAfter(this.today, lead.count, this.calendar)
+    const last = this.today > LAST_COUNTED ? OPEN_END : lead.unit === 'months' ? addMonths(this.today, lead.count) : this.calendar.addWorkdays(this.today, lead.count)
     this.lastDays.set(code, last)
     return last
   }
@@ -81,11 +81,6 @@ export class DueWindows {
     const last = this.lastDay(code)
     return last !== null && day <= last && day >= this.firstDay(code)
   }
-}
-
-/** The day by which so many working days have passed; free days right behind the last one are not waited for. */
-export function workdayAfter(day: string, count: number, calendar: WorkCalendar): string {
-  return count === 0 ? day : calendar.addWorkdays(day, count)
 }
 
 /** `提前 6 个月`, `提前 2 个工作日`, `当天` */

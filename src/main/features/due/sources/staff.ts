@@ -61,10 +61,11 @@ export const ages: DueSource = {
       const scheme = schemeOf(sex, settings.womenRetireAt)
       const births = scheme === null ? null : birthsRetiring(scheme, span.from, span.to)
       if (births === null) continue
+      // The plus keeps SQLite from reading half of the people by their sex instead of a few by their birth.
       found.push(
         ...(await store.all<Row>(
           `SELECT ${COLUMNS}, person.birth AS date FROM person
-           WHERE person.birth >= ?2 AND person.birth < ?3 AND person.sex = ?4 AND coalesce(instr(person.occupation, '${RETIRED}'), 0) = 0 AND ${EMPLOYED}`,
+           WHERE person.birth >= ?2 AND person.birth < ?3 AND +person.sex = ?4 AND coalesce(instr(person.occupation, '${RETIRED}'), 0) = 0 AND ${EMPLOYED}`,
           [today, births.from, births.before, sex],
         )),
       )
