@@ -37,11 +37,11 @@ for (const size of SIZES) {
       await page.getByRole('link', { name: '覆盖', exact: true }).click()
       await page.getByRole('table', { name: '覆盖情况' }).waitFor()
       await look('matrix')
-      await cell('合计', '三级网格有党组织').click()
-      const names = page.getByRole('article', { name: '合计 三级网格有党组织' })
+      await cell('合计', '三级网格·有党组织').click()
+      const names = page.getByRole('article', { name: '合计 三级网格·有党组织' })
       await names.getByRole('listitem').first().waitFor()
       const missing = await names.getByRole('listitem').count()
-      const [, covered, all] = /(\d+)\/(\d+)/.exec((await cell('合计', '三级网格有党组织').getAttribute('aria-label')) ?? '') ?? []
+      const [, covered, all] = /(\d+)\/(\d+)/.exec((await cell('合计', '三级网格·有党组织').getAttribute('aria-label')) ?? '') ?? []
       expect(missing).toBe(Number(all) - Number(covered))
       await look('names')
       const first = (await names.getByRole('link').first().textContent()) ?? ''
@@ -57,13 +57,13 @@ for (const size of SIZES) {
     test('by keyboard: arrows walk the cells, Enter looks into one, Esc closes it', async () => {
       const { page } = program
       await visit('/coverage')
-      await cell('合计', '三级网格有党组织').focus()
+      await cell('合计', '三级网格·有党组织').focus()
       await page.keyboard.press('ArrowDown')
       await page.keyboard.press('ArrowRight')
       const label = await page.evaluate<string>('document.activeElement.getAttribute("aria-label")')
-      expect(label).toMatch(/^(?!合计).+，微网格有党组织：/)
+      expect(label).toMatch(/^(?!合计).+，微网格·有党组织：/)
       await page.keyboard.press('Enter')
-      const names = page.getByRole('article', { name: /微网格有党组织$/ })
+      const names = page.getByRole('article', { name: /微网格·有党组织$/ })
       await names.waitFor()
       await names.getByRole('button', { name: '关闭名单' }).focus()
       await page.keyboard.press('Escape')

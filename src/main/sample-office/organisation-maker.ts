@@ -21,6 +21,8 @@ export interface PostPlan {
 export interface Founding {
   name: string
   shortName?: string
+  /** Of a community: what the numbers of its grids begin with. */
+  code?: string
   kind: string
   parent: MadeUpOrganisation | null
   community?: number
@@ -79,7 +81,7 @@ export class OrganisationMaker {
     const last = plan.until === undefined ? terms.at(-1) : undefined
     return {
       id,
-      code: null,
+      code: plan.code ?? null,
       credit_code: plan.creditPrefix === undefined ? null : this.creditCode(plan.creditPrefix),
       founded_on: plan.founded ?? null,
       term_number: last === undefined || plan.termYears === undefined ? null : termInWords(terms.length + Math.ceil(yearsBetween(from, terms[0] ?? from) / plan.termYears)),

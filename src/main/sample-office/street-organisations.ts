@@ -92,7 +92,7 @@ function makeCommunities(random: SeededRandom, spec: OfficeSpec, maker: Organisa
   for (let index = 0; index < spec.communitiesPerStreet; index += 1) {
     const title = communityName(index)
     const founding: Founding = {
-      name: plan.prefix + title, kind: '社区', parent: plan.office, community: index, founded: foundedIn(random, spec.today, 24, 13),
+      name: plan.prefix + title, kind: '社区', code: `${plan.regionCode}${String(index + 1).padStart(3, '0')}`, parent: plan.office, community: index, founded: foundedIn(random, spec.today, 24, 13),
       ...(plan.prefix === '' ? {} : { shortName: title }),
     }
     if (index === RENAMED_COMMUNITY) {

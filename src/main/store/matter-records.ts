@@ -78,11 +78,11 @@ export async function recountLimits(unit: UnitOfWork, only: { kindId?: number; i
   const which = `matter.step NOT IN ('archived', 'merged') AND (?1 IS NULL OR matter.kind_id = ?1) AND (?2 IS NULL OR matter.id = ?2)`
   const parameters = [only.kindId ?? null, only.id ?? null]
   const rows = await unit.manager.query<Counted[]>(
-    `SELECT matter.id, step, step_since, matter.step_due, due_on, received_at, limits, line.id AS line_id, line.due_on AS line_due,
+    `SELECT matter.id, matter.step, step_since, step_due, matter.due_on, received_at, limits, line.id AS line_id, line.due_on AS line_due,
        (SELECT max(at) FROM matter_step WHERE matter_id = matter.id AND act = 'rework') AS reworked_at
      FROM matter JOIN matter_kind ON matter_kind.id = kind_id
-       LEFT JOIN (SELECT matter.id AS matter_id, (SELECT max(matter_step.id) FROM matter_step WHERE matter_step.matter_id = matter.id AND matter_step.due_on IS NOT NULL AND matter_step.step = matter.step AND matter_step.at = matter.step_since) AS id FROM matter WHERE ${which}) AS last ON last.matter_id = matter.id
-       LEFT JOIN matter_step AS line ON line.id = last.id
+       LEFT JOIN matter_step AS line ON line.id = (
+         SELECT max(own.id) FROM matter_step AS own WHERE own.matter_id = matter.id AND own.due_on IS NOT NULL AND own.step = matter.step AND own.at = matter.step_since)
      WHERE ${which}`,
     parameters,
   )

@@ -68,8 +68,9 @@ export function useDatedAct<Act, Preview extends DatedActPreview>(options: {
       options.done(id)
     } catch (failed) {
       await reading.again()
-      const listed = failed instanceof ApiError && failed.code === 'refused' && (reading.value.value?.refusals.length ?? 0) > 0
-      refused.value = listed ? '还不能办理，没有做任何改动。原因列在下面。' : sentenceOf(failed)
+      const refusals = failed instanceof ApiError && failed.code === 'refused' ? (reading.value.value?.refusals ?? []) : []
+      const listed = refusals.some((refusal) => !refusal.missing)
+      refused.value = listed ? '还不能办理，没有做任何改动。原因列在上面的核对里。' : refusals.length > 0 ? `还不能办理，没有做任何改动：有 ${refusals.length} 处没有填，写在各自的格子下面。` : sentenceOf(failed)
       await nextTick()
       focusFirstError(options.element.value)
       if (listed) options.element.value?.querySelector('.preview')?.scrollIntoView({ block: 'nearest' })

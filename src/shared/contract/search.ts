@@ -2,7 +2,7 @@ import { z } from 'zod'
 import { asOf, recordId } from './common'
 import { procedure } from './define'
 
-export const searchKinds = ['person', 'organisation', 'grid', 'post', 'notice'] as const
+export const searchKinds = ['person', 'organisation', 'grid', 'post', 'notice', 'matter'] as const
 
 const found = z.object({
   id: recordId,

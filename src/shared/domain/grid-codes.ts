@@ -121,5 +121,5 @@ export function codeWarning(pattern: string | null, place: CodePlace, code: stri
 /** The same for numbers of a place that is known. */
 export function schemeWarning(scheme: CodeScheme, pattern: string, code: string): string | null {
   if (serialOf(scheme, code) !== null) return null
-  return `编号 ${code} 不合编号规则“${pattern}”（应为 ${scheme.prefix}${'×'.repeat(scheme.digits)}${scheme.suffix}），请核对；确实如此的话可以照样保存。`
+  return `编号 ${code} 不合编号规则“${pattern}”（应是 ${scheme.prefix}${'×'.repeat(scheme.digits)}${scheme.suffix}），请核对。`
 }

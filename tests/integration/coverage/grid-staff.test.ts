@@ -51,7 +51,7 @@ test.skipIf(!existsSync(FOLDER))('the roster of grids and their staff (../shared
   const size = await app.call('coverage.names', { of: { list: 'size', mostPosts: 3 }, place: WHOLE, offset: 0, limit: 100 })
   expect(size.rows.map(({ state }) => state)).toEqual(key.filter((grid) => !inSize(grid)).map(({ households }) => (households < LEAST ? `${households} 户，过小：少于 300 户` : `${households} 户，过大：多于 500 户`)))
   const [vacant] = (await app.call('coverage.names', { of: { list: 'posts', mostPosts: 3 }, place: WHOLE, offset: 0, limit: 100 })).rows
-  expect(vacant).toMatchObject({ demand: '三级网格网格长', state: '空缺，没有设这个岗位（应配 1 人）' })
+  expect(vacant).toMatchObject({ demand: '三级网格·网格长', state: '空缺，没有设这个岗位（应配 1 人）' })
 
   const { counts } = await app.call('coverage.counts', { mostPosts: 3, place: WHOLE })
   expect(Object.fromEntries(counts.map(({ list, count }) => [list, count]))).toMatchObject({

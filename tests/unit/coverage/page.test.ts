@@ -31,8 +31,10 @@ describe('pages', () => {
   })
 
   test('a street of twelve communities fits on A4, one of twenty on A3', () => {
-    expect(rowsOnPage('A4')).toBeGreaterThanOrEqual(14)
-    expect(rowsOnPage('A3')).toBeGreaterThanOrEqual(22)
+    for (const compared of [true, false]) {
+      expect(rowsOnPage('A4', compared)).toBeGreaterThanOrEqual(14)
+      expect(rowsOnPage('A3', compared)).toBeGreaterThanOrEqual(22)
+    }
   })
 })
 
@@ -49,5 +51,5 @@ test('every page has heading, day, office, legend and its number; text is text',
 test('compared with another day, the change stands behind the number; a row that was not there has come whole', () => {
   const html = paper([{ ...row('甲社区'), before: [{ covered: 0, all: 2 }] }, row('乙社区')], 'A3', '2025-01-01')
   expect(html).toContain('与 2025-01-01 比较')
-  expect(html.match(/<i>1\/2 ▲1<\/i>/g)).toHaveLength(2)
+  expect(html.match(/<b>◔ 50%<\/b><i>1\/2<\/i><s>▲1<\/s>/g)).toHaveLength(2)
 })

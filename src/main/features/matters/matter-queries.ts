@@ -4,6 +4,7 @@ import { soonUntil } from '@shared/domain/matters/limits'
 import { matterSteps, type MatterStep } from '@shared/domain/matters/steps'
 import type { LedgerContext } from '../../ledger-context'
 import { NEXT_DUE } from '../../store/matter-records'
+import type { Shelf } from '../../store/shelf'
 import type { Store } from '../../store/store'
 import { readCalendar } from '../../store/work-calendar'
 import { conditionOf, type Condition, type DueDays, type MatterFilters } from './matter-conditions'
@@ -36,10 +37,15 @@ export interface MatterPage {
   limit: number
 }
 
-export async function listMatters(context: LedgerContext, filters: MatterFilters, page: MatterPage): Promise<{ items: MatterInList[]; total: number }> {
+/** How many a list holds is counted once for all its pages, until a matter is written. */
+export function countShelf(store: Store): Shelf<number> {
+  return store.shelf<number>(['matter', 'matter_unit', 'matter_kind'], 20)
+}
+
+export async function listMatters(context: LedgerContext, counts: Shelf<number>, filters: MatterFilters, page: MatterPage): Promise<{ items: MatterInList[]; total: number }> {
   const days = await dueDays(context)
   const condition = conditionOf(filters, days)
-  const total = await countMatters(context.store, condition)
+  const total = await counts.get(JSON.stringify(condition), async () => countMatters(context.store, condition))
   return { items: await readMatters(context.store, condition, page, days), total }
 }
 

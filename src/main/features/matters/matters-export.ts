@@ -3,6 +3,7 @@ import { EXPORT_BATCH, exportSheet, inBatches, type ExportColumn, type ExportTar
 import type { LedgerContext } from '../../ledger-context'
 import type { Call } from '../../rpc/procedures'
 import { conditionOf, type MatterFilters } from './matter-conditions'
+import type { FigureFacts } from './figure-facts'
 import { countFigures, namedFigures, type Figure, type FigureGroup, type Period } from './matter-figures'
 import { countMatters, dueDays, readMatters } from './matter-queries'
 import type { MatterInList } from './matter-rows'
@@ -77,8 +78,8 @@ function figureColumns(by: FigureGroup): ExportColumn<Figure>[] {
 const TOTAL = '合计'
 
 /** The sheet handed upward. */
-export async function exportFigures(context: LedgerContext, period: Period, by: FigureGroup, to: ExportTarget, call: Call): Promise<WrittenList> {
-  const { rows, total } = await countFigures(context.store, period, by, context.today())
+export async function exportFigures(context: LedgerContext, facts: FigureFacts, period: Period, by: FigureGroup, to: ExportTarget, call: Call): Promise<WrittenList> {
+  const { rows, total } = await countFigures(facts, period, by, context.today())
   const named = await namedFigures(context.store, rows, by)
   const sheet = {
     name: `吹哨报到统计（${GROUP_WORDS[by].by}）`,

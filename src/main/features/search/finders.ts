@@ -1,9 +1,12 @@
 import type { search, searchKinds } from '@shared/contract/search'
 import type { OutputOf } from '@shared/contract'
-import { endsWithPostWord, isPostPhrase, postStart } from '@shared/domain/notice'
 import { formerInWords } from '@shared/domain/grid-acts'
-import { NOTICE_NUMBER } from '../../store/post-records'
+import { MATTER_STEP_NAMES } from '@shared/domain/matters/steps'
+import { endsWithPostWord, isPostPhrase, postStart } from '@shared/domain/notice'
 import { formerGrids } from '../../store/former-grids'
+import { matterNumber } from '../../store/matter-records'
+import { NOTICE_NUMBER } from '../../store/post-records'
+import type { MatterRow } from '../../store/rows'
 import { findPeopleOn } from '../../store/sqlite/person-search'
 import { matchesCondition, matchExpression, matchingRecords } from '../../store/sqlite/search-index'
 import type { Store } from '../../store/store'
@@ -26,6 +29,7 @@ export const finders: Record<(typeof searchKinds)[number], Finder> = {
   grid: findGrids,
   post: findPosts,
   notice: findNotices,
+  matter: findMatters,
 }
 
 const inForce = (table: string): string => `${table}.valid_from <= ?1 AND ${table}.valid_to > ?1`
@@ -132,6 +136,23 @@ async function findNotices({ store, typed, limit }: SearchQuery): Promise<Found[
     name: title,
     about: told([written, on === null ? null : `${on} 生效`]),
     opens: { kind: 'notice', id },
+  }))
+}
+
+/** By title, by its own number, and by the number it has where it came from; the last first. */
+async function findMatters({ store, typed, limit }: SearchQuery): Promise<Found[]> {
+  const match = matchExpression(typed)
+  if (match === null) return []
+  const rows = await store.all<Pick<MatterRow, 'id' | 'title' | 'year' | 'serial' | 'step' | 'received_at'>>(
+    `SELECT matter.id, title, year, serial, step, received_at FROM (${matchingRecords('matter', '?1')}) AS hit CROSS JOIN matter ON matter.id = hit.id
+     ORDER BY instr(title, ?2) > 0 DESC, matter.id DESC LIMIT ?3`,
+    [match, typed, limit],
+  )
+  return rows.map((row) => ({
+    id: row.id,
+    name: row.title,
+    about: told([matterNumber(row), MATTER_STEP_NAMES[row.step], `${row.received_at.slice(0, 10)} 受理`]),
+    opens: { kind: 'matter', id: row.id },
   }))
 }
 

@@ -98,11 +98,11 @@ const MATTERS = [
   // What a list shows comes from the row, what it is sorted and counted by from these alone.
   'CREATE INDEX matter_by_received ON matter (received_at, id)',
   `CREATE INDEX matter_by_due ON matter (CASE WHEN step IN ('dispatch', 'report', 'handle', 'feedback', 'close') THEN min(coalesce(step_due, '9999-12-31'), coalesce(due_on, '9999-12-31')) ELSE coalesce(step_due, '9999-12-31') END, id)`,
-  'CREATE INDEX matter_by_figures ON matter (received_at, step, kind_id, community_id, grid_id, closed_on, due_on, satisfaction)',
-  'CREATE INDEX matter_by_closing ON matter (closed_on, step, satisfaction) WHERE closed_on IS NOT NULL',
+  'CREATE INDEX matter_by_source ON matter (source, received_at, id)',
+  'CREATE INDEX matter_by_closing ON matter (closed_on, satisfaction) WHERE closed_on IS NOT NULL',
   'CREATE INDEX matter_by_grid ON matter (grid_id, received_at)',
   'CREATE INDEX matter_by_community ON matter (community_id, received_at)',
-  'CREATE INDEX matter_by_kind ON matter (kind_id)',
+  'CREATE INDEX matter_by_kind ON matter (kind_id, received_at)',
   'CREATE INDEX matter_by_merged ON matter (merged_into_id) WHERE merged_into_id IS NOT NULL',
   `CREATE TABLE matter_unit (
     id INTEGER PRIMARY KEY,

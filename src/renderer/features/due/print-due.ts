@@ -66,7 +66,7 @@ export async function printDueMonth(query: MonthQuery, office: string, today: st
       week.map((day) => {
         const holiday = holidays.get(day)
         const { count, entries } = days.get(day) ?? { count: 0, entries: [] }
-        const lines = entries.map(({ rule, subject }) => `${dueRule(rule).name} ${subject.name}`)
+        const lines = entries.map(({ rule, subject }) => `${dueRule(rule).short} ${subject.name}`)
         return {
           head: `${Number(day.slice(8))}${holiday === undefined ? '' : ` ${holiday.kind === 'rest' ? '休' : '班'} ${holiday.name}`}`,
           lines: count > lines.length ? [...lines, `……共 ${count} 项`] : lines,

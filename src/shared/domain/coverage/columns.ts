@@ -64,7 +64,7 @@ function unitOf({ of }: CoverageRule): CoverageColumn['unit'] {
   return of === 'centre' || of === 'contact' ? '个社区' : '个网格'
 }
 
-/** 三级网格有党组织 */
+/** 三级网格·有党组织 */
 export function columnName({ head }: Pick<CoverageColumn, 'head'>): string {
-  return head.join('')
+  return head.join('·')
 }

@@ -27,9 +27,14 @@ const SHEETS = { A4: { width: 297, height: 210 }, A3: { width: 420, height: 297 
 const MARGIN = 10
 const AROUND = 48
 const ROW = 8
+/** With a line for the change. */
+const ROW_COMPARED = 10
+/** Characters that fit in the usual size: of a name in two lines, of a count in one. */
+const LONG_NAME = 20
+const LONG_COUNT = 8
 
-export function rowsOnPage(size: CoveragePaper['size']): number {
-  return Math.floor((SHEETS[size].height - 2 * MARGIN - AROUND) / ROW)
+export function rowsOnPage(size: CoveragePaper['size'], compared: boolean): number {
+  return Math.floor((SHEETS[size].height - 2 * MARGIN - AROUND) / (compared ? ROW_COMPARED : ROW))
 }
 
 /** Streets begin a page where they would not fit on what is left of one; a longer one goes on. */
@@ -53,7 +58,9 @@ export function pagesOf(rows: readonly PaperRow[], most: number): PaperRow[][] {
 export function coveragePaper(paper: CoveragePaper): string {
   const { title, size } = paper
   const { width, height } = SHEETS[size]
-  const pages = pagesOf(paper.rows, rowsOnPage(size))
+  const compared = paper.than !== null
+  const row = compared ? ROW_COMPARED : ROW
+  const pages = pagesOf(paper.rows, rowsOnPage(size, compared))
   return [
     '<!DOCTYPE html><html lang="zh-CN"><head><meta charset="utf-8">',
     `<title>${escaped(title)}</title><style>`,
@@ -62,9 +69,9 @@ export function coveragePaper(paper: CoveragePaper): string {
     `section{position:relative;width:${width}mm;height:${height - 0.5}mm;padding:${MARGIN}mm;overflow:hidden;break-after:page}section:last-child{break-after:auto}`,
     'h1{margin:0;font:700 15pt/1.3 SimHei,"Noto Sans CJK SC",sans-serif;text-align:center}.about{margin:1mm 0 2mm;text-align:center}',
     'table{width:100%;border-collapse:collapse;table-layout:fixed}th,td{padding:0 .6mm;border:.2mm solid #000;text-align:center;overflow:hidden}',
-    'th{font:700 8pt/1.2 SimHei,"Noto Sans CJK SC",sans-serif}thead th{height:6mm}thead tr+tr th{height:9mm}tbody tr{height:8mm}tbody td,tbody th{height:8mm}',
-    'tbody th{padding:0 1mm;font-weight:400;text-align:left}tbody th div{max-height:7.6mm;overflow:hidden;overflow-wrap:anywhere}',
-    '.sum th,.sum td{font-weight:700}b{display:block;font-weight:700;white-space:nowrap}i{display:block;font-style:normal;font-size:7.5pt;white-space:nowrap}',
+    `th{font:700 8pt/1.2 SimHei,"Noto Sans CJK SC",sans-serif}thead th{height:6mm}thead tr+tr th{height:9mm}tbody td,tbody th{height:${row}mm}`,
+    'tbody th{padding:0 1mm;font-weight:400;text-align:left}tbody th div{max-height:7.6mm;overflow:hidden;overflow-wrap:anywhere}.long{font-size:6.5pt;line-height:1.1}',
+    '.sum th,.sum td{font-weight:700}b{display:block;font-weight:700;white-space:nowrap}i,s{display:block;font-style:normal;font-size:7pt;line-height:1.1;text-decoration:none;white-space:nowrap}i.long{font-size:6pt}',
     `.foot{position:absolute;right:${MARGIN}mm;bottom:6mm;left:${MARGIN}mm;display:flex;gap:4mm;font-size:8pt}.foot span{white-space:nowrap}.foot .page{margin-left:auto}`,
     '.key{display:inline-block;width:4mm;height:3mm;margin-right:1mm;border:.2mm solid #000;vertical-align:-.4mm}',
     ...shareSteps.map((step) => `.${step}{background:${shareColours[step]}}`),
@@ -95,12 +102,12 @@ function nameShare(columns: number): number {
 
 function rowOf({ name, kind, cells, before }: PaperRow, columns: CoveragePaper['columns'], compared: boolean): string {
   const told = cells.map((share, at) => cellOf(share, kind === 'community' && columns[at]?.unit === '个社区', compared ? (before?.[at] ?? { covered: 0, all: 0 }) : null))
-  return `<tr${kind === 'community' ? '' : ' class="sum"'}><th><div>${escaped(name)}</div></th>${told.join('')}</tr>`
+  return `<tr${kind === 'community' ? '' : ' class="sum"'}><th><div${name.length > LONG_NAME ? ' class="long"' : ''}>${escaped(name)}</div></th>${told.join('')}</tr>`
 }
 
 function cellOf(share: Share, single: boolean, before: Share | null): string {
   const step = stepOf(share)
   const change = before === null ? '' : changeInWords(share, before)
   const count = share.all === 0 ? '' : `${share.covered}/${share.all}`
-  return `<td class="${step}"><b>${toldInWords(share, single)}</b><i>${[count, change].filter((part) => part !== '').join(' ')}</i></td>`
+  return `<td class="${step}"><b>${toldInWords(share, single)}</b><i${count.length > LONG_COUNT ? ' class="long"' : ''}>${count}</i>${change === '' ? '' : `<s>${change}</s>`}</td>`
 }

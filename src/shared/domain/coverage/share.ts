@@ -48,12 +48,19 @@ export function stepOfPercent(percent: number | null): ShareStep {
 /** One hue, the darker the more is covered; black reads on each. */
 export const shareColours: Record<ShareStep, string> = { nothing: '#ffffff', none: '#ffffff', low: '#e9f3ed', middle: '#d0e6d9', high: '#afd5bf', full: '#8cc3a3' }
 
-const number = (count: number): string => count.toLocaleString('zh-CN')
+/** One for all: making it anew for every cell of a city takes seconds. */
+const GROUPED = new Intl.NumberFormat('zh-CN')
+const number = (count: number): string => GROUPED.format(count)
 
 /** `12/14  86%`; a dash where there is nothing to cover. */
 export function shareInWords(share: Share): string {
   const percent = percentOf(share)
-  return percent === null ? shareWords.nothing.sign : `${number(share.covered)}/${number(share.all)}  ${percent}%`
+  return percent === null ? shareWords.nothing.sign : `${countInWords(share)}  ${percent}%`
+}
+
+/** `12/14`; empty where there is nothing to cover. */
+export function countInWords({ covered, all }: Share): string {
+  return all === 0 ? '' : `${number(covered)}/${number(all)}`
 }
 
 /** How much, with its sign: `◑ 86%`. Of a `single` thing it is told whether it is there. */
