@@ -198,7 +198,7 @@ for (const size of SIZES) {
       await page.getByRole('button', { name: '打印公示牌…' }).click()
       await expect.poll(() => page.evaluate('window.printed')).toContain('0371-00000000')
       expect(await page.evaluate('window.printed')).not.toMatch(MOBILE)
-      await page.getByRole('combobox', { name: '大小' }).click()
+      await page.getByRole('complementary', { name: '打印什么' }).getByText('一页 8 张（2 × 4，A4 裁开）').click()
       await page.getByRole('option', { name: /A5/ }).click()
       await expect.poll(() => paper.locator('.sheet').count()).toBe(10)
       await look('grid-papers-card-a5')

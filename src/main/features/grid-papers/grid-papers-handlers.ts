@@ -1,4 +1,5 @@
-import { MOST_CARDS, MOST_COMMUNITIES } from '@shared/contract/grid-papers'
+import type { OutputOf } from '@shared/contract'
+import { MOST_CARDS, MOST_COMMUNITIES, type gridPapers } from '@shared/contract/grid-papers'
 import { COMMUNITY_KIND } from '@shared/domain/organisation-kinds'
 import { AppError } from '../../app-error'
 import { exportSheet, inBatches, type ExportColumn } from '../../export-sheet'
@@ -7,6 +8,7 @@ import type { Handlers } from '../../rpc/procedures'
 import { readGridLevels } from '../../store/grid-levels'
 import { gridsInOrder } from '../../store/grid-order'
 import { organisationsInOrder } from '../../store/organisation-order'
+import type { Store } from '../../store/store'
 import { gridCards } from './cards'
 import { contactList, exportContacts } from './contact-list'
 import { readHandOver } from './hand-over'
@@ -19,22 +21,13 @@ export function gridPapersHandlers(context: LedgerContext): Handlers<'gridPapers
   async function logPrint(action: string, what: string): Promise<void> {
     await store.transaction((manager) => store.logBulk(manager, { action: `gridPapers.${action}`, summary: `打印${what}` }))
   }
+  const choices = store.shelf<Choices>(['grid', 'grid_version', 'grid_level', 'organisation', 'organisation_version'])
   const form = (asked: PhonesAsked): string => (asked.phones === 'whole' ? '（内部）' : '（遮盖）')
 
   return {
     choices: async ({ asOf }) => {
       const day = dayOf(asOf)
-      const grids = await gridsInOrder(store, day, null)
-      const levels = await readGridLevels(store.reader)
-      const counted = <Key>(of: (grid: (typeof grids)[number]) => Key): Map<Key, number> => grids.reduce((counts, grid) => counts.set(of(grid), (counts.get(of(grid)) ?? 0) + 1), new Map<Key, number>())
-      const byCommunity = counted(({ communityId }) => communityId)
-      const byLevel = counted(({ level }) => level)
-      const communities = (await organisationsInOrder(store, day, null)).filter(({ kind }) => kind === COMMUNITY_KIND)
-      return {
-        communities: communities.map(({ id, name }) => ({ id, name, grids: byCommunity.get(id) ?? 0 })),
-        levels: [...byLevel].sort(([a], [b]) => a - b).map(([level, count]) => ({ level, name: levels.name(level), grids: count })),
-        officePhone: context.settings.value.officePhone,
-      }
+      return { ...(await choices.get(day, () => choicesOn(store, day))), officePhone: context.settings.value.officePhone }
     },
     contacts: async ({ communityIds, asOf, ...asked }) => {
       if (communityIds !== null && communityIds.length > MOST_COMMUNITIES) throw new AppError('refused', `一次最多打印 ${MOST_COMMUNITIES} 个社区，选了 ${communityIds.length} 个。请分几次打印，或导出为表格。`)
@@ -67,6 +60,20 @@ export function gridPapersHandlers(context: LedgerContext): Handlers<'gridPapers
         call,
       )
     },
+  }
+}
+
+type Choices = Omit<OutputOf<typeof gridPapers.choices>, 'officePhone'>
+
+async function choicesOn(store: Store, day: string): Promise<Choices> {
+  const grids = await gridsInOrder(store, day, null)
+  const levels = await readGridLevels(store.reader)
+  const counted = <Key>(of: (grid: (typeof grids)[number]) => Key): Map<Key, number> => grids.reduce((counts, grid) => counts.set(of(grid), (counts.get(of(grid)) ?? 0) + 1), new Map<Key, number>())
+  const byCommunity = counted(({ communityId }) => communityId)
+  const communities = (await organisationsInOrder(store, day, null)).filter(({ kind }) => kind === COMMUNITY_KIND)
+  return {
+    communities: communities.map(({ id, name }) => ({ id, name, grids: byCommunity.get(id) ?? 0 })),
+    levels: [...counted(({ level }) => level)].sort(([a], [b]) => a - b).map(([level, count]) => ({ level, name: levels.name(level), grids: count })),
   }
 }
 

@@ -6,6 +6,7 @@ import type { LedgerContext } from '../../ledger-context'
 import { TENURE_PLACE } from '../../store/career-records'
 import { gridStaffOn, workplaceOf } from '../../store/grid-staff'
 import { heldPosts } from '../../store/held-grid-posts'
+import { matterNumber } from '../../store/matter-records'
 import type { Store } from '../../store/store'
 import { toldPhone } from './phones'
 
@@ -102,6 +103,6 @@ async function openMatters(store: Store, gridIds: readonly number[], day: string
   )
   return {
     total: rows[0]?.total ?? 0,
-    first: rows.map(({ year, serial, title, grid, step, step_due: due }) => ({ number: `${year}-${String(serial).padStart(4, '0')}`, title, grid: grid ?? '', step: MATTER_STEP_NAMES[step], due })),
+    first: rows.map(({ year, serial, title, grid, step, step_due: due }) => ({ number: matterNumber({ year, serial }), title, grid: grid ?? '', step: MATTER_STEP_NAMES[step], due })),
   }
 }

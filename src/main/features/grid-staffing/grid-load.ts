@@ -26,18 +26,19 @@ const HELD = `post JOIN tenure ON tenure.post_id = post.id AND ${now('tenure')}
   JOIN grid_version AS version ON version.grid_id = post.grid_id AND ${now('version')} AND version.status = 'active'`
 
 /**
- * Everybody with posts in so many grids, those with the most first. The households are those of all the grids,
- * a grid inside another one counted with that one only where both are held.
+ * Everybody with posts in so many grids, those with the most first. The households are those of all the grids;
+ * a grid that lies in another one that counts is in that one's.
  */
 export async function loadedPeople(store: Store, { day, titles, atLeast, communityId }: LoadQuery): Promise<Loaded[]> {
   return store.all<Loaded>(
-    `SELECT person_id AS id, count(*) AS grids, sum(households) AS households FROM (
-       SELECT tenure.person_id, post.grid_id, max(CASE WHEN version.parent_id IN (
-           SELECT own.grid_id FROM tenure AS held JOIN post AS own ON own.id = held.post_id WHERE held.person_id = tenure.person_id AND ${now('held')} AND own.grid_id IS NOT NULL
-         ) THEN 0 ELSE coalesce(version.households, 0) END) AS households
-       FROM ${HELD} WHERE post.grid_id IS NOT NULL AND ${COUNTED_TITLES} AND (?4 IS NULL OR version.community_id = ?4)
-       GROUP BY tenure.person_id, post.grid_id)
-     GROUP BY person_id HAVING count(*) >= ?3 ORDER BY grids DESC, households DESC, person_id`,
+    `WITH held AS MATERIALIZED (
+       SELECT DISTINCT tenure.person_id, post.grid_id, version.parent_id, version.households
+       FROM ${HELD} WHERE post.grid_id IS NOT NULL AND ${COUNTED_TITLES} AND (?4 IS NULL OR version.community_id = ?4)),
+     several AS MATERIALIZED (SELECT person_id FROM held GROUP BY person_id HAVING count(*) >= ?3)
+     SELECT own.person_id AS id, count(*) AS grids, sum(CASE WHEN above.grid_id IS NULL THEN coalesce(own.households, 0) ELSE 0 END) AS households
+     FROM several CROSS JOIN held AS own ON own.person_id = several.person_id
+     LEFT JOIN held AS above ON above.person_id = own.person_id AND above.grid_id = own.parent_id
+     GROUP BY own.person_id ORDER BY grids DESC, households DESC, own.person_id`,
     [day, JSON.stringify(titles), atLeast, communityId],
   )
 }

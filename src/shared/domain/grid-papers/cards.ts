@@ -67,7 +67,8 @@ function placed(card: GridCard, at: number, office: string, layout: Layout): str
   const x = left + (at % layout.columns) * layout.width
   const y = top + Math.floor(at / layout.columns) * layout.height
   const inner = layout.width * 0.86
-  const points = sizeFor(card.name, inner, 2, layout.name)
+  const name = brokenName(card.name, inner, layout)
+  const points = sizeFor(name, inner, 2, layout.name)
   const chief = card.chiefs.length === 0 ? '待配备' : card.chiefs.join('、')
   const line = (label: string, value: string): string => `<p class="line" style="font-size:${sizeFor(`${label}　${value}`, inner, 1, [layout.line, layout.line * 0.85, layout.line * 0.7, layout.line * 0.55])}pt"><span>${escaped(label)}</span>${escaped(value)}</p>`
   const phone = card.phone === null ? '' : line('联系电话', card.phone.number)
@@ -75,12 +76,19 @@ function placed(card: GridCard, at: number, office: string, layout: Layout): str
   return [
     `<article class="card" style="left:${x}mm;top:${y}mm"><div>`,
     `<p class="office" style="font-size:${sizeFor(officeLine(card, office), inner, 1, [layout.head, layout.head * 0.85, layout.head * 0.7])}pt">${escaped(officeLine(card, office))}</p>`,
-    `<h1 style="font-size:${points}pt">${linesOf(card.name, inner, points).map(escaped).join('<br>')}</h1>`,
+    `<h1 style="font-size:${points}pt">${linesOf(name, inner, points).map(escaped).join('<br>')}</h1>`,
     line(card.title, chief),
     phone,
     `<p class="small">${escaped(small)}</p>`,
     '</div></article>',
   ].join('')
+}
+
+/** A name that takes two lines is broken before what stands in brackets, where both parts fit. */
+function brokenName(name: string, width: number, { name: sizes }: Layout): string {
+  const broken = name.replace('（', '\n（')
+  const fits = (text: string, points: number | undefined, most: number): boolean => linesOf(text, width, points ?? 12).length <= most
+  return fits(name, sizes[0], 1) || !fits(broken, sizes.at(-1), 2) ? name : broken
 }
 
 /** The community is named above, unless the grid's name begins with it. */
