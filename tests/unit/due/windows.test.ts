@@ -4,6 +4,7 @@ import { dueSettingsChange, DueWindows, leadInWords, usualDueSettings, type DueR
 import { ageDay, awayDay, certificateDay, lastsUntil, letterDay, partyProbationDay } from '@shared/domain/due-rules/days'
 import { inOtherProvince } from '@shared/domain/due-rules/provinces'
 import { publishedHolidays } from '@shared/domain/holidays'
+import { WorkCalendar } from '@shared/domain/workdays'
 import { dueSettings } from '@shared/contract/due'
 
 function set(code: DueCode, part: Partial<DueRuleSetting>): DueSettings {
