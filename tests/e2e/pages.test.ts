@@ -95,6 +95,10 @@ for (const size of SIZES) {
       { name: 'notice-compose', path: '/notices/compose', heading: '拟写通知', ready: '保存草稿' },
       { name: 'chart', path: '/chart', heading: '架构图', ready: '适合窗口' },
       { name: 'checks', path: '/checks', heading: '检查', ready: '已届满未换届' },
+      { name: 'coverage', path: '/coverage', heading: '覆盖', ready: '三级网格' },
+      { name: 'due', path: '/due', heading: '到期', ready: /年 \d+ 月共 \d+ 项/ },
+      { name: 'matters', path: '/matters', heading: '事项', ready: '待归档' },
+      { name: 'report-ins', path: '/grids/report-ins', heading: '双报到', ready: /共 \d+/ },
       { name: 'spreadsheets', path: '/spreadsheets', heading: '党员花名册', ready: /共 \d+ 人，预览/ },
       { name: 'settings', path: '/settings', heading: '设置', ready: '个人信息的保护' },
     ]
