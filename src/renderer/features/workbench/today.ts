@@ -42,7 +42,7 @@ export function dueLine(entry: DueEntry, today: string): TodayLine {
   return {
     key: entry.key,
     what: entry.subject.name,
-    about: entry.what.startsWith(name) ? entry.what : `${name} · ${entry.what}`,
+    about: entry.what.includes(name) ? entry.what : `${name} · ${entry.what}`,
     who: entry.organisation?.name ?? entry.subject.name,
     when: dayWords(entry.day, today),
     overdue: entry.day < today,
