@@ -13,6 +13,7 @@ export const useDueStore = defineStore('due', () => {
   const view = useViewStore()
   const summary = ref<OutputOf<typeof due.summary> | null>(null)
   let waiting: ReturnType<typeof setTimeout> | undefined
+  let latest = 0
 
   /** What has to be done this week, and what is late. */
   const pressing = computed(() => (summary.value === null ? 0 : summary.value.overdue + summary.value.today + summary.value.week))
@@ -22,9 +23,13 @@ export const useDueStore = defineStore('due', () => {
   })
 
   async function read(): Promise<void> {
+    // Only the newest answer counts, also when that of an earlier day takes longer.
+    latest += 1
+    const mine = latest
     if (view.startup?.phase !== 'ready') return
     // The number is a help only: that it could not be read is said where the list is.
-    summary.value = await api.due.summary(view.isToday ? {} : { asOf: view.asOf }).catch(() => null)
+    const answer = await api.due.summary(view.isToday ? {} : { asOf: view.asOf }).catch(() => null)
+    if (mine === latest) summary.value = answer
   }
 
   watch([() => view.startup?.phase, () => view.asOf], read, { immediate: true })

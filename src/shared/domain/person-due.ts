@@ -38,7 +38,7 @@ export function dueFindings(facts: DueFacts, windows: DueWindows): Finding[] {
     }))
   }
   if (facts.category !== null && facts.partyStanding === '停止党籍') due.push(finding('partyStanding', '党籍状态是“停止党籍”。'))
-  if (facts.lostContactSince !== null) due.push({ ...finding('lostContactSince', `自 ${facts.lostContactSince} 起失联${fullMonths(facts.lostContactSince, today)}，请继续查找并登记结果。`), overdue: isOverdue(facts, 'lost-contact', facts.lostContactSince, windows) })
+  due.push(...lostContactFindings(facts, windows))
   if (facts.category !== null && facts.floatingSince !== null) {
     const to = facts.floatingTo === null ? '' : `到${facts.floatingTo}`
     const since = `自 ${facts.floatingSince} 起外出${to}${fullMonths(facts.floatingSince, today)}`
@@ -92,14 +92,19 @@ function told(windows: DueWindows, rule: DueCode, day: string | null, field: str
   return [finding(field, day === windows.today ? words.now(day) : words.ahead(day), source)]
 }
 
-function isOverdue(facts: DueFacts, rule: DueCode, since: string, windows: DueWindows): boolean {
-  const day = awayDay(since)
-  return facts.category !== null && windows.covers(rule, day) && day < windows.today
+/** Said from the first day on, and also of who is no member: it is to be followed up before half a year is over. */
+function lostContactFindings({ category, lostContactSince: since }: DueFacts, windows: DueWindows): Finding[] {
+  const rule: DueCode = 'lost-contact'
+  if (since === null || windows.lastDay(rule) === null || awayDay(since) < windows.firstDay(rule)) return []
+  const told = finding('lostContactSince', `自 ${since} 起失联${fullMonths(since, windows.today)}，请继续查找并登记结果。`)
+  return [{ ...told, overdue: category !== null && awayDay(since) < windows.today }]
 }
 
 /** `，已有 7 个月`; nothing under a month. */
 function fullMonths(since: string, today: string): string {
-  let months = 0
-  while (addMonths(firstDayOf(since), months + 1) <= today) months += 1
+  const first = firstDayOf(since)
+  const apart = (Number(today.slice(0, 4)) - Number(first.slice(0, 4))) * 12 + Number(today.slice(5, 7)) - Number(first.slice(5, 7))
+  if (apart <= 0) return ''
+  const months = addMonths(first, apart) <= today ? apart : apart - 1
   return months === 0 ? '' : `，已有 ${months} 个月`
 }

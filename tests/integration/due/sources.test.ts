@@ -251,3 +251,15 @@ test('a group that is listed elsewhere is left out of the list, its sections and
   expect([total, sections.overdue, counts.find(({ rule }) => rule === 'contract')?.count, counts.find(({ rule }) => rule === 'term-end')?.count]).toEqual([1, 0, 0, 1])
   expect((await api.due.month({ month: '2026-03', filters: { exceptGroup: '用工' }, shown: 3 })).total).toBe(0)
 })
+
+test.each(['0001-01-01', '9999-12-30', '9999-12-31'])('as of %s, at the edge of the calendar, everything is still told', async (asOf) => {
+  const { staff, api, committee } = await office()
+  await staff.register.found({ name: '一支部', parentId: committee, termEnd: '2026-08-01' })
+  const member = await staff.person('甲', { contract_until: '9999-12-31', certificate_on: '2025-01', sex: '男', birth: '1970-01', floating_since: '2025-01-31', lost_contact_since: '2025-01-31', party_joined_on: '2025-05-05' })
+  await staff.stay(member, committee, { kind: 'party', category: '预备党员' })
+  await staff.trial(member, await staff.register.post(committee, '副书记'), '2026-05-05')
+  const { total } = await api.due.list({ asOf, filters: {}, offset: 0, limit: 100 })
+  expect((await api.due.summary({ asOf })).total).toBe(total)
+  expect((await api.due.month({ asOf, month: '2026-03', filters: {}, shown: 3 })).asOf).toBe(asOf)
+  expect((await api.people.get({ id: member, asOf })).id).toBe(member)
+})

@@ -149,6 +149,39 @@ test('grids above the communities count to the street of those below them', () =
   ])
 })
 
+test('a grid of no community counts to the street of the nearest grid above it that has one', () => {
+  const coverage = day(STREETS, [
+    { id: 1, level: 1 },
+    { id: 2, level: 2, parent: 1, community: 20 },
+    { id: 3, level: 3, parent: 1, dedicated: true },
+    { id: 4, level: 4, parent: 3, dedicated: true },
+    { id: 5, level: 3, parent: 2, dedicated: true },
+    { id: 6, level: 3, dedicated: true },
+    // A ring knows none.
+    { id: 7, level: 3, parent: 8, dedicated: true },
+    { id: 8, level: 3, parent: 7, dedicated: true },
+  ])
+  expect(coverage.places.rows.map(({ community, street }) => [community, street])).toEqual([[10, 1], [11, 1], [20, 2], [null, 2], [null, 0]])
+  expect([1, 2, 3, 4, 5, 6, 7, 8].map((id) => coverage.places.rows[coverage.rowOfGrid(id) ?? -1]?.street)).toEqual([2, 2, 2, 2, 2, 0, 0, 0])
+})
+
+test('the community of a party organisation: by the longest name that is known, by what it leads, by neither when it leads several', () => {
+  const others: Organisation[] = [
+    { id: 12, parent: 1, kind: '社区', name: '柳溪街道工人新村社区' },
+    { id: 13, parent: 1, kind: '社区', name: '柳溪街道水乡社区' },
+    { id: 50, parent: 0, kind: '党支部', name: '中共工人新村社区第一党支部' },
+    { id: 51, parent: 0, kind: '党支部', name: '水乡社区党支部' },
+    { id: 52, parent: 0, kind: '党支部', name: '建设社区村史馆党支部' },
+    { id: 60, parent: 5, kind: '党总支', name: '联合党总支' },
+    { id: 61, parent: 60, kind: '党支部', name: '第一党支部' },
+    { id: 62, parent: 60, kind: '党支部', name: '建设社区党支部' },
+    { id: 70, parent: 5, kind: '党总支', name: '第二党总支' },
+    { id: 71, parent: 70, kind: '党支部', name: '第二党支部' },
+  ]
+  const { places } = day([...STREETS, ...others], [], { leading: [[10, 60], [11, 60], [12, 70], [12, 70]] })
+  expect([50, 51, 52, 61, 62, 71].map((id) => places.communityOfParty(id))).toEqual([12, 13, 11, 0, 11, 12])
+})
+
 const kind = fc.constantFrom('社区', '街道办事处', '党工委', '党委', '党支部', '党小组', '社会团体', '业主委员会', '党群服务中心', '职能部门')
 const office = fc.record({
   organisations: fc.array(fc.record({ parent: fc.nat(12), kind, name: fc.constantFrom('学府社区', '建设社区', '学府社区党支部', '柳溪街道', '书画协会', '书画协会党支部') }), { maxLength: 12 }),

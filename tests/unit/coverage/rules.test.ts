@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest'
-import { bodyGroup, communityInName, ownerInName, ROOTED_KINDS, withoutStreet } from '@shared/domain/coverage/bodies'
+import { bodyGroup, communitiesInName, ownerInName, ROOTED_KINDS, withoutStreet } from '@shared/domain/coverage/bodies'
 import { coverageColumns } from '@shared/domain/coverage/columns'
 import { columnsOfList, coverageLists } from '@shared/domain/coverage/lists'
 import { fitsGrid, gridPartyRuleInWords, gridPartyRules } from '@shared/domain/coverage/party-fit'
@@ -73,17 +73,31 @@ describe('names', () => {
     ['学府社区', null],
   ])('whose %s is', (name, owner) => expect(ownerInName(name)).toBe(owner))
 
-  test.each([
-    ['中共柳溪街道学府社区委员会', '柳溪街道学府社区', '学府社区'],
-    ['学府社区第一党支部', '学府社区', '学府社区'],
-    ['李家村党支部', '李家村', '李家村'],
-    ['柳溪镇李家村党支部', '柳溪镇李家村', '李家村'],
-  ])('the community in %s', (name, whole, short) => {
-    const found = communityInName(name)
-    expect([found, withoutStreet(found ?? '')]).toEqual([whole, short])
-  })
+  test.each<[string, string[]]>([
+    ['中共柳溪街道学府社区委员会', ['柳溪街道学府社区']],
+    ['学府社区第一党支部', ['学府社区']],
+    ['柳溪镇李家村党支部', ['柳溪镇李家村']],
+    ['中共工人新村社区第一党支部', ['工人新村社区', '工人新村']],
+    ['学府社区村史馆党支部', ['学府社区村', '学府社区']],
+    ['中关村街道新科社区党委', ['中关村街道新科社区']],
+    ['李家村乡村振兴党支部', ['李家村乡村', '李家村']],
+    // A street named in front is no community, nor is the word alone.
+    ['柳溪街道机关党总支', []],
+    ['中关村街道机关党总支', []],
+    ['社区党支部', []],
+  ])('the communities that %s may begin with', (name, found) => expect(communitiesInName(name)).toEqual(found))
 
-  test('a street named in front is no community', () => expect(communityInName('柳溪街道机关党总支')).toBeNull())
+  test.each([
+    ['柳溪街道学府社区', '学府社区'],
+    ['柳溪镇李家村', '李家村'],
+    ['柳溪街道水乡社区', '水乡社区'],
+    ['柳溪街道古镇新村社区', '古镇新村社区'],
+    ['中关村街道新科社区', '新科社区'],
+    ['柳溪街道街道社区', '街道社区'],
+    ['水乡社区', '水乡社区'],
+    ['学府社区', '学府社区'],
+    ['镇社区', '镇社区'],
+  ])('%s without its street is %s', (name, short) => expect(withoutStreet(name)).toBe(short))
 
   test('bodies are of known kinds', () => {
     expect(defaultOrganisationKinds.filter(({ name }) => bodyGroup(name) !== null).map(({ name }) => name)).toEqual(['居民委员会', '村民委员会', '业主委员会', '志愿队伍', '社会团体', '民办非企业单位', '基金会'])

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest'
-import { DueWindows, usualDueSettings } from '@shared/domain/due-rules/settings'
+import { DueWindows, usualDueSettings, type DueRuleSetting } from '@shared/domain/due-rules/settings'
 import { WorkCalendar } from '@shared/domain/workdays'
 import { dateOrderWarnings, futureDateProblems, type PersonDates } from '@shared/domain/person-dates'
 import { dueFindings, type DueFacts } from '@shared/domain/person-due'
@@ -68,6 +68,33 @@ describe('what is due', () => {
     for (const [index, pattern] of words.entries()) expect(found[index]?.message).toMatch(pattern)
     expect(found.some((finding) => finding.overdue)).toBe(overdue)
   })
+})
+
+describe('lost contact', () => {
+  const facts: DueFacts = {
+    category: '正式党员', serving: true, employed: false, sex: null, birth: null, occupation: null, certificateOn: null, partyJoinedOn: null, partyProbationUntil: null, partyStanding: null, lostContactSince: null, floatingTo: null, floatingSince: null, contractUntil: null,
+  }
+  const told = (since: string, setting: Partial<DueRuleSetting>, today = TODAY): string[] => {
+    const rules = { ...usualDueSettings.rules, 'lost-contact': { ...usualDueSettings.rules['lost-contact'], ...setting } }
+    return dueFindings({ ...facts, lostContactSince: since }, new DueWindows({ ...usualDueSettings, rules }, today, new WorkCalendar([]))).map(({ message, overdue }) => `${overdue === true ? '逾期 ' : ''}${message}`)
+  }
+
+  test.each<[string, string, Partial<DueRuleSetting>, number]>([
+    ['long ago', '2026-04', {}, 1],
+    ['for a few days', '2026-11-20', {}, 1],
+    ['long ago, the rule being off', '2026-04', { on: false }, 0],
+    ['for a few days, the rule being off', '2026-11-20', { on: false }, 0],
+    ['longer ago than is listed', '2025-01-01', { keepMonths: 12 }, 0],
+    ['just not longer ago than is listed', '2025-06-01', { keepMonths: 12 }, 1],
+  ])('%s', (_case, since, setting, count) => expect(told(since, setting)).toHaveLength(count))
+
+  test.each([
+    ['2026-10-24', TODAY, '，已有 1 个月'],
+    ['2026-10-25', TODAY, '失联，请'],
+    ['2026-01-31', '2026-02-28', '，已有 1 个月'],
+    ['2020-01-31', '9999-12-31', '，已有 95759 个月'],
+    ['2026-12-01', TODAY, '失联，请'],
+  ])('since %s, on %s: %s', (since, today, words) => expect(told(since, {}, today)[0]).toContain(words))
 })
 
 describe('telephone numbers', () => {

@@ -18,6 +18,9 @@ test.each<[string, string, DueSection]>([
   ['2026-12-02', '2026-11-30', 'week'],
   ['2026-12-06', '2026-11-30', 'week'],
   ['2026-12-07', '2026-11-30', 'later'],
+  // The week goes over the end of the calendar.
+  ['9999-12-31', '9999-12-30', 'week'],
+  ['9999-12-31', '9999-12-31', 'today'],
 ])('%s seen from %s is %s', (day, today, section) => {
   expect(dueSection(day, today)).toBe(section)
 })

@@ -2,7 +2,7 @@ import type { OutputOf } from '@shared/contract'
 import type { coverage } from '@shared/contract/coverage'
 import { columnName } from '@shared/domain/coverage/columns'
 import { coverageListWords } from '@shared/domain/coverage/lists'
-import { changeInWords, shareInWords, shareSteps, shareWords } from '@shared/domain/coverage/share'
+import { changeInWords, rowInWords, shareInWords, shareSteps, shareWords } from '@shared/domain/coverage/share'
 import { AppError } from '../../app-error'
 import { EXPORT_BATCH, exportSheet, inBatches, type ExportColumn, type ExportTarget, type WrittenList } from '../../export-sheet'
 import type { LedgerContext } from '../../ledger-context'
@@ -16,7 +16,7 @@ type Row = Matrix['rows'][number]
 /** The matrix as it is shown: each cell `12/14  86%`, filled by its step; what counts stands on a second sheet. */
 export async function exportMatrix(context: LedgerContext, matrix: Matrix, to: ExportTarget, call: Call): Promise<WrittenList> {
   const columns: ExportColumn<Row>[] = [
-    { heading: '范围', width: 30, align: 'left', value: ({ name, gone }) => (gone ? `${name}（当天已没有）` : name) },
+    { heading: '范围', width: 30, align: 'left', value: rowInWords },
     ...matrix.columns.map((column, at): ExportColumn<Row> => ({
       heading: `${column.group}\n${column.head.join('\n')}`,
       width: matrix.than === null ? 15 : 20,

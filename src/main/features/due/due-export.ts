@@ -8,6 +8,7 @@ import { exportSheet, inBatches, type ExportColumn, type ExportTarget, type Writ
 import type { LedgerContext } from '../../ledger-context'
 import type { Call } from '../../rpc/procedures'
 import type { DueEntry } from './due-source'
+import { ledgerId } from './ledger-id'
 
 function columnsOf(today: string, settings: DueSettings): ExportColumn<DueEntry>[] {
   return [
@@ -36,24 +37,27 @@ export interface CalendarChoice {
   target: string
 }
 
-/** Holds no numbers and no addresses; without `names` no person and no title of a matter either. */
+/** Holds no numbers and no addresses; without `names` nothing of a person or a matter but the rule and the organisation. */
 export async function exportDueCalendar(context: LedgerContext, entries: readonly DueEntry[], settings: DueSettings, { names, alarm, target }: CalendarChoice): Promise<WrittenList> {
   const { store, files } = context
-  const events = entries.map((entry) => eventOf(entry, names, settings))
+  const ledger = await ledgerId(store)
+  const events = entries.map((entry) => eventOf(entry, { ledger, names, settings }))
   const text = calendarFile({ name: '网格台账到期', events, stamp: context.now(), alarm })
   await writeWholeFile(files.path(target, 'ics', 'write'), Buffer.from(text))
   await store.transaction((manager) => store.logBulk(manager, { action: 'due.exportCalendar', summary: `导出到期日历 ${entries.length} 条（${names ? '写姓名' : '只写组织'}）` }))
   return { ...files.describe(target), rows: entries.length }
 }
 
-function eventOf({ key, rule, day, subject, what, organisation }: DueEntry, names: boolean, settings: DueSettings): CalendarEvent {
+function eventOf({ key, rule, day, subject, what, organisation }: DueEntry, { ledger, names, settings }: { ledger: string; names: boolean; settings: DueSettings }): CalendarEvent {
   const { name, todo } = dueRule(rule)
-  const whose = names || subject.kind === 'organisation' ? subject.name : (organisation?.name ?? '')
+  const open = names || subject.kind === 'organisation'
+  const whose = open ? subject.name : (organisation?.name ?? '')
   const where = organisation !== null && organisation.name !== whose ? organisation.name : null
   return {
-    uid: `${key}@grid-ledger`,
+    uid: `${key}.${ledger}@grid-ledger`,
     day,
     summary: whose === '' ? name : `${name}：${whose}`,
-    description: [...(where === null ? [] : [where]), what, todo, `依据：${sourceOf(rule, settings)}`].join('\n'),
+    // What is due of a person tells where they went or which post they hold: in a small office, who it is.
+    description: [...(where === null ? [] : [where]), open ? what : name, todo, `依据：${sourceOf(rule, settings)}`].join('\n'),
   }
 }

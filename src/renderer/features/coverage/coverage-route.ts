@@ -68,6 +68,11 @@ export function placeInAddress({ street, community }: Place): Pick<Record<Part, 
   return { street: street === null ? undefined : String(street), community: community === null ? undefined : String(community) }
 }
 
+/** How many streets there are that day; what belongs to none that is known (0) is no street. */
+export function streetsOf({ rows }: Pick<Matrix, 'rows'>): number {
+  return rows.filter(({ place, gone }) => place.street !== null && place.street !== 0 && place.community === null && !gone).length
+}
+
 export function samePlace(a: Place, b: Place): boolean {
   return a.street === b.street && a.community === b.community
 }

@@ -13,6 +13,15 @@ export type MonthHoliday = OutputOf<typeof due.month>['holidays'][number]
 const PARTS = ['view', 'month', 'date', 'group', 'rule', 'organisation', 'overdue', 'from', 'to', 'search', 'page'] as const
 type Part = (typeof PARTS)[number]
 
+const FIRST_MONTH = '1900-01'
+const LAST_MONTH = '2199-12'
+
+/** The view may be of a day that has no month to be shown. */
+export function monthShown(month: string): string {
+  if (month < FIRST_MONTH) return FIRST_MONTH
+  return month > LAST_MONTH ? LAST_MONTH : month
+}
+
 /** View, month, chosen day and filters stand in the address, so that back, forward and "open again" work. */
 export function useDueRoute(today: () => string): {
   view: ComputedRef<'month' | 'list'>
@@ -48,7 +57,7 @@ export function useDueRoute(today: () => string): {
 
   return {
     view: computed(() => (text('view') === 'list' ? 'list' : 'month')),
-    month: computed(() => (/^(19|20|21)\d\d-(0[1-9]|1[0-2])$/.test(text('month')) ? text('month') : today().slice(0, 7))),
+    month: computed(() => (/^(19|20|21)\d\d-(0[1-9]|1[0-2])$/.test(text('month')) ? text('month') : monthShown(today().slice(0, 7)))),
     date: computed(() => day('date')),
     filters,
     page: computed(() => Math.max(number('page'), 1)),

@@ -21,12 +21,19 @@ export function ownerInName(partyName: string): string | null {
   return owner === '' || owner === partyName ? null : owner
 }
 
-/** The beginning of a name up to its first 社区 or 村 behind it; null where there is none. */
-export function communityInName(name: string): string | null {
-  return /^(?:中共)?(.+?(?:社区|村))/.exec(name)?.[1] ?? null
+/** What follows a 村 that belongs to a street's name: 中关村街道; but not 李家村乡村振兴. */
+const COMMUNITY_END = /(?:社区|村)(?!街道|镇|乡(?!村))/g
+
+/**
+ * The beginnings of a name that may be a community's, the longest first: a name may hold another 村 or 社区 in front
+ * (工人新村社区) or behind (学府社区村史馆). Which of them is one, only the list of communities tells.
+ */
+export function communitiesInName(name: string): string[] {
+  const bare = name.replace(/^中共/, '')
+  return [...bare.matchAll(COMMUNITY_END)].filter(({ index }) => index > 0).map(({ 0: end, index }) => bare.slice(0, index + end.length)).reverse()
 }
 
-/** Without the name of the street or town in front: 柳溪街道学府社区 → 学府社区. */
+/** Without the name of the street or town in front: 柳溪街道学府社区 → 学府社区, but 水乡社区 as it is. */
 export function withoutStreet(community: string): string {
-  return community.replace(/^.*(?:街道|镇|乡)(?=.)/, '')
+  return community.replace(/^(?:.*?街道|.*(?:镇|乡))(?=.+(?:社区|村))/, '')
 }

@@ -1,6 +1,6 @@
 import { COMMUNITY_KIND } from '../organisation-kinds'
-import { communityInName, withoutStreet } from './bodies'
-import type { CoverageFacts, OrganisationsOnDay } from './facts'
+import { communitiesInName, withoutStreet } from './bodies'
+import { HIGHEST, placesById, type CoverageFacts, type OrganisationsOnDay } from './facts'
 
 /** A row of the matrix: a community, or what belongs to a street (0: to none that is known) but to no community. */
 export interface CoverageRow {
@@ -16,7 +16,8 @@ export class CoveragePlaces {
   private readonly ofStreet = new Map<number, number>()
   private readonly known = new Map<number, number>()
   private readonly byName = new Map<string, number | null>()
-  private readonly led: ReadonlyMap<number, number>
+  /** By party organisation the community that it leads; null: several, of which it tells none. */
+  private readonly led: ReadonlyMap<number, number | null>
   private readonly order: ReadonlyMap<number, number>
 
   constructor(
@@ -25,7 +26,9 @@ export class CoveragePlaces {
   ) {
     this.order = new Map(facts.order.map((id, place) => [id, place]))
     for (const id of facts.order) if (this.isCommunity(id)) this.addCommunity(id)
-    this.led = new Map(facts.leading.filter(([own]) => this.isCommunity(own)).map(([own, other]) => [other, own]))
+    const led = new Map<number, number | null>()
+    for (const [own, other] of facts.leading) if (this.isCommunity(own)) led.set(other, led.has(other) && led.get(other) !== own ? null : own)
+    this.led = led
   }
 
   private isCommunity(id: number): boolean {
@@ -78,28 +81,42 @@ export class CoveragePlaces {
   }
 
   private named(id: number): number {
-    const name = communityInName(this.organisations.name(id))
-    if (name === null) return 0
-    return this.byName.get(name) ?? this.byName.get(withoutStreet(name)) ?? 0
+    for (const name of communitiesInName(this.organisations.name(id))) {
+      const known = [name, withoutStreet(name)].filter((one) => this.byName.has(one))
+      // A name that several communities have is no shorter one's either.
+      if (known.length > 0) return known.map((one) => this.byName.get(one) ?? 0).find((id) => id !== 0) ?? 0
+    }
+    return 0
   }
 
-  /** Of every grid the row, by its community; a grid above the communities counts to their street. */
+  /**
+   * Of every grid the row, by its community; one of no community counts to the street of the grids below it, else to
+   * that of the nearest grid above it.
+   */
   ofGrids({ id, parent, community }: CoverageFacts['grids']): Int32Array {
     const rows = new Int32Array(id.length)
-    const outside = new Map<number, number>()
+    const outside: number[] = []
     for (let at = 0; at < id.length; at += 1) {
-      const own = this.ofCommunity.get(community[at] ?? 0)
-      rows[at] = own ?? -1
-      if (own === undefined) outside.set(id[at] ?? 0, at)
+      rows[at] = this.ofCommunity.get(community[at] ?? 0) ?? -1
+      if (rows[at] === -1) outside.push(at)
     }
-    if (outside.size === 0) return rows
-    const streets = new Map<number, number>()
+    if (outside.length === 0) return rows
+    const gridAt = placesById(id)
+    const above = (at: number): number => gridAt[parent[at] ?? 0] ?? -1
+    /** By place, 0 where it is not known. */
+    const streets = new Int32Array(id.length)
     for (let at = 0; at < id.length; at += 1) {
-      const own = rows[at] ?? -1
-      const street = this.rows[own]?.street
-      for (let up = parent[at] ?? 0; street !== undefined && outside.has(up) && !streets.has(up); up = parent[outside.get(up) ?? -1] ?? 0) streets.set(up, street)
+      const street = this.rows[rows[at] ?? -1]?.street ?? 0
+      if (street === 0) continue
+      streets[at] = street
+      for (let up = above(at); up !== -1 && rows[up] === -1 && streets[up] === 0; up = above(up)) streets[up] = street
     }
-    for (const [grid, at] of outside) rows[at] = this.row(0, streets.get(grid) ?? 0)
+    const nearest = (at: number): number => {
+      for (let up = at, height = 0; up !== -1 && height < HIGHEST; up = above(up), height += 1) if (streets[up] !== 0) return streets[up] ?? 0
+      return 0
+    }
+    const found = outside.map(nearest)
+    for (const [place, at] of outside.entries()) rows[at] = this.row(0, found[place] ?? 0)
     return rows
   }
 

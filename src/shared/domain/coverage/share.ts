@@ -88,3 +88,8 @@ function signed(difference: number): string {
 export function plus(a: Share, b: Share): Share {
   return { covered: a.covered + b.covered, all: a.all + b.all }
 }
+
+/** A row's name; `gone`: there only on the other day, be it dissolved or moved. */
+export function rowInWords({ name, gone }: { name: string; gone: boolean }): string {
+  return gone ? `${name}（当天已没有）` : name
+}

@@ -10,7 +10,8 @@ export const DUE_SECTION_NAMES: Readonly<Record<DueSection, string>> = { overdue
 export function dueSection(day: string, today: string): DueSection {
   if (day < today) return 'overdue'
   if (day === today) return 'today'
-  if (day <= addDays(today, 7 - weekdayOf(today))) return 'week'
+  // Not by the day on which the week ends: after the last day of the calendar there is none.
+  if (daysBetween(today, day) <= 7 - weekdayOf(today)) return 'week'
   return day.slice(0, 7) === today.slice(0, 7) ? 'month' : 'later'
 }
 
