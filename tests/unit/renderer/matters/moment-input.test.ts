@@ -3,7 +3,7 @@ import { mount } from '@vue/test-utils'
 import { defineComponent, h, nextTick, ref } from 'vue'
 import { describe, expect, it } from 'vitest'
 import MomentInput from '@renderer/features/matters/MomentInput.vue'
-import { elementStubs } from '../../../support/element-stubs'
+import { elementStubs } from '../element-stubs'
 
 /** A form around the field, as people have it before them: what it holds goes back in. */
 function open(start: string | null) {

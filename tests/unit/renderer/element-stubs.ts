@@ -13,6 +13,9 @@ const input = defineComponent({
     }),
 })
 
+/** Without its choices: a test chooses by emitting. */
+export const choice = defineComponent({ props: { modelValue: { type: null, default: null } }, emits: ['update:modelValue'], setup: () => () => h('div') })
+
 const button = defineComponent({ setup: (_props, { slots }) => () => h('button', { type: 'button' }, slots['default']?.()) })
 
-export const elementStubs = { 'el-input': input, 'el-button': button }
+export const elementStubs = { 'el-input': input, 'el-button': button, 'el-radio-group': choice, 'el-radio': button }
