@@ -24,7 +24,7 @@ const { default: MatterRecord } = await import('@renderer/features/matters/Matte
 const { useViewStore } = await import('@renderer/stores/view')
 
 const register = defineComponent({ template: '<div><slot name="tools" /><slot name="bar" /><slot /><slot name="record" /></div>' })
-const part = (name: string) => defineComponent({ name, inheritAttrs: false, template: `<p class="${name}" />` })
+const part = (name: string) => defineComponent({ name: `${name}-part`, inheritAttrs: false, template: `<p class="${name}" />` })
 
 let router: Router
 let page: VueWrapper
@@ -85,7 +85,7 @@ describe('a record that could not be read again', () => {
     api.matters.get.mockRejectedValueOnce(new Error('busy'))
     await readAgain()
     expect(page.get('.dialog').element).toBe(dialog)
-    page.findComponent({ name: 'dialog' }).vm.$emit('close')
+    page.findComponent({ name: 'dialog-part' }).vm.$emit('close')
     await flushPromises()
     expect([there('dialog'), there('failed'), page.findComponent(MatterRecord).exists()]).toEqual([false, true, false])
   })
