@@ -33,6 +33,11 @@ export function calls(act: MatterAct): boolean {
   return act === 'dispatch' || act === 'add-unit' || act === 'transfer'
 }
 
+/** Acts that a unit does: its contact did it when nobody is named; all others the operator did. */
+export function byContact(act: MatterAct): boolean {
+  return act === 'report' || act === 'handle' || act === 'return'
+}
+
 export function emptyActForm(possible: PossibleAct, now: string): ActForm {
   const [only] = possible.units
   return { at: now, who: '', note: '', unitId: possible.units.length === 1 && only !== undefined ? only : null, units: [], satisfaction: null, target: null }

@@ -1,6 +1,7 @@
 import type { OutputOf } from '@shared/contract'
 import type { matters } from '@shared/contract/matters'
 import { addMonths, daysInMonth } from '@shared/domain/calendar'
+import { matterSteps } from '@shared/domain/matters/steps'
 import type { FigureGroup } from './matter-route'
 import type { MatterFilters } from './matter-words'
 
@@ -63,11 +64,14 @@ export function figureCells(figure: Figure): (string | number)[] {
   ]
 }
 
-/** Where a row's matters are listed; null where it has no name of its own to narrow by. */
+/** Merged matters count as the one they were merged into. */
+const counted = matterSteps.filter((step) => step !== 'merged')
+
+/** Where a row's matters are listed, as many as were counted (a department's are all that it was called to); null where it has no name of its own to narrow by. */
 export function listOf(figure: Figure, by: FigureGroup, period: Period): MatterFilters | null {
   if (figure.id === null) return null
   const key = ({ department: 'organisationId', grid: 'gridId', community: 'communityId', kind: 'kindId' } as const)[by]
-  return { [key]: figure.id, ...period }
+  return { [key]: figure.id, steps: counted, ...period }
 }
 
 /** The largest rows for the chart, those of nothing left out. */

@@ -1,5 +1,6 @@
 /** The numbers of 设置›事项办理, as typed. */
-export type RuleName = 'callerDays' | 'soonDays' | 'fileMegabytes'
+export const ruleNames = ['callerDays', 'soonDays', 'fileMegabytes'] as const
+export type RuleName = (typeof ruleNames)[number]
 
 const RANGE: Readonly<Record<RuleName, { least: number; most: number }>> = {
   callerDays: { least: 1, most: 365 },
@@ -9,7 +10,7 @@ const RANGE: Readonly<Record<RuleName, { least: number; most: number }>> = {
 
 export function matterRulesProblems(form: Readonly<Record<RuleName, string>>): Partial<Record<RuleName, string>> {
   const found: Partial<Record<RuleName, string>> = {}
-  for (const name of ['callerDays', 'soonDays', 'fileMegabytes'] as const) {
+  for (const name of ruleNames) {
     const { least, most } = RANGE[name]
     const typed = form[name].trim()
     if (!/^\d{1,3}$/.test(typed) || Number(typed) < least || Number(typed) > most) found[name] = `填 ${least} 到 ${most} 的整数。`

@@ -1,24 +1,14 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { localTime } from '@shared/domain/calendar'
-import { publishedHolidays } from '@shared/domain/holidays'
-import { WorkCalendar } from '@shared/domain/workdays'
 import { actInput, actProblems, dueAfterAct, emptyActForm } from '@renderer/features/matters/act-form'
 import { emptyMatter, formOfMatter, matterInput, matterProblems, matterWarnings } from '@renderer/features/matters/matter-form'
-import type { MatterDetail, PossibleAct } from '@renderer/features/matters/matter-words'
+import type { PossibleAct } from '@renderer/features/matters/matter-words'
 import { isMoment, readTypedTime } from '@renderer/features/matters/moment'
+import { calendar, matter } from './entries'
 
 const NOW = '2026-11-27 15:00'
 const LIMITS = { dispatch: 0, report: 1, handle: 8, feedback: 1, close: 1, evaluate: 3, archive: 5, whole: 10 }
-const calendar = new WorkCalendar(publishedHolidays)
-
-const matter: MatterDetail = {
-  id: 7, revision: 3, number: '2026-00007', title: '路灯不亮', kind: '路灯故障', kindId: 5, category: '市政设施', source: 'patrol', sourceNumber: null, body: null,
-  receivedAt: '2026-11-27 09:00', grid: { id: 2, name: '第一网格' }, community: { id: 3, name: '玉带河社区' }, lead: null, joint: 0, step: 'dispatch', stepSince: '2026-11-27 09:00',
-  stepDue: '2026-11-27', dueOn: '2026-12-11', closedOn: null, archivedOn: null, late: 'soon', reminders: 0, satisfaction: null, mergedInto: null, merged: [], units: [],
-  steps: [{ id: 1, act: 'accept', at: '2026-11-27 09:00', who: '李经办', unit: null, note: null, dueOn: '2026-11-27', step: 'dispatch', lateDays: 0 }],
-  files: [], caller: { name: '张*', phone: '138****0001', purgeOn: null }, acts: [], similar: [], warnings: [],
-}
 const dispatch: PossibleAct = { act: 'dispatch', main: true, noteRequired: false, units: [] }
 
 describe('times as people type them', () => {
