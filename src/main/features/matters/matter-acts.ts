@@ -1,5 +1,5 @@
 import type { matterActInput } from '@shared/contract/matters'
-import { localTime, OPEN_END } from '@shared/domain/calendar'
+import { localTime } from '@shared/domain/calendar'
 import { actProblem } from '@shared/domain/matters/act-problems'
 import { dayPart, isOpen, type CalledUnit, type MatterFacts, type UnitFacts } from '@shared/domain/matters/facts'
 import { performAct } from '@shared/domain/matters/perform-act'
@@ -12,14 +12,12 @@ import { limitsOf, matterNumber, organisationName } from '../../store/matter-rec
 import type { MatterRow, MatterUnitRow } from '../../store/rows'
 import type { UnitOfWork } from '../../store/unit-of-work'
 import { readCalendar } from '../../store/work-calendar'
-import { purgeCallersOn } from './matter-callers'
 import { factsOf, lastActOf, unitsOf } from './matter-facts'
 import { organisationOn } from './matter-service'
-import { readMatterSettings } from './matter-settings'
 
 type ActInput = z.output<typeof matterActInput>
 
-/** One act on a matter: what the rules make of it, its line in the time line, and what it does to call-back data. */
+/** One act on a matter: what the rules make of it, and its line in the time line. */
 export async function actOnMatter(context: LedgerContext, input: ActInput): Promise<{ id: number; changeId: number | null }> {
   const { changeId } = await context.store.write({ action: `matters.${input.act}` }, async (unit, intent) => {
     const row = await unit.get('matter', input.id, '事项')
@@ -46,15 +44,8 @@ export async function actOnMatter(context: LedgerContext, input: ActInput): Prom
       due_on: dueOn,
       step: matter.step,
     })
-    if (input.act === 'close') await purgeCallersOn(unit, row.id, await purgeDay(unit, dayPart(input.at)))
-    if (input.act === 'rework') await purgeCallersOn(unit, row.id, OPEN_END)
   })
   return { id: input.id, changeId }
-}
-
-async function purgeDay(unit: UnitOfWork, closedOn: string): Promise<string> {
-  const { callerDays } = await readMatterSettings(unit.manager)
-  return new Date(Date.parse(`${closedOn}T00:00:00Z`) + callerDays * 86_400_000).toISOString().slice(0, 10)
 }
 
 function columnsOf(matter: MatterFacts): Partial<MatterRow> {
