@@ -110,6 +110,29 @@ describe('one matter from call to archive', () => {
     await office.undo(change)
     expect((await office.get(second)).step).toBe('dispatch')
   })
+
+  it('two are not merged into each other by doing an undone merger again', async () => {
+    const office = await MatterOffice.open()
+    const [first, second] = [await office.receive(), await office.receive({ receivedAt: '2026-11-24 10:00' })]
+    const there = await office.act(first, 'join', '2026-11-24 11:00', { targetId: second })
+    const undone = await office.undo(there)
+    // Its line takes the number that the undo freed, which alone would keep the first from being done again.
+    const noted = await office.act(await office.receive({ receivedAt: '2026-11-24 10:30' }), 'note', '2026-11-24 11:05', { note: '先记一笔' })
+    await office.act(second, 'join', '2026-11-24 11:10', { targetId: first })
+    const { entries } = await office.app.call('changes.list', { before: noted, limit: 1 })
+    await office.undo(noted)
+    await office.undo(entries[0]?.id ?? 0)
+    await expect(office.undo(undone)).rejects.toMatchObject({ error: { code: 'refused', message: expect.stringContaining('已并案') } })
+    expect([(await office.get(first)).step, (await office.get(second)).step]).toEqual(['dispatch', 'merged'])
+  })
+
+  it('whose receipt is undone while another was merged into it is kept, and the refusal says what refers to it', async () => {
+    const office = await MatterOffice.open()
+    const first = await office.receive()
+    const { entries } = await office.app.call('changes.list', { before: null, limit: 1 })
+    await office.act(await office.receive({ receivedAt: '2026-11-24 10:00' }), 'join', '2026-11-24 11:00', { targetId: first })
+    await expect(office.undo(entries[0]?.id ?? 0)).rejects.toMatchObject({ error: { code: 'refused', message: expect.stringContaining('并进来的事项') } })
+  })
 })
 
 describe('an organisation that ends with open matters', () => {
