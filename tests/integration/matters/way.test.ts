@@ -51,6 +51,27 @@ describe('one matter from call to archive', () => {
     expect(total).toMatchObject({ received: 1, called: 2, reported: 2, closed: 1, overdue: 0 })
   })
 
+  it('handled in time is told so, though another department was called meanwhile with a nearer day', async () => {
+    const office = await MatterOffice.open()
+    const { city, works, safety } = office.ids
+    const id = await office.receive()
+    await office.act(id, 'dispatch', '2026-11-24 10:00', { units: [office.lead(city, '周一鸣')] })
+    const unitId = await office.unitOf(id, city)
+    await office.act(id, 'remind', '2026-11-24 10:05', { unitId })
+    await office.act(id, 'report', '2026-11-24 10:10', { unitId })
+    await office.act(id, 'add-unit', '2026-11-24 11:00', { units: [office.joint(works)] })
+    const passing = await office.unitOf(id, works)
+    await office.act(id, 'transfer', '2026-11-24 11:10', { unitId: passing, units: [office.joint(safety)], note: '转给安监' })
+    const joint = await office.unitOf(id, safety)
+    await office.act(id, 'report', '2026-11-24 11:20', { unitId: joint })
+    await office.act(id, 'handle', '2026-11-24 12:00', { unitId: joint, note: '已办' })
+    await office.act(id, 'handle', '2026-12-02 09:00', { unitId, note: '已办' })
+    const { steps } = await office.get(id)
+    expect(steps.at(-1)).toMatchObject({ act: 'handle', step: 'feedback', lateDays: 0, who: '周一鸣' })
+    // Reminded by the operator, not by who is reminded.
+    expect(steps.find((step) => step.act === 'remind')?.who).toBe('测试经办')
+  })
+
   it('is taken back act by act, down to nothing, and done again', async () => {
     const office = await MatterOffice.open()
     const { city, works } = office.ids

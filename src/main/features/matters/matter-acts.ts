@@ -3,7 +3,7 @@ import { localTime } from '@shared/domain/calendar'
 import { actProblem } from '@shared/domain/matters/act-problems'
 import { dayPart, isOpen, type CalledUnit, type MatterFacts, type UnitFacts } from '@shared/domain/matters/facts'
 import { performAct } from '@shared/domain/matters/perform-act'
-import { MATTER_ACT_NAMES, MATTER_ROLE_NAMES, SATISFACTION_NAMES } from '@shared/domain/matters/steps'
+import { MATTER_ACT_NAMES, MATTER_ROLE_NAMES, SATISFACTION_NAMES, type MatterAct } from '@shared/domain/matters/steps'
 import type { z } from 'zod'
 import { AppError } from '../../app-error'
 import type { LedgerContext } from '../../ledger-context'
@@ -16,6 +16,9 @@ import { factsOf, lastActOf, unitsOf } from './matter-facts'
 import { organisationOn } from './matter-service'
 
 type ActInput = z.output<typeof matterActInput>
+
+/** What those called do themselves, by their contact; they are reminded and passed on by others. */
+const OF_CALLED: ReadonlySet<MatterAct> = new Set(['report', 'handle', 'return'])
 
 /** One act on a matter: what the rules make of it, and its line in the time line. */
 export async function actOnMatter(context: LedgerContext, input: ActInput): Promise<{ id: number; changeId: number | null }> {
@@ -38,7 +41,7 @@ export async function actOnMatter(context: LedgerContext, input: ActInput): Prom
       matter_id: row.id,
       act: input.act,
       at: input.at,
-      who: input.who ?? about?.contact ?? context.settings.value.operator,
+      who: input.who ?? (OF_CALLED.has(input.act) ? about?.contact : null) ?? context.settings.value.operator,
       unit_id: about?.id ?? newUnits[0] ?? null,
       note: input.note,
       due_on: dueOn,
