@@ -117,6 +117,7 @@ export class Application {
 
   /** Opens the data folder; with `sample`, an empty one is filled with the sample office first. */
   async open(sample: boolean): Promise<void> {
+    await this.viewing.sweep()
     await this.session.open()
     if (sample && this.session.phase.kind === 'failed' && this.session.phase.canCreateFolder) await this.session.createFolder()
     if (sample && this.session.phase.kind === 'first-run') {

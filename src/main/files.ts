@@ -1,5 +1,5 @@
 import { randomBytes } from 'node:crypto'
-import { basename } from 'node:path'
+import { basename, extname } from 'node:path'
 import type { FileKind } from '@shared/contract/files'
 import { AppError } from './app-error'
 
@@ -68,12 +68,18 @@ export class KnownFiles {
   }
 }
 
-/** A file name made from Chinese titles: what Windows forbids in names is replaced. */
+const LONGEST_NAME = 100
+const LONGEST_EXTENSION = 10
+
+/** A file name made from Chinese titles: what Windows forbids in names is replaced; a long one keeps its extension. */
 export function safeFileName(name: string): string {
   const text = [...name]
     .map((character) => (character < ' ' || '<>:"/\\|?*'.includes(character) ? '_' : character))
     .join('')
     .replace(/^\.+/, '_')
     .trim()
-  return [...text].slice(0, 100).join('') || '未命名'
+  const extension = [...extname(text)]
+  const end = extension.length <= LONGEST_EXTENSION ? extension : []
+  const characters = [...text]
+  return (characters.length <= LONGEST_NAME ? text : [...characters.slice(0, LONGEST_NAME - end.length), ...end].join('')) || '未命名'
 }

@@ -113,6 +113,21 @@ describe('call-back names and phones', () => {
     expect(await storeOf(later).all('SELECT 1 FROM matter_caller')).toHaveLength(0)
   })
 
+  it('go after an undone 退回重办, too, and by the days that are set now', async () => {
+    const office = await MatterOffice.open()
+    const id = await closed(office, '2026-12-01')
+    const again = await office.act(id, 'rework', '2026-12-02 09:00', { note: '没有修好' })
+    expect((await office.get(id)).caller?.purgeOn).toBeNull()
+    await office.undo(again)
+    expect((await office.get(id)).caller?.purgeOn).toBe('2027-03-01')
+    await office.app.call('matters.saveSettings', { callerDays: 5, soonDays: 2, fileMegabytes: 20 })
+    expect((await office.get(id)).caller?.purgeOn).toBe('2026-12-06')
+    const { folder } = office.app
+    await office.app.application.close()
+    const due = await openApplication({ folder, asFound: true, today: '2026-12-06' })
+    expect(await storeOf(due).all('SELECT 1 FROM matter_caller')).toHaveLength(0)
+  })
+
   it('cannot be entered once the matter is closed', async () => {
     const office = await MatterOffice.open()
     const id = await closed(office, '2026-12-01')

@@ -1,6 +1,9 @@
 import { mkdir, readFile, readdir, rename, writeFile } from 'node:fs/promises'
-import { join } from 'node:path'
+import { spawnSync } from 'node:child_process'
+import { tmpdir } from 'node:os'
+import { dirname, join } from 'node:path'
 import { describe, expect, it } from 'vitest'
+import { safeFileName } from '@main/files'
 import { temporaryFolder } from '../../support/application'
 import { MatterOffice } from './matter-office'
 
@@ -42,6 +45,36 @@ describe('attachments', () => {
     await office.undo(changeId ?? 0)
     await office.app.call('matters.openFile', { fileId })
     expect(await readFile(office.app.opened[0] ?? '')).toEqual(picture)
+  })
+
+  it('with a long name keep their type', async () => {
+    const office = await MatterOffice.open()
+    const id = await office.receive()
+    await expect(attach(office, id, `${'长'.repeat(80)}${'a'.repeat(5)}.pdf`, picture)).resolves.toMatchObject({ id: 1 })
+    expect(safeFileName(`${'长'.repeat(120)}.jpeg`)).toBe(`${'长'.repeat(95)}.jpeg`)
+    expect(safeFileName(`一.${'二'.repeat(120)}`)).toBe(`一.${'二'.repeat(98)}`)
+  })
+
+  it('of a matter that was merged into another are neither added nor taken away', async () => {
+    const office = await MatterOffice.open()
+    const id = await office.receive()
+    const { id: fileId } = await attach(office, id, '照片.png', picture)
+    await office.act(id, 'join', '2026-11-24 11:00', { targetId: await office.receive({ receivedAt: '2026-11-24 10:00' }) })
+    await expect(attach(office, id, '照片.png', Buffer.from('x'))).rejects.toThrow(/已并案/)
+    await expect(office.app.call('matters.removeFile', { fileId })).rejects.toThrow(/已并案/)
+    expect((await office.get(id)).files).toHaveLength(1)
+  })
+
+  it('opened at once lie in one folder, and what a crash left behind goes at the next opening', async () => {
+    const gone = spawnSync(process.execPath, ['-e', '']).pid
+    const left = join(tmpdir(), `grid-ledger-viewing-${gone}-abcdef`)
+    await mkdir(left)
+    const office = await MatterOffice.open()
+    await expect(readdir(left)).rejects.toThrow(/ENOENT/)
+    const { id: fileId } = await attach(office, await office.receive(), '照片.png', picture)
+    await Promise.all([1, 2].map(async () => office.app.call('matters.openFile', { fileId })))
+    const folders = new Set(office.app.opened.map((path) => dirname(dirname(path))))
+    expect([office.app.opened.length, folders.size]).toEqual([2, 1])
   })
 
   it('twice the same is one', async () => {

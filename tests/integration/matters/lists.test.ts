@@ -90,6 +90,13 @@ describe('lists, board and figures against what the records say', () => {
     }
   })
 
+  it('refuse a period of more than ten years instead of leaving the latest months out', async () => {
+    const app = await openApplication()
+    const period = { from: '2016-01-01', to: '2026-01-01' }
+    for (const asked of [app.call('matters.figures', { ...period, by: 'kind' }), app.call('matters.trend', period)]) await expect(asked).rejects.toThrow(/120 个月/)
+    await expect(app.call('matters.figures', { ...period, to: '2025-12-31', by: 'kind' })).resolves.toMatchObject({ count: 0 })
+  })
+
   it('count the figures of every group as the records would be counted by hand, before and after an act and its undo', async () => {
     const app = await openApplication({ sample: true, today: TODAY })
     await agree(app)

@@ -78,7 +78,9 @@ export class MatterOffice {
     return entries.map((entry) => entry.summary)
   }
 
-  async undo(changeId: number): Promise<void> {
-    await this.app.call('changes.undo', { id: changeId })
+  /** Answers the log entry of the undo, which does it again when it is undone. */
+  async undo(id: number): Promise<number> {
+    const { changeId } = await this.app.call('changes.undo', { id })
+    return changeId
   }
 }

@@ -51,6 +51,27 @@ describe('one matter from call to archive', () => {
     expect(total).toMatchObject({ received: 1, called: 2, reported: 2, closed: 1, overdue: 0 })
   })
 
+  it('handled in time is told so, though another department was called meanwhile with a nearer day', async () => {
+    const office = await MatterOffice.open()
+    const { city, works, safety } = office.ids
+    const id = await office.receive()
+    await office.act(id, 'dispatch', '2026-11-24 10:00', { units: [office.lead(city, '周一鸣')] })
+    const unitId = await office.unitOf(id, city)
+    await office.act(id, 'remind', '2026-11-24 10:05', { unitId })
+    await office.act(id, 'report', '2026-11-24 10:10', { unitId })
+    await office.act(id, 'add-unit', '2026-11-24 11:00', { units: [office.joint(works)] })
+    const passing = await office.unitOf(id, works)
+    await office.act(id, 'transfer', '2026-11-24 11:10', { unitId: passing, units: [office.joint(safety)], note: '转给安监' })
+    const joint = await office.unitOf(id, safety)
+    await office.act(id, 'report', '2026-11-24 11:20', { unitId: joint })
+    await office.act(id, 'handle', '2026-11-24 12:00', { unitId: joint, note: '已办' })
+    await office.act(id, 'handle', '2026-12-02 09:00', { unitId, note: '已办' })
+    const { steps } = await office.get(id)
+    expect(steps.at(-1)).toMatchObject({ act: 'handle', step: 'feedback', lateDays: 0, who: '周一鸣' })
+    // Reminded by the operator, not by who is reminded.
+    expect(steps.find((step) => step.act === 'remind')?.who).toBe('测试经办')
+  })
+
   it('is taken back act by act, down to nothing, and done again', async () => {
     const office = await MatterOffice.open()
     const { city, works } = office.ids
@@ -109,6 +130,29 @@ describe('one matter from call to archive', () => {
     expect(total.received).toBe(1)
     await office.undo(change)
     expect((await office.get(second)).step).toBe('dispatch')
+  })
+
+  it('two are not merged into each other by doing an undone merger again', async () => {
+    const office = await MatterOffice.open()
+    const [first, second] = [await office.receive(), await office.receive({ receivedAt: '2026-11-24 10:00' })]
+    const there = await office.act(first, 'join', '2026-11-24 11:00', { targetId: second })
+    const undone = await office.undo(there)
+    // Its line takes the number that the undo freed, which alone would keep the first from being done again.
+    const noted = await office.act(await office.receive({ receivedAt: '2026-11-24 10:30' }), 'note', '2026-11-24 11:05', { note: '先记一笔' })
+    await office.act(second, 'join', '2026-11-24 11:10', { targetId: first })
+    const { entries } = await office.app.call('changes.list', { before: noted, limit: 1 })
+    await office.undo(noted)
+    await office.undo(entries[0]?.id ?? 0)
+    await expect(office.undo(undone)).rejects.toMatchObject({ error: { code: 'refused', message: expect.stringContaining('已并案') } })
+    expect([(await office.get(first)).step, (await office.get(second)).step]).toEqual(['dispatch', 'merged'])
+  })
+
+  it('whose receipt is undone while another was merged into it is kept, and the refusal says what refers to it', async () => {
+    const office = await MatterOffice.open()
+    const first = await office.receive()
+    const { entries } = await office.app.call('changes.list', { before: null, limit: 1 })
+    await office.act(await office.receive({ receivedAt: '2026-11-24 10:00' }), 'join', '2026-11-24 11:00', { targetId: first })
+    await expect(office.undo(entries[0]?.id ?? 0)).rejects.toMatchObject({ error: { code: 'refused', message: expect.stringContaining('并进来的事项') } })
   })
 })
 

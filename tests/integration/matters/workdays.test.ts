@@ -25,6 +25,17 @@ describe('the table of holidays', () => {
     expect((await office.get(id)).dueOn).toBe('2026-12-08')
   })
 
+  it('is followed after its undo by what was received meanwhile', async () => {
+    const office = await MatterOffice.open()
+    const { changeId } = await office.app.call('workdays.save', { from: '2026-11-25', to: '2026-11-26', kind: 'rest', name: '临时放假' })
+    const id = await office.receive({ receivedAt: '2026-11-24 11:00' })
+    expect((await office.get(id)).dueOn).toBe('2026-12-10')
+    const undone = await office.undo(changeId ?? 0)
+    expect(await office.get(id)).toMatchObject({ stepDue: '2026-11-24', dueOn: '2026-12-08' })
+    await office.undo(undone)
+    expect((await office.get(id)).dueOn).toBe('2026-12-10')
+  })
+
   it('leaves closed matters with the day that held then', async () => {
     const office = await MatterOffice.open()
     const id = await office.receive()
@@ -64,13 +75,38 @@ describe('kinds of matters', () => {
     await office.app.call('matters.saveKind', { id: kindId, revision, name, category, source, retired, limits: { ...limits, dispatch: 2, whole: 3 } })
     expect(await office.get(id)).toMatchObject({ stepDue: '2026-11-26', dueOn: '2026-11-27' })
     expect((await office.summaries())[0]).toBe('修改事项类别“道路破损”，1 件未归档事项的期限重新推算')
-    await expect(office.app.call('matters.removeKind', { id: kindId, revision: revision + 1 })).rejects.toMatchObject({ error: { code: 'refused' } })
+    const { entries } = await office.app.call('changes.list', { before: null, limit: 1 })
+    const meanwhile = await office.receive({ receivedAt: '2026-11-24 10:00' })
+    const undone = await office.undo(entries[0]?.id ?? 0)
+    expect(await office.get(meanwhile)).toMatchObject({ stepDue: '2026-11-24', dueOn: '2026-12-08' })
+    await office.undo(undone)
+    await expect(office.app.call('matters.removeKind', { id: kindId, revision: revision + 3 })).rejects.toMatchObject({ error: { code: 'refused' } })
     await expect(office.app.call('matters.saveKind', { id: null, revision: null, name, category, source, retired, limits })).rejects.toMatchObject({ error: { details: [{ field: 'name' }] } })
-    await office.app.call('matters.saveKind', { id: kindId, revision: revision + 1, name, category, source, retired: true, limits })
+    await office.app.call('matters.saveKind', { id: kindId, revision: revision + 3, name, category, source, retired: true, limits })
     await expect(office.receive()).rejects.toMatchObject({ error: { details: [{ field: 'kindId' }] } })
     const unused = await kindOf('路灯故障')
     await office.app.call('matters.removeKind', { id: unused?.id ?? 0, revision: unused?.revision ?? 0 })
     expect(await kindOf('路灯故障')).toBeUndefined()
+  })
+})
+
+describe('a matter that an undo opens again', () => {
+  it('has the limits its kind has by then', async () => {
+    const office = await MatterOffice.open()
+    const id = await office.receive()
+    await office.act(id, 'dispatch', '2026-11-24 10:00', { units: [office.lead(office.ids.city)] })
+    const unitId = await office.unitOf(id, office.ids.city)
+    await office.act(id, 'report', '2026-11-24 10:10', { unitId })
+    await office.act(id, 'handle', '2026-11-24 10:20', { unitId, note: '已办' })
+    await office.act(id, 'feedback', '2026-11-24 10:30')
+    const closing = await office.act(id, 'close', '2026-11-24 10:40')
+    const kind = (await office.app.call('matters.kinds', {})).kinds.find((one) => one.name === '道路破损')
+    if (!kind) throw new Error('no such kind')
+    const { id: kindId, revision, name, category, limits, source, retired } = kind
+    await office.app.call('matters.saveKind', { id: kindId, revision, name, category, source, retired, limits: { ...limits, whole: 3 } })
+    expect((await office.get(id)).dueOn).toBe('2026-12-08')
+    await office.undo(closing)
+    expect(await office.get(id)).toMatchObject({ step: 'close', dueOn: '2026-11-27' })
   })
 })
 

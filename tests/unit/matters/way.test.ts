@@ -46,6 +46,16 @@ describe('the way of a matter', () => {
     expect(again.units.map((unit) => unit.state)).toEqual(['reported', 'handled'])
   })
 
+  it('waits for the lead as before when a joint department or a member passes it on, and anew when the lead does', () => {
+    const called = through(request('dispatch', { units: [lead(1), joint(2), member(3)] }))
+    const later = { at: '2026-11-26 09:00' }
+    expect(act(called, request('transfer', { ...later, unitId: 2, units: [joint(4)] }))).toMatchObject({ step: 'report', stepSince: '2026-11-24 09:00', stepDue: '2026-11-25' })
+    expect(act(called, request('transfer', { ...later, unitId: 3, units: [member(4)] })).stepSince).toBe('2026-11-24 09:00')
+    expect(act(called, request('transfer', { ...later, unitId: 1, units: [lead(4)] }))).toMatchObject({ step: 'report', stepSince: '2026-11-26 09:00', stepDue: '2026-11-27' })
+    const members = through(request('dispatch', { units: [member(1), member(2)] }))
+    expect(act(members, request('transfer', { ...later, unitId: 1, units: [member(3)] })).stepSince).toBe('2026-11-26 09:00')
+  })
+
   it('keeps who gave it back or passed it on, with the limit they had', () => {
     const { units } = through(dispatched, request('transfer', { unitId: 2, units: [joint(3)], at: '2026-11-25 09:00' }))
     expect(units.map((unit) => [unit.role, unit.state, unit.reportDue])).toEqual([

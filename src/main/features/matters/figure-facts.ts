@@ -1,4 +1,5 @@
 import { ACTIVE_UNIT } from '../../store/matter-records'
+import { refusedAt } from '../../store/dated-records'
 import type { Store } from '../../store/store'
 
 /** What the figures need of one matter; days are numbers, `20261124`. */
@@ -57,7 +58,8 @@ export class FigureFacts {
 
   /** Of the months from one day to another; those of the first and last month may lie outside. */
   async between(from: string, to: string): Promise<FigureFact[][]> {
-    const read = this.working.then(async () => this.read(monthsBetween(from, to)))
+    const months = monthsBetween(from, to)
+    const read = this.working.then(async () => this.read(months))
     this.working = read.catch(() => undefined)
     return read
   }
@@ -109,12 +111,13 @@ function factOf([, day, kind, community, grid, lead, closed, due, evaluated, cal
   return { day, kind, community, grid, lead, closed, due, evaluated, calls }
 }
 
-/** `2026-01` … up to and with the month of `to`. */
+/** `2026-01` … up to and with the month of `to`; a period that is too long is refused. */
 export function monthsBetween(from: string, to: string): string[] {
   const months: string[] = []
   const last = to.slice(0, 7)
   let [year, month] = [Number(from.slice(0, 4)), Number(from.slice(5, 7))]
-  for (let at = from.slice(0, 7); at <= last && months.length < MOST_MONTHS_ASKED; at = `${year}-${String(month).padStart(2, '0')}`) {
+  for (let at = from.slice(0, 7); at <= last; at = `${year}-${String(month).padStart(2, '0')}`) {
+    if (months.length === MOST_MONTHS_ASKED) throw refusedAt('to', `统计的时间超过了 ${MOST_MONTHS_ASKED / 12} 年（${MOST_MONTHS_ASKED} 个月），没有统计。请把起止日期改近一些。`)
     months.push(at)
     if (month === 12) [year, month] = [year + 1, 1]
     else month += 1

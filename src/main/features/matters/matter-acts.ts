@@ -1,9 +1,9 @@
 import type { matterActInput } from '@shared/contract/matters'
-import { localTime, OPEN_END } from '@shared/domain/calendar'
+import { localTime } from '@shared/domain/calendar'
 import { actProblem } from '@shared/domain/matters/act-problems'
 import { dayPart, isOpen, type CalledUnit, type MatterFacts, type UnitFacts } from '@shared/domain/matters/facts'
 import { performAct } from '@shared/domain/matters/perform-act'
-import { MATTER_ACT_NAMES, MATTER_ROLE_NAMES, SATISFACTION_NAMES } from '@shared/domain/matters/steps'
+import { MATTER_ACT_NAMES, MATTER_ROLE_NAMES, SATISFACTION_NAMES, type MatterAct } from '@shared/domain/matters/steps'
 import type { z } from 'zod'
 import { AppError } from '../../app-error'
 import type { LedgerContext } from '../../ledger-context'
@@ -12,14 +12,15 @@ import { limitsOf, matterNumber, organisationName } from '../../store/matter-rec
 import type { MatterRow, MatterUnitRow } from '../../store/rows'
 import type { UnitOfWork } from '../../store/unit-of-work'
 import { readCalendar } from '../../store/work-calendar'
-import { purgeCallersOn } from './matter-callers'
 import { factsOf, lastActOf, unitsOf } from './matter-facts'
 import { organisationOn } from './matter-service'
-import { readMatterSettings } from './matter-settings'
 
 type ActInput = z.output<typeof matterActInput>
 
-/** One act on a matter: what the rules make of it, its line in the time line, and what it does to call-back data. */
+/** What those called do themselves, by their contact; they are reminded and passed on by others. */
+const OF_CALLED: ReadonlySet<MatterAct> = new Set(['report', 'handle', 'return'])
+
+/** One act on a matter: what the rules make of it, and its line in the time line. */
 export async function actOnMatter(context: LedgerContext, input: ActInput): Promise<{ id: number; changeId: number | null }> {
   const { changeId } = await context.store.write({ action: `matters.${input.act}` }, async (unit, intent) => {
     const row = await unit.get('matter', input.id, '事项')
@@ -40,21 +41,14 @@ export async function actOnMatter(context: LedgerContext, input: ActInput): Prom
       matter_id: row.id,
       act: input.act,
       at: input.at,
-      who: input.who ?? about?.contact ?? context.settings.value.operator,
+      who: input.who ?? (OF_CALLED.has(input.act) ? about?.contact : null) ?? context.settings.value.operator,
       unit_id: about?.id ?? newUnits[0] ?? null,
       note: input.note,
       due_on: dueOn,
       step: matter.step,
     })
-    if (input.act === 'close') await purgeCallersOn(unit, row.id, await purgeDay(unit, dayPart(input.at)))
-    if (input.act === 'rework') await purgeCallersOn(unit, row.id, OPEN_END)
   })
   return { id: input.id, changeId }
-}
-
-async function purgeDay(unit: UnitOfWork, closedOn: string): Promise<string> {
-  const { callerDays } = await readMatterSettings(unit.manager)
-  return new Date(Date.parse(`${closedOn}T00:00:00Z`) + callerDays * 86_400_000).toISOString().slice(0, 10)
 }
 
 function columnsOf(matter: MatterFacts): Partial<MatterRow> {

@@ -1,11 +1,10 @@
 import type { EntityManager } from 'typeorm'
-import { OPEN_END } from '@shared/domain/calendar'
 import { maskPhone } from '@shared/domain/masking'
-import { closedSteps } from '@shared/domain/matters/facts'
 import { AppError } from '../../app-error'
 import type { Store } from '../../store/store'
 import { matterNumber } from '../../store/matter-records'
 import type { UnitOfWork } from '../../store/unit-of-work'
+import { readMatterSettings } from './matter-settings'
 
 /**
  * Call-back names and phones. They are no records: they are written past the log, in the same transaction as their
@@ -20,7 +19,6 @@ export interface Caller {
 interface CallerRow {
   name_sealed: string | null
   phone_sealed: string | null
-  purge_on: string
 }
 
 export async function putCaller(unit: UnitOfWork, store: Store, matterId: number, caller: Caller | null): Promise<void> {
@@ -30,26 +28,29 @@ export async function putCaller(unit: UnitOfWork, store: Store, matterId: number
     return
   }
   await unit.manager.query(
-    `INSERT INTO matter_caller (matter_id, name_sealed, phone_sealed, purge_on) VALUES (?, ?, ?, '${OPEN_END}')
+    `INSERT INTO matter_caller (matter_id, name_sealed, phone_sealed) VALUES (?, ?, ?)
      ON CONFLICT (matter_id) DO UPDATE SET name_sealed = excluded.name_sealed, phone_sealed = excluded.phone_sealed`,
     [matterId, caller.name && vault.seal('caller_name', caller.name), caller.phone && vault.seal('caller_phone', caller.phone)],
   )
 }
 
-/** The matter and what was merged into it, step by step. */
-const WITH_MERGED = `WITH RECURSIVE own(id) AS (SELECT ?1 UNION SELECT matter.id FROM own JOIN matter ON merged_into_id = own.id)`
-
-/** Says when the call-back data of a matter, and of those merged into it, goes; `OPEN_END` while it is open. */
-export async function purgeCallersOn(unit: UnitOfWork, matterId: number, day: string): Promise<void> {
-  await unit.manager.query(`${WITH_MERGED} UPDATE matter_caller SET purge_on = ?2 WHERE matter_id IN (SELECT id FROM own)`, [matterId, day])
-}
+/**
+ * For SQL: the day from which a row of call-back data goes, `?1` days after its matter, or the one that was merged into,
+ * was closed; null while that is open. It is kept nowhere, so that no undo leaves it behind.
+ */
+const PURGE_ON = `(WITH RECURSIVE up(id, closed_on, above) AS (
+    SELECT id, closed_on, merged_into_id FROM matter WHERE id = matter_caller.matter_id
+    UNION SELECT matter.id, matter.closed_on, matter.merged_into_id FROM up JOIN matter ON matter.id = up.above)
+  SELECT date(max(closed_on), '+' || ?1 || ' days') FROM up)`
 
 /** Masked, for the screen. */
 export async function maskedCaller(store: Store, matterId: number): Promise<{ name: string | null; phone: string | null; purgeOn: string | null } | null> {
   const row = await readCaller(store, matterId)
   if (!row) return null
   const { name, phone } = opened(store, row)
-  return { name: name && maskName(name), phone: phone && maskPhone(phone), purgeOn: row.purge_on === OPEN_END ? null : row.purge_on }
+  const { callerDays } = await readMatterSettings(store.reader)
+  const purge = await store.first<{ day: string | null }>(`SELECT ${PURGE_ON} AS day FROM matter_caller WHERE matter_id = ?2`, [callerDays, matterId])
+  return { name: name && maskName(name), phone: phone && maskPhone(phone), purgeOn: purge?.day ?? null }
 }
 
 /** The values themselves; that they were looked at is logged. */
@@ -61,29 +62,23 @@ export async function revealCaller(store: Store, matterId: number): Promise<Call
   return opened(store, row)
 }
 
-const CLOSED = `(${closedSteps.map((step) => `'${step}'`).join(', ')})`
+const DUE = `SELECT matter_id FROM matter_caller WHERE ${PURGE_ON} <= ?2`
 
-/**
- * Removes what is past its time; `secure_delete` overwrites it in the file. A matter that was opened again by an undo
- * keeps its own, whatever day was set when it closed.
- */
+/** Removes what is past its time; `secure_delete` overwrites it in the file. */
 export async function purgeCallers(store: Store, today: string): Promise<number> {
-  const due = `SELECT matter_id FROM matter_caller WHERE purge_on <= ?1 AND (
-    WITH RECURSIVE up(id, step, above) AS (
-      SELECT id, step, merged_into_id FROM matter WHERE id = matter_caller.matter_id
-      UNION SELECT matter.id, matter.step, matter.merged_into_id FROM up JOIN matter ON matter.id = up.above)
-    SELECT count(*) FROM up WHERE step IN ${CLOSED}) > 0`
-  const waiting = await store.all(due, [today])
+  const { callerDays } = await readMatterSettings(store.reader)
+  const waiting = await store.all(DUE, [callerDays, today])
   if (waiting.length === 0) return 0
   return store.transaction(async (manager) => {
-    const count = await removeDue(manager, due, today)
+    const count = await removeDue(manager, today)
     if (count > 0) await store.logBulk(manager, { action: 'matters.purgeCallers', summary: `按期清除了 ${count} 件已办结事项的回访姓名和电话` })
     return count
   })
 }
 
-async function removeDue(manager: EntityManager, due: string, today: string): Promise<number> {
-  const rows = await manager.query<{ matter_id: number }[]>(due, [today])
+async function removeDue(manager: EntityManager, today: string): Promise<number> {
+  const { callerDays } = await readMatterSettings(manager)
+  const rows = await manager.query<{ matter_id: number }[]>(DUE, [callerDays, today])
   await manager.query('PRAGMA secure_delete = ON')
   await manager.query('DELETE FROM matter_caller WHERE matter_id IN (SELECT value FROM json_each(?))', [JSON.stringify(rows.map((row) => row.matter_id))])
   return rows.length

@@ -68,7 +68,7 @@ export async function matterDetail(context: LedgerContext, id: number): Promise<
   }
 }
 
-/** Each line with how late it was: by the unit's own day for reporting in, else by the day the step had. */
+/** Each line with how late it was: by the unit's own day for reporting in, else by the day the step had since it began. */
 function timeLine(row: MatterRow, steps: readonly MatterStepRow[], units: readonly NamedUnitRow[], calendar: WorkCalendar): Detail['steps'] {
   let due: string | null = null
   let before: MatterStepRow['step'] | null = null
@@ -77,10 +77,15 @@ function timeLine(row: MatterRow, steps: readonly MatterStepRow[], units: readon
     const on = dayPart(step.at)
     const held = step.act === 'report' ? (unit?.report_due ?? null) : before !== null && step.step !== before ? due : null
     const late = Math.max(lateDays(held, on, calendar), step.act === 'close' ? lateDays(row.due_on, on, calendar) : 0)
-    if (step.step !== before || step.due_on !== null) due = step.due_on
+    if (step.step !== before || (step.act === 'transfer' && step.step === 'report' && (unit?.role === 'lead' || !isLedAt(units, step.at)))) due = step.due_on
     before = step.step
     return { id: step.id, act: step.act, at: step.at, who: step.who, unit: unit?.name ?? null, note: step.note, dueOn: step.due_on, step: step.step, lateDays: late }
   })
+}
+
+/** Without a lead the members who reported in are awaited. */
+function isLedAt(units: readonly NamedUnitRow[], at: string): boolean {
+  return units.some((unit) => unit.role === 'lead' && unit.assigned_at <= at && (unit.ended_at === null || unit.ended_at > at))
 }
 
 async function briefly(store: Store, condition: string, id: number): Promise<{ id: number; number: string; title: string }[]> {

@@ -9,7 +9,7 @@ import { writeWholeFile } from '../../documents/write-file'
 import { safeFileName } from '../../files'
 import type { LedgerContext } from '../../ledger-context'
 import { matterNumber } from '../../store/matter-records'
-import type { MatterFileRow } from '../../store/rows'
+import type { MatterFileRow, MatterRow } from '../../store/rows'
 import { readMatterSettings } from './matter-settings'
 
 type Saved = { id: number; changeId: number | null }
@@ -33,6 +33,7 @@ export async function addMatterFile(context: LedgerContext, matterId: number, so
   const sha256 = createHash('sha256').update(bytes).digest('hex')
   const { result, changeId } = await context.store.write({ action: 'matters.addFile' }, async (unit, intent) => {
     const matter = await unit.get('matter', matterId, '事项')
+    refuseEnded(matter)
     const known = await unit.manager.query<{ name: string }[]>('SELECT name FROM matter_file WHERE matter_id = ? AND sha256 = ?', [matterId, sha256])
     if (known[0]) throw new AppError('refused', `这个文件已经是事项的附件了（“${known[0].name}”），没有重复添加。`)
     await keep(context, sha256, bytes)
@@ -40,6 +41,11 @@ export async function addMatterFile(context: LedgerContext, matterId: number, so
     return unit.insert('matter_file', { matter_id: matterId, name, bytes: bytes.length, sha256, added_at: localTime(context.now()) })
   })
   return { id: result, changeId }
+}
+
+function refuseEnded(matter: MatterRow): void {
+  if (matter.step !== 'archived' && matter.step !== 'merged') return
+  throw new AppError('refused', `事项 ${matterNumber(matter)} ${matter.step === 'archived' ? '已归档' : '已并案'}，附件不能再添加或拿掉，没有做任何改动。${matter.step === 'archived' ? '' : '请到它并入的那件事项里添加。'}`)
 }
 
 async function readAttachment(context: LedgerContext, path: string): Promise<Buffer> {
@@ -70,7 +76,7 @@ export async function removeMatterFile(context: LedgerContext, fileId: number): 
   const { changeId } = await context.store.write({ action: 'matters.removeFile' }, async (unit, intent) => {
     const file = await unit.get('matter_file', fileId, '附件')
     const matter = await unit.get('matter', file.matter_id, '事项')
-    if (matter.step === 'archived') throw new AppError('refused', `事项 ${matterNumber(matter)} 已归档，附件不能再拿掉，没有做任何改动。`)
+    refuseEnded(matter)
     intent.summary = `事项 ${matterNumber(matter)} 移除附件`
     await unit.remove('matter_file', fileId)
   })

@@ -138,8 +138,7 @@ const MATTERS = [
   // Call-back data is no record: the log never holds it, so that what is purged is gone.
   `CREATE TABLE matter_caller (
     matter_id INTEGER PRIMARY KEY REFERENCES matter(id) ON DELETE CASCADE,
-    name_sealed TEXT, phone_sealed TEXT, purge_on TEXT NOT NULL)`,
-  'CREATE INDEX matter_caller_by_purge ON matter_caller (purge_on)',
+    name_sealed TEXT, phone_sealed TEXT)`,
   `CREATE VIRTUAL TABLE search_matter USING fts5(chars, pinyin, initials, tokenize = "unicode61 remove_diacritics 0", columnsize = 0)`,
 ]
 

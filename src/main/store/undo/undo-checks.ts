@@ -1,4 +1,5 @@
 import { AppError } from '../../app-error'
+import { OPEN_STEPS } from '../matter-records'
 import { PARTY_KINDS } from '../organisation-kinds'
 import type { RecordTable } from '../rows'
 import type { UnitOfWork } from '../unit-of-work'
@@ -81,6 +82,7 @@ export async function refuseNonsense(unit: UnitOfWork, byTable: ReadonlyMap<Reco
   await refuseUnknownKinds(unit, byTable)
   await refuseUnknownLevels(unit, byTable)
   await refuseLinksBeyond(unit, byTable)
+  await refuseMergedIntoEnded(unit, byTable.get('matter') ?? [])
 }
 
 /** What is wrong between the rows of one table. */
@@ -177,6 +179,15 @@ async function refuseUnknownLevels(unit: UnitOfWork, byTable: ReadonlyMap<Record
     list ? [] : [JSON.stringify(versions)],
   )
   if (unknown[0]) throw refusal(`网格“${unknown[0].name}”是第 ${unknown[0].level} 级，而网格级别里没有这一级`)
+}
+
+/** A matter goes on in one that is open; what was merged is not, so that no two are merged into each other. */
+async function refuseMergedIntoEnded(unit: UnitOfWork, matters: readonly number[]): Promise<void> {
+  const rows = await unit.manager.query<unknown[]>(
+    `SELECT 1 FROM matter AS row JOIN matter AS target ON target.id = row.merged_into_id WHERE row.id ${IN_GIVEN} AND target.step NOT IN ${OPEN_STEPS} LIMIT 1`,
+    [JSON.stringify(matters)],
+  )
+  if (rows.length > 0) throw refusal('会有事项并到已办结或已并案的事项里')
 }
 
 /** Climbs from each row through every time in which it holds. */

@@ -1,4 +1,5 @@
 import { AppError } from '../../app-error'
+import { recountLimits } from '../matter-records'
 import type { ChangeItemRow, ChangeRow, RecordTable } from '../rows'
 import { withLateIndexes } from '../sqlite/late-indexes'
 import type { Store } from '../store'
@@ -34,12 +35,22 @@ export async function undoChange(store: Store, id: number): Promise<{ changeId: 
     }
     await (last >= LARGE && (await isLarge(unit, id)) ? withLateIndexes(unit.manager, reverseAll, ['person']) : reverseAll())
     await refuseNonsense(unit, put)
+    await recountPut(unit, put)
     return intent.summary
   }).catch((error: unknown) => {
     throw undoneInWords(error)
   })
   if (changeId === null) throw new Error('an undo that wrote nothing')
   return { changeId, summary: result }
+}
+
+/** Limits follow the holidays and kinds of today, also of what was received, or changed, between the change and its undo. */
+async function recountPut(unit: UnitOfWork, put: ReadonlyMap<RecordTable, readonly number[]>): Promise<void> {
+  if (put.has('holiday')) await recountLimits(unit)
+  else {
+    for (const kindId of new Set(put.get('matter_kind'))) await recountLimits(unit, { kindId })
+    for (const id of new Set(put.get('matter'))) await recountLimits(unit, { id })
+  }
 }
 
 /** An import leaves over a million images; they are put back in parts. */
@@ -137,6 +148,6 @@ function takenSince(): AppError {
 function stillReferred(): AppError {
   return new AppError(
     'refused',
-    '不能撤销：后来登记的内容（任职、组织关系或下级）还用到这次新建的记录。请先撤销后来的那几次，再撤销这一次。',
+    '不能撤销：后来登记的内容还用到这次新建的记录（如任职、组织关系、下级，或事项的附件、并进来的事项）。请先撤销后来的那几次，再撤销这一次。',
   )
 }

@@ -45,7 +45,8 @@ function followUnits(before: MatterFacts, acted: MatterFacts, { act, unitId }: M
   const about = before.units.find((unit) => unit.id === unitId)
   // Whoever led gives it back: who does it is to be decided anew, also where others are at it.
   const step = act === 'return' && about?.role === 'lead' ? 'dispatch' : stepOf(acted.units)
-  const passedOn = act === 'transfer' && step === 'report'
+  // Passed on by whoever is awaited, it begins anew.
+  const passedOn = act === 'transfer' && step === 'report' && (about?.role === 'lead' || activeLead(acted.units) === null)
   if (step !== before.step || passedOn) return moved({ step })
   const called = acted.units.find((unit) => unit.id === null)
   return { matter: acted, dueOn: called?.reportDue ?? null }
