@@ -97,7 +97,7 @@ export const gridPapers = {
     }),
     z.object({
       cards: z.array(gridCard),
-      /** Communities whose registered number is somebody's own, so that it is not printed. */
+      /** Communities whose registered number is somebody's own or may be, so that it is not printed. */
       withheld: z.array(z.string()),
     }),
   ),

@@ -119,9 +119,11 @@ describe('papers', () => {
     expect(await numbers()).toEqual([['街道0371-00000000'], []])
     await contactPhone(community, '0371-60000001')
     expect(await numbers()).toEqual([['社区0371-60000001'], []])
-    // A mobile number, and one that somebody of the ledger has, are somebody's own.
-    await contactPhone(community, '15400009999')
-    expect(await numbers()).toEqual([['街道0371-00000000'], ['柳溪社区']])
+    // Whatever is no landline, and one that somebody of the ledger has, are somebody's own.
+    for (const own of ['15400009999', '+8615400009999', '008615400009999', '65123456/15400009999']) {
+      await contactPhone(community, own)
+      expect(await numbers(), own).toEqual([['街道0371-00000000'], ['柳溪社区']])
+    }
     await contactPhone(community, '0371-60000009')
     expect(await numbers()).toEqual([['街道0371-00000000'], ['柳溪社区']])
     await contactPhone(community, '0371-60000001')

@@ -107,7 +107,7 @@ export function usePapers(): Papers {
         words: `${printed.length} 张，${sheets} 页`,
         remarks: [
           ...(vacant > 0 ? [`${vacant} 个网格没有网格长，${form.vacant === 'print' ? '印“待配备”' : '没有印'}。`] : []),
-          ...(withheld.length > 0 ? [`${withheld.slice(0, 3).join('、')}${withheld.length > 3 ? ` 等 ${withheld.length} 个社区` : ''}登记的是个人电话，没有印，改印街道电话。`] : []),
+          ...(withheld.length > 0 ? [`${withheld.slice(0, 3).join('、')}${withheld.length > 3 ? ` 等 ${withheld.length} 个社区` : ''}登记的不是座机或服务热线，或是个人电话，没有印，改印街道电话。`] : []),
           ...(silent > 0 ? [`${silent} 张没有电话：还没有填写单位的办公电话，请到“设置”里填。`] : []),
           ...(sheets > SHOWN_SHEETS ? [`这里只预览前 ${SHOWN_SHEETS} 页。`] : []),
         ],
