@@ -74,6 +74,25 @@ describe('people with several grids', () => {
     expect((await office.api.gridStaffing.titles({})).titles.map(({ title, held }) => [title, held]).sort()).toEqual([['微网格长', 1], ['网格员', 3], ['网格长', 1]].sort())
   })
 
+  test.each([
+    ['what lies in another one of his is in that one’s', [2, 3], { 2: 900, 3: 320 }, 900],
+    ['that holds over a level he does not have', [2, 4], { 2: 900, 3: 320, 4: 60 }, 900],
+    ['what is not known of the upper one is known of the lower ones', [3, 4, 5], { 4: 60, 5: 55 }, 115],
+    ['or of one further up', [2, 3, 4], { 2: 900, 4: 60 }, 900],
+  ])('no household is counted twice or left out: %s', async (_what, held, households: Readonly<Record<number, number>>, total) => {
+    const place = (level: number, above?: number): Promise<number> => {
+      const known = households[level]
+      return grid({ name: `${level} 号`, code: `9${level}`, community_id: community, level: Math.min(level, 4), ...(above === undefined ? {} : { parent_id: above }), ...(known === undefined ? {} : { households: known }) })
+    }
+    const second = await place(2)
+    const third = await place(3, second)
+    const ids: Readonly<Record<number, number>> = { 2: second, 3: third, 4: await place(4, third), 5: await place(5, third) }
+    const posts: number[] = []
+    for (const level of held) posts.push(await post(ids[level] ?? 0, '网格长'))
+    await holder('谢文', posts)
+    expect((await office.api.gridStaffing.load({ titles: [], atLeast: 2, offset: 0, limit: 10 })).items.map(({ grids: count, households: sum }) => [count, sum])).toEqual([[held.length, total]])
+  })
+
   test('a kept answer is given up when somebody leaves', async () => {
     const posts = [await post(grids.first, '网格长'), await post(grids.second, '网格长')]
     await holder('谢文', posts)
