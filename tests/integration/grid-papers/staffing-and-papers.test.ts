@@ -153,6 +153,15 @@ describe('papers', () => {
     expect((await logged('cards')).at(-1)).toBe('打印网格公示牌 1 张（用社区办公电话）')
   })
 
+  test('a card names the chief its level asks for, no deputy', async () => {
+    const deputy = await post(grids.first, '副网格长')
+    await holder('章丽', [deputy])
+    await holder('谢文', [await post(grids.second, '一级网格长')])
+    await post(grids.second, '网格长')
+    const { cards } = await office.api.gridPapers.cards({ communityIds: [community], levels: [3, 4], communityPhones: false, purpose: 'preview' })
+    expect(cards.map(({ name, title, chiefs }) => [name, title, chiefs]).sort()).toEqual([['1号微网格', '微网格长', []], ['第1网格', '网格长', []], ['第2网格', '一级网格长', ['谢文']]])
+  })
+
   test('a hand-over sheet tells grids, other posts, colleagues and what is open in the grids and below', async () => {
     const [chief, micro, second] = [await post(grids.first, '网格长'), await post(grids.micro, '微网格长'), await post(grids.second, '网格员')]
     const leaving = await holder('谢文', [chief, second], '15400001234')
