@@ -92,6 +92,8 @@ export const gridPapers = {
       gridId: recordId.optional(),
       /** The telephone of the community, as its contact is registered, where that is an office's; else the office's own. */
       communityPhones: z.boolean(),
+      /** What becomes of grids without a chief; all are answered, those that are printed are counted. */
+      vacant: z.enum(['print', 'leave']),
       purpose,
       asOf,
     }),

@@ -130,7 +130,7 @@ describe('papers', () => {
     await post(grids.micro, '微网格长')
     const settings = await office.api.settings.get({})
     await office.api.settings.save({ ...settings, officePhone: '0371-00000000' })
-    const cards = async (part: Partial<Parameters<typeof office.api.gridPapers.cards>[0]> = {}) => office.api.gridPapers.cards({ communityIds: null, levels: [3, 4], communityPhones: true, purpose: 'print', ...part })
+    const cards = async (part: Partial<Parameters<typeof office.api.gridPapers.cards>[0]> = {}) => office.api.gridPapers.cards({ communityIds: null, levels: [3, 4], communityPhones: true, vacant: 'print', purpose: 'print', ...part })
     const numbers = async (): Promise<unknown> => {
       const { cards: made, withheld } = await cards()
       return [[...new Set(made.filter(({ community: where }) => where === '柳溪社区').map(({ phone }) => `${phone?.of}${phone?.number}`))], withheld]
@@ -151,6 +151,8 @@ describe('papers', () => {
     expect((await cards({ levels: [4] })).cards.map(({ name, title, chiefs }) => [name, title, chiefs])).toEqual([['1号微网格', '微网格长', []]])
     expect((await cards({ gridId: grids.far, levels: [] })).cards.map(({ gridId }) => gridId)).toEqual([grids.far])
     expect((await logged('cards')).at(-1)).toBe('打印网格公示牌 1 张（用社区办公电话）')
+    expect((await cards({ vacant: 'leave', communityPhones: false })).cards).toHaveLength(4)
+    expect((await logged('cards')).at(-1)).toBe('打印网格公示牌 1 张')
   })
 
   test('a card names the chief its level asks for, no deputy', async () => {
@@ -158,7 +160,7 @@ describe('papers', () => {
     await holder('章丽', [deputy])
     await holder('谢文', [await post(grids.second, '一级网格长')])
     await post(grids.second, '网格长')
-    const { cards } = await office.api.gridPapers.cards({ communityIds: [community], levels: [3, 4], communityPhones: false, purpose: 'preview' })
+    const { cards } = await office.api.gridPapers.cards({ communityIds: [community], levels: [3, 4], communityPhones: false, vacant: 'print', purpose: 'preview' })
     expect(cards.map(({ name, title, chiefs }) => [name, title, chiefs]).sort()).toEqual([['1号微网格', '微网格长', []], ['第1网格', '网格长', []], ['第2网格', '一级网格长', ['谢文']]])
   })
 

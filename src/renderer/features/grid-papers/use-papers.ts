@@ -77,7 +77,7 @@ export function usePapers(): Papers {
   const phones = (): 'whole' | 'masked' => (form.whole ? 'whole' : 'masked')
   const contactsOf = (communityIds: number[], purpose: 'preview' | 'print') => api.gridPapers.contacts({ communityIds, phones: phones(), purpose, ...day.value })
   const cardsOf = (purpose: 'preview' | 'print') =>
-    api.gridPapers.cards({ communityIds: ids.value, levels: form.levels, ...(route.grid.value === null ? {} : { gridId: route.grid.value }), communityPhones: form.communityPhones, purpose, ...day.value })
+    api.gridPapers.cards({ communityIds: ids.value, levels: form.levels, ...(route.grid.value === null ? {} : { gridId: route.grid.value }), communityPhones: form.communityPhones, vacant: form.vacant, purpose, ...day.value })
   const handOverOf = (id: number, purpose: 'preview' | 'print') => api.gridPapers.handOver({ personId: id, ...(route.post.value === null ? {} : { postId: route.post.value }), phones: phones(), purpose, ...day.value })
   const about = (whole: boolean) => ({ office: view.status?.officeName ?? '', day: view.asOf, whole })
   const cardsAbout = () => ({ office: view.status?.officeName ?? '', size: form.size, vacant: form.vacant })
