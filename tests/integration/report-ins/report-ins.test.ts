@@ -186,6 +186,26 @@ describe('where others end', () => {
     expect([await rows('report_in'), await rows('report_service')]).toEqual(before)
   })
 
+  test('a merger that would leave somebody reporting twice at a time is refused, until one of both ends', async () => {
+    await save(member())
+    const partly = member({ communityId: other, reportedOn: '2025-06-01', endedOn: '2026-03-03' })
+    const id = await save(partly)
+    const into: Act = { type: 'merge', id: community, on: '2026-03-01', basis: null, targetId: other, members: true, children: true, grids: true, dismiss: false }
+    const refused = async (act: Act): Promise<unknown> => (await office.api.organisations.previewAct({ act })).refusals.map(({ field, first }) => [field, first.map(({ name }) => name)])
+    expect(await refused(into)).toEqual([['reports', ['谢文']]])
+    await office.api.reportIns.save({ ...partly, id, revision: 1, endedOn: '2026-03-01' })
+    expect(await refused(into)).toEqual([])
+    await perform(into)
+    expect(await names({ show: 'current' })).toEqual(['谢文'])
+    // The same of a party organisation: what it is merged into reports to that community by its name only.
+    await save(unit({ communityId: other, organisationId: branch, name: '供水所党支部' }))
+    const next = await register.found({ name: '水务党支部', kind: '党支部', foundedOn: '2012-01-01' })
+    const units: Act = { ...into, id: branch, targetId: next }
+    expect(await refused(units)).toEqual([])
+    await save(unit({ communityId: other, name: '水务党支部', reportedOn: '2026-03-02' }))
+    expect(await refused(units)).toEqual([['reports', ['供水所党支部']]])
+  })
+
   test('what cannot be reported to refuses the merger', async () => {
     await save(unit())
     const { refusals } = await office.api.organisations.previewAct({ act: { type: 'merge', id: community, on: '2026-03-01', basis: null, targetId: branch, members: true, children: true, grids: true, dismiss: false } })
