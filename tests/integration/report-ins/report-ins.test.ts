@@ -131,6 +131,25 @@ describe('services', () => {
     expect(suggested.items).toEqual([{ id: waiting, name: '谢文', unitName: '第二中学', community: '柳溪社区', post: '政策宣传员' }])
   })
 
+  test('list and record tell the same of a past day', async () => {
+    const id = await save(unit())
+    await serve(id, { doneOn: '2025-03-01', people: 12, hours: 2.5 })
+    await serve(id, { title: '宣讲', offeredOn: '2025-04-01', doneOn: '2025-05-01' })
+    const told = async (asOf?: string): Promise<unknown> => {
+      const day = asOf === undefined ? {} : { asOf }
+      const [{ services, ...record }, { items }] = [await office.api.reportIns.get({ id, ...day }), await office.api.reportIns.list({ filters: day, offset: 0, limit: 10 })]
+      expect(items).toEqual([record])
+      expect([services.length, services.filter(({ doneOn }) => doneOn !== null).length]).toEqual([record.offered, record.done])
+      return services.map(({ title, doneOn, people, hours }) => [title, doneOn, people, hours])
+    }
+    expect(await told('2025-01-31')).toEqual([])
+    expect(await told('2025-02-15')).toEqual([['大扫除', null, null, null]])
+    expect(await told('2025-04-15')).toEqual([['宣讲', null, null, null], ['大扫除', '2025-03-01', 12, 2.5]])
+    expect(await told()).toEqual([['宣讲', '2025-05-01', null, null], ['大扫除', '2025-03-01', 12, 2.5]])
+    await serve(id, { title: '下月的', offeredOn: '2026-04-01' })
+    expect((await office.api.reportIns.get({ id })).services.map(({ title }) => title)).toEqual(['下月的', '宣讲', '大扫除'])
+  })
+
   test('lie inside the report and in order; a report with services is ended, not removed', async () => {
     const id = await save(unit())
     expect((await refusal(serve(id, { offeredOn: '2025-01-09' }))).details[0]?.field).toBe('offeredOn')
