@@ -59,6 +59,7 @@ export interface ApplicationOptions {
   clock?: () => Date
 }
 
+const DAY_WATCH_MS = 30_000
 const PURGE_EVERY_MS = 60 * 60 * 1000
 
 /** Features that work before a ledger is open. */
@@ -74,11 +75,16 @@ export class Application {
   private context: LedgerContext | null = null
   private ledgerHandlers: LedgerHandlers | null = null
   private purging: NodeJS.Timeout | undefined
+  /** The day the window was last told. */
+  private day: string
+  private readonly dayWatch: NodeJS.Timeout
   private readonly alwaysHandlers: Pick<AllHandlers, AlwaysFeature>
   private readonly clock: () => Date
 
   constructor(private readonly options: ApplicationOptions) {
     this.clock = options.clock ?? (() => new Date())
+    this.day = dayOf(this.clock())
+    this.dayWatch = setInterval(() => this.tellNewDay(), DAY_WATCH_MS).unref()
     this.session = new LedgerSession({
       userData: options.userData,
       location: options.location,
@@ -123,8 +129,17 @@ export class Application {
   async close(): Promise<void> {
     this.router.jobs.cancelAll()
     clearInterval(this.purging)
+    clearInterval(this.dayWatch)
     await this.session.close()
     await this.viewing.remove()
+  }
+
+  /** A window left open over midnight, or asleep, must not go on with yesterday. */
+  tellNewDay(): void {
+    const today = dayOf(this.clock())
+    if (today === this.day) return
+    this.day = today
+    this.options.emit('state', {})
   }
 
   private async build(store: Store, dataKey: Buffer): Promise<void> {

@@ -41,6 +41,17 @@ for (const size of SIZES) {
       return Number(/共 ([\d,]+) 个岗位/.exec(text ?? '')?.[1]?.replaceAll(',', ''))
     }
 
+    /** Which posts are vacant depends on the day the sample office is made. */
+    async function vacantPost(): Promise<{ owner: string; title: string }> {
+      const body = JSON.stringify({ search: '', filters: {}, after: null, before: null, limit: 500 })
+      const reply = await program.page.evaluate<{ value: { rows: { title: string; vacancies: number; owner: { kind: string; name: string } }[] } }>(
+        `fetch('/rpc/posts.list', { method: 'POST', body: ${JSON.stringify(body)} }).then((reply) => reply.json())`,
+      )
+      const post = reply.value.rows.find(({ owner, vacancies, title }) => owner.kind === 'organisation' && vacancies === 1 && title.endsWith('委员'))
+      if (!post) throw new Error('the sample has no vacant post of a member of a committee')
+      return { owner: post.owner.name, title: post.title }
+    }
+
     /** Chooses in a picker by typing; the option is found by its words. */
     async function pick(field: string, typed: string, option: string | RegExp): Promise<void> {
       const { page } = program
@@ -210,12 +221,13 @@ for (const size of SIZES) {
       await visit('/people?id=5')
       await page.getByRole('button', { name: '编辑人员' }).waitFor()
       await page.getByRole('button', { name: '任职…', exact: true }).click()
-      await pick('岗位', '宣传委员', /空缺 1/)
+      const { owner, title } = await vacantPost()
+      await pick('岗位', owner, new RegExp(`${owner} ${title}\\s*空缺 1`))
       await page.getByRole('button', { name: '登记任职' }).waitFor()
       await look('people-appoint')
       await page.getByRole('button', { name: '登记任职' }).click()
-      await page.getByText(/^已登记.+任“.+宣传委员”/).first().waitFor()
-      await page.getByRole('region', { name: '简历' }).getByText(/宣传委员/).waitFor()
+      await page.getByText(new RegExp(`^已登记.+任“.*${title}”`)).first().waitFor()
+      await page.getByRole('region', { name: '简历' }).getByText(new RegExp(title)).first().waitFor()
       await undoByKeys()
     })
 

@@ -24,6 +24,8 @@ export const dueEntry = z.object({
 
 export const dueFilters = z.object({
   group: z.enum(dueGroups).optional(),
+  /** Left out of the list and of its counts, for a page that lists this group elsewhere. */
+  exceptGroup: z.enum(dueGroups).optional(),
   rule: dueCode.optional(),
   /** Of this organisation and of those below it. */
   organisationId: recordId.optional(),

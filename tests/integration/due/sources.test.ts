@@ -241,3 +241,13 @@ test('the summary counts what the list lists', async () => {
   expect(sections).toEqual({ overdue: 1, today: 1, week: 1, month: 1, later: 1 })
   expect(told(await listed(staff.office, { overdueOnly: true }))).toEqual(['2026-03-04 contract 过 @ —'])
 })
+
+test('a group that is listed elsewhere is left out of the list, its sections and its counts', async () => {
+  const { staff, api, committee } = await office()
+  await staff.register.found({ name: '一支部', parentId: committee, termEnd: '2026-08-01' })
+  await staff.person('甲', { contract_until: '2026-03-04' })
+  const { rows, total, counts, sections } = await api.due.list({ filters: { exceptGroup: '用工' }, offset: 0, limit: 10 })
+  expect(told(rows)).toEqual(['2026-08-01 term-end 一支部 @ 一支部'])
+  expect([total, sections.overdue, counts.find(({ rule }) => rule === 'contract')?.count, counts.find(({ rule }) => rule === 'term-end')?.count]).toEqual([1, 0, 0, 1])
+  expect((await api.due.month({ month: '2026-03', filters: { exceptGroup: '用工' }, shown: 3 })).total).toBe(0)
+})

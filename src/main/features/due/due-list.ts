@@ -16,10 +16,11 @@ export interface DueList {
 
 /** The entries under the filters, and what each rule would list under the others of them. */
 export function filtered(entries: readonly DueEntry[], filters: DueFilters, today: string, organisations: Organisations): DueList {
-  const { group, rule, organisationId, overdueOnly, search } = filters
+  const { group, exceptGroup, rule, organisationId, overdueOnly, search } = filters
   const within = organisationId === undefined ? null : subtree(organisations, organisationId)
   const asked = entries.filter(
     (entry) =>
+      (exceptGroup === undefined || dueRule(entry.rule).group !== exceptGroup) &&
       (within === null || (entry.organisation !== null && within.has(entry.organisation.id))) &&
       (overdueOnly !== true || entry.day < today) &&
       (!search || entry.subject.name.includes(search) || entry.what.includes(search) || (entry.organisation?.name.includes(search) ?? false)),

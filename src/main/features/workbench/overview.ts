@@ -43,7 +43,7 @@ export function overviewOf(store: Store): (day: string) => Promise<Overview> {
   const members = figures<'partyMembers' | 'probationaryMembers'>(store, ['membership'], MEMBERS)
   const grids = figures<'grids' | 'gridsWithoutPartyOrganisation'>(store, ['grid_version'], GRIDS)
   const posts = figures<'posts' | 'seats' | 'vacantPosts' | 'vacantSeats' | 'gridsWithoutChief'>(store, ['post', 'tenure', 'grid_version'], POSTS)
-  const notices = figures<'notices'>(store, ['notice'], "SELECT count(*) AS notices FROM notice WHERE state <> 'withdrawn' AND ?1 IS NOT NULL")
+  const notices = figures<'notices'>(store, ['notice'], "SELECT count(*) AS notices FROM notice WHERE ?1 IS NOT NULL")
   return async (day) => ({
     asOf: day,
     ...(await organisations(day)),
