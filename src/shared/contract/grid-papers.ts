@@ -92,12 +92,14 @@ export const gridPapers = {
       gridId: recordId.optional(),
       /** The telephone of the community, as its contact is registered, where that is an office's; else the office's own. */
       communityPhones: z.boolean(),
+      /** What becomes of grids without a chief; all are answered, those that are printed are counted. */
+      vacant: z.enum(['print', 'leave']),
       purpose,
       asOf,
     }),
     z.object({
       cards: z.array(gridCard),
-      /** Communities whose registered number is somebody's own, so that it is not printed. */
+      /** Communities whose registered number is somebody's own or may be, so that it is not printed. */
       withheld: z.array(z.string()),
     }),
   ),

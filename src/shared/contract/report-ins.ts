@@ -87,7 +87,8 @@ export const reportServiceInput = z.object({
 
 export const reportIns = {
   list: procedure(z.object({ filters: reportInFilters, ...pageRequest }), z.object({ items: z.array(reportInRow), total: z.number() })),
-  get: procedure(z.object({ id: recordId }), reportInRow.extend({ services: z.array(reportService) })),
+  /** With the services as of the day; where none is asked for also with those that are offered for later. */
+  get: procedure(z.object({ id: recordId, asOf }), reportInRow.extend({ services: z.array(reportService) })),
   save: procedure(reportInInput, saved),
   remove: procedure(z.object({ id: recordId, revision: z.number().int() }), saved),
   saveService: procedure(reportServiceInput, saved),

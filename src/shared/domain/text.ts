@@ -34,6 +34,14 @@ export function landlineWarning(phone: string): string | null {
   return LANDLINE.test(phone) ? null : '这不像一个固定电话：区号加 7 至 8 位号码，如 0371-6512345，分机写在后面。请核对。'
 }
 
+/** 400, 95xxx and 96xxx of services, 12345 and the like of the authorities. */
+const SERVICE_LINE = /^(?:400-?\d{3}-?\d{4}|9[56]\d{3,4}|12\d{3})$/
+
+/** Whether a telephone number by its form is an office's. Whatever is not surely so may be somebody's own. */
+export function isOfficeNumber(phone: string): boolean {
+  return LANDLINE.test(phone) || SERVICE_LINE.test(phone)
+}
+
 /**
  * The digits under which a telephone number is found again: a landline by its local number, so that it is
  * found with and without area code, dash and extension; any other number by all its digits.

@@ -74,6 +74,25 @@ describe('people with several grids', () => {
     expect((await office.api.gridStaffing.titles({})).titles.map(({ title, held }) => [title, held]).sort()).toEqual([['微网格长', 1], ['网格员', 3], ['网格长', 1]].sort())
   })
 
+  test.each([
+    ['what lies in another one of his is in that one’s', [2, 3], { 2: 900, 3: 320 }, 900],
+    ['that holds over a level he does not have', [2, 4], { 2: 900, 3: 320, 4: 60 }, 900],
+    ['what is not known of the upper one is known of the lower ones', [3, 4, 5], { 4: 60, 5: 55 }, 115],
+    ['or of one further up', [2, 3, 4], { 2: 900, 4: 60 }, 900],
+  ])('no household is counted twice or left out: %s', async (_what, held, households: Readonly<Record<number, number>>, total) => {
+    const place = (level: number, above?: number): Promise<number> => {
+      const known = households[level]
+      return grid({ name: `${level} 号`, code: `9${level}`, community_id: community, level: Math.min(level, 4), ...(above === undefined ? {} : { parent_id: above }), ...(known === undefined ? {} : { households: known }) })
+    }
+    const second = await place(2)
+    const third = await place(3, second)
+    const ids: Readonly<Record<number, number>> = { 2: second, 3: third, 4: await place(4, third), 5: await place(5, third) }
+    const posts: number[] = []
+    for (const level of held) posts.push(await post(ids[level] ?? 0, '网格长'))
+    await holder('谢文', posts)
+    expect((await office.api.gridStaffing.load({ titles: [], atLeast: 2, offset: 0, limit: 10 })).items.map(({ grids: count, households: sum }) => [count, sum])).toEqual([[held.length, total]])
+  })
+
   test('a kept answer is given up when somebody leaves', async () => {
     const posts = [await post(grids.first, '网格长'), await post(grids.second, '网格长')]
     await holder('谢文', posts)
@@ -111,7 +130,7 @@ describe('papers', () => {
     await post(grids.micro, '微网格长')
     const settings = await office.api.settings.get({})
     await office.api.settings.save({ ...settings, officePhone: '0371-00000000' })
-    const cards = async (part: Partial<Parameters<typeof office.api.gridPapers.cards>[0]> = {}) => office.api.gridPapers.cards({ communityIds: null, levels: [3, 4], communityPhones: true, purpose: 'print', ...part })
+    const cards = async (part: Partial<Parameters<typeof office.api.gridPapers.cards>[0]> = {}) => office.api.gridPapers.cards({ communityIds: null, levels: [3, 4], communityPhones: true, vacant: 'print', purpose: 'print', ...part })
     const numbers = async (): Promise<unknown> => {
       const { cards: made, withheld } = await cards()
       return [[...new Set(made.filter(({ community: where }) => where === '柳溪社区').map(({ phone }) => `${phone?.of}${phone?.number}`))], withheld]
@@ -119,9 +138,11 @@ describe('papers', () => {
     expect(await numbers()).toEqual([['街道0371-00000000'], []])
     await contactPhone(community, '0371-60000001')
     expect(await numbers()).toEqual([['社区0371-60000001'], []])
-    // A mobile number, and one that somebody of the ledger has, are somebody's own.
-    await contactPhone(community, '15400009999')
-    expect(await numbers()).toEqual([['街道0371-00000000'], ['柳溪社区']])
+    // Whatever is no landline, and one that somebody of the ledger has, are somebody's own.
+    for (const own of ['15400009999', '+8615400009999', '008615400009999', '65123456/15400009999']) {
+      await contactPhone(community, own)
+      expect(await numbers(), own).toEqual([['街道0371-00000000'], ['柳溪社区']])
+    }
     await contactPhone(community, '0371-60000009')
     expect(await numbers()).toEqual([['街道0371-00000000'], ['柳溪社区']])
     await contactPhone(community, '0371-60000001')
@@ -130,6 +151,17 @@ describe('papers', () => {
     expect((await cards({ levels: [4] })).cards.map(({ name, title, chiefs }) => [name, title, chiefs])).toEqual([['1号微网格', '微网格长', []]])
     expect((await cards({ gridId: grids.far, levels: [] })).cards.map(({ gridId }) => gridId)).toEqual([grids.far])
     expect((await logged('cards')).at(-1)).toBe('打印网格公示牌 1 张（用社区办公电话）')
+    expect((await cards({ vacant: 'leave', communityPhones: false })).cards).toHaveLength(4)
+    expect((await logged('cards')).at(-1)).toBe('打印网格公示牌 1 张')
+  })
+
+  test('a card names the chief its level asks for, no deputy', async () => {
+    const deputy = await post(grids.first, '副网格长')
+    await holder('章丽', [deputy])
+    await holder('谢文', [await post(grids.second, '一级网格长')])
+    await post(grids.second, '网格长')
+    const { cards } = await office.api.gridPapers.cards({ communityIds: [community], levels: [3, 4], communityPhones: false, vacant: 'print', purpose: 'preview' })
+    expect(cards.map(({ name, title, chiefs }) => [name, title, chiefs]).sort()).toEqual([['1号微网格', '微网格长', []], ['第1网格', '网格长', []], ['第2网格', '一级网格长', ['谢文']]])
   })
 
   test('a hand-over sheet tells grids, other posts, colleagues and what is open in the grids and below', async () => {

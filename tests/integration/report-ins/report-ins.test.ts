@@ -131,6 +131,25 @@ describe('services', () => {
     expect(suggested.items).toEqual([{ id: waiting, name: '谢文', unitName: '第二中学', community: '柳溪社区', post: '政策宣传员' }])
   })
 
+  test('list and record tell the same of a past day', async () => {
+    const id = await save(unit())
+    await serve(id, { doneOn: '2025-03-01', people: 12, hours: 2.5 })
+    await serve(id, { title: '宣讲', offeredOn: '2025-04-01', doneOn: '2025-05-01' })
+    const told = async (asOf?: string): Promise<unknown> => {
+      const day = asOf === undefined ? {} : { asOf }
+      const [{ services, ...record }, { items }] = [await office.api.reportIns.get({ id, ...day }), await office.api.reportIns.list({ filters: day, offset: 0, limit: 10 })]
+      expect(items).toEqual([record])
+      expect([services.length, services.filter(({ doneOn }) => doneOn !== null).length]).toEqual([record.offered, record.done])
+      return services.map(({ title, doneOn, people, hours }) => [title, doneOn, people, hours])
+    }
+    expect(await told('2025-01-31')).toEqual([])
+    expect(await told('2025-02-15')).toEqual([['大扫除', null, null, null]])
+    expect(await told('2025-04-15')).toEqual([['宣讲', null, null, null], ['大扫除', '2025-03-01', 12, 2.5]])
+    expect(await told()).toEqual([['宣讲', '2025-05-01', null, null], ['大扫除', '2025-03-01', 12, 2.5]])
+    await serve(id, { title: '下月的', offeredOn: '2026-04-01' })
+    expect((await office.api.reportIns.get({ id })).services.map(({ title }) => title)).toEqual(['下月的', '宣讲', '大扫除'])
+  })
+
   test('lie inside the report and in order; a report with services is ended, not removed', async () => {
     const id = await save(unit())
     expect((await refusal(serve(id, { offeredOn: '2025-01-09' }))).details[0]?.field).toBe('offeredOn')
@@ -184,6 +203,26 @@ describe('where others end', () => {
     ])
     await office.api.changes.undo({ id: changeId })
     expect([await rows('report_in'), await rows('report_service')]).toEqual(before)
+  })
+
+  test('a merger that would leave somebody reporting twice at a time is refused, until one of both ends', async () => {
+    await save(member())
+    const partly = member({ communityId: other, reportedOn: '2025-06-01', endedOn: '2026-03-03' })
+    const id = await save(partly)
+    const into: Act = { type: 'merge', id: community, on: '2026-03-01', basis: null, targetId: other, members: true, children: true, grids: true, dismiss: false }
+    const refused = async (act: Act): Promise<unknown> => (await office.api.organisations.previewAct({ act })).refusals.map(({ field, first }) => [field, first.map(({ name }) => name)])
+    expect(await refused(into)).toEqual([['reports', ['谢文']]])
+    await office.api.reportIns.save({ ...partly, id, revision: 1, endedOn: '2026-03-01' })
+    expect(await refused(into)).toEqual([])
+    await perform(into)
+    expect(await names({ show: 'current' })).toEqual(['谢文'])
+    // The same of a party organisation: what it is merged into reports to that community by its name only.
+    await save(unit({ communityId: other, organisationId: branch, name: '供水所党支部' }))
+    const next = await register.found({ name: '水务党支部', kind: '党支部', foundedOn: '2012-01-01' })
+    const units: Act = { ...into, id: branch, targetId: next }
+    expect(await refused(units)).toEqual([])
+    await save(unit({ communityId: other, name: '水务党支部', reportedOn: '2026-03-02' }))
+    expect(await refused(units)).toEqual([['reports', ['供水所党支部']]])
   })
 
   test('what cannot be reported to refuses the merger', async () => {

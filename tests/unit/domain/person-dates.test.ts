@@ -3,7 +3,7 @@ import { DueWindows, usualDueSettings, type DueRuleSetting } from '@shared/domai
 import { WorkCalendar } from '@shared/domain/workdays'
 import { dateOrderWarnings, futureDateProblems, type PersonDates } from '@shared/domain/person-dates'
 import { dueFindings, type DueFacts } from '@shared/domain/person-due'
-import { landlineWarning, phoneKey } from '@shared/domain/text'
+import { cleanPhone, isOfficeNumber, landlineWarning, phoneKey } from '@shared/domain/text'
 
 const TODAY = '2026-11-24'
 const dates: PersonDates = {
@@ -103,6 +103,14 @@ describe('telephone numbers', () => {
     ['0371-65123456-801', '65123456'], ['13900001234', '13900001234'], ['95588', '95588'],
   ])('%s is found under %s', (phone, key) => {
     expect(phoneKey(phone)).toBe(key)
+  })
+
+  test.each([
+    ['0371-65123456', true], ['(0371) 6512 3456', true], ['65123456-801', true], ['400-123-4567', true], ['4001234567', true], ['95598', true], ['12345', true],
+    ['15412345678', false], ['154-1234-5678', false], ['+8615412345678', false], ['008615412345678', false], ['86 15412345678', false], ['015412345678', false], ['65123456/15412345678', false],
+    ['65123456 15412345678', false], ['65123456转15412345678', false], ['１５４１２３４５６７８', false], ['微信 15412345678', false], ['4001234567/15412345678', false], ['', false],
+  ])('%s as the number of an office: %s', (phone, right) => {
+    expect(isOfficeNumber(cleanPhone(phone))).toBe(right)
   })
 
   test.each([['0371-65123456', true], ['65123456', true], ['65123456-12', true], ['1390000123', false], ['123', false]])('%s as a landline: right %s', (phone, right) => {

@@ -143,7 +143,7 @@ describe('the hand-over sheet', () => {
 
   test('names the grids, the colleagues, who signs, and that there is nothing open', () => {
     const [page = ''] = handOverPages(paper)
-    for (const words of ['柳溪社区第1网格', '下辖 4 个网格', '未建立', '没有没办结的事项', '移交人（签字）', '接交人（签字）', '监交人（签字）', '交接日期']) expect(page).toContain(words)
+    for (const words of ['柳溪社区第1网格', '下辖 4 个网格', '未建立', '还没归档的事项（0 件）', '这些网格的事项都已归档', '移交人（签字）', '接交人（签字）', '监交人（签字）', '交接日期']) expect(page).toContain(words)
     expect(handOverPages(paper)).toHaveLength(1)
   })
 

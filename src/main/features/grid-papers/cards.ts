@@ -1,7 +1,9 @@
 import type { z } from 'zod'
 import type { gridCard } from '@shared/contract/grid-papers'
+import { chiefTitle, isGridChief } from '@shared/domain/grid-rules'
 import { maskPhone } from '@shared/domain/masking'
 import type { Store } from '../../store/store'
+import { readGridLevels } from '../../store/grid-levels'
 import { gridStaffOn } from '../../store/grid-staff'
 import { gridsById, gridsOfCommunities } from './chosen-grids'
 import { officePhones } from './phones'
@@ -18,8 +20,6 @@ export interface CardsQuery {
   day: string
 }
 
-const CHIEF = '网格长'
-
 /** A card a grid: who is its chief, and where to call. */
 export async function gridCards(store: Store, query: CardsQuery): Promise<{ cards: Card[]; withheld: string[] }> {
   const { gridId, day } = query
@@ -28,10 +28,13 @@ export async function gridCards(store: Store, query: CardsQuery): Promise<{ card
   const communities = [...new Set(grids.flatMap(({ communityId }) => communityId ?? []))]
   const { numbers, withheld } = query.communityPhones ? await officePhones(store, communities) : { numbers: new Map<number, string>(), withheld: new Set<number>() }
   const office = query.officePhone === null ? null : { number: query.officePhone, of: '街道' }
+  const levels = await readGridLevels(store.reader)
   const cards = grids.map((grid): Card => {
-    // 微网格长 of a micro grid, 网格长 of the others.
-    const posts = (staff.get(grid.id) ?? []).filter(({ title }) => title.endsWith(CHIEF))
-    const chief = posts.find(({ title }) => title === CHIEF) ?? posts[0]
+    // 微网格长 of a micro grid, 网格长 of the others; a chief is one by another title of chiefs, too.
+    const wanted = chiefTitle(levels, grid)
+    const posts = (staff.get(grid.id) ?? []).filter(({ title }) => isGridChief(title))
+    const held = posts.filter(({ people }) => people.length > 0)
+    const chief = held.find(({ title }) => title === wanted) ?? held[0]
     const own = grid.communityId === null ? undefined : numbers.get(grid.communityId)
     return {
       gridId: grid.id,
@@ -39,7 +42,7 @@ export async function gridCards(store: Store, query: CardsQuery): Promise<{ card
       name: grid.name,
       levelName: grid.levelName,
       community: grid.community,
-      title: chief?.title ?? CHIEF,
+      title: chief?.title ?? wanted,
       chiefs: (chief?.people ?? []).map(({ name }) => name),
       phone: own === undefined ? office : { number: query.whole ? own : maskPhone(own), of: '社区' },
     }

@@ -7,6 +7,7 @@ export interface ChosenGrid {
   code: string | null
   name: string
   level: number
+  kind: string
   levelName: string
   parentId: number | null
   communityId: number | null
@@ -45,7 +46,7 @@ async function orderedOf(store: Store, communityIds: readonly number[], day: str
 export async function gridsById(store: Store, ids: readonly number[], day: string): Promise<ChosenGrid[]> {
   const levels = await readGridLevels(store.reader)
   const rows = await store.all<Omit<ChosenGrid, 'levelName'>>(
-    `SELECT version.grid_id AS id, version.code, version.name, version.level, version.parent_id AS parentId, version.community_id AS communityId,
+    `SELECT version.grid_id AS id, version.code, version.name, version.level, version.kind, version.parent_id AS parentId, version.community_id AS communityId,
        (SELECT name FROM organisation_version AS community WHERE community.organisation_id = version.community_id AND ${now('community')}) AS community
      FROM json_each(?2) AS wanted JOIN grid_version AS version ON version.grid_id = wanted.value AND ${now('version')} AND version.status = 'active' ORDER BY wanted.key`,
     [day, JSON.stringify(ids)],

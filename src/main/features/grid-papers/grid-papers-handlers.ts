@@ -1,5 +1,7 @@
 import type { OutputOf } from '@shared/contract'
 import { MOST_CARDS, MOST_COMMUNITIES, type gridPapers } from '@shared/contract/grid-papers'
+import { printedCards } from '@shared/domain/grid-papers/cards'
+import { OPEN_MATTERS } from '@shared/domain/grid-papers/hand-over'
 import { COMMUNITY_KIND } from '@shared/domain/organisation-kinds'
 import { AppError } from '../../app-error'
 import { exportSheet, inBatches, type ExportColumn } from '../../export-sheet'
@@ -11,7 +13,7 @@ import { organisationsInOrder } from '../../store/organisation-order'
 import type { Store } from '../../store/store'
 import { gridCards } from './cards'
 import { contactList, exportContacts } from './contact-list'
-import { readHandOver } from './hand-over'
+import { NAMED_MATTERS, readHandOver } from './hand-over'
 import { tellsWhole, type PhonesAsked } from './phones'
 
 export function gridPapersHandlers(context: LedgerContext): Handlers<'gridPapers'> {
@@ -37,20 +39,20 @@ export function gridPapersHandlers(context: LedgerContext): Handlers<'gridPapers
       return { communities }
     },
     exportContacts: async ({ communityIds, asOf, ...to }, call) => exportContacts(context, communityIds, dayOf(asOf), to, call),
-    cards: async ({ communityIds, levels, gridId, communityPhones, purpose, asOf }) => {
+    cards: async ({ communityIds, levels, gridId, communityPhones, vacant, purpose, asOf }) => {
       const { officePhone } = context.settings.value
       const made = await gridCards(store, { communityIds, levels, gridId: gridId ?? null, communityPhones, officePhone, whole: purpose === 'print', day: dayOf(asOf) })
       if (made.cards.length > MOST_CARDS) throw new AppError('refused', `一次最多印 ${MOST_CARDS} 张公示牌，这里有 ${made.cards.length} 张。请少选几个社区，分几次印。`)
-      if (purpose === 'print') await logPrint('cards', `网格公示牌 ${made.cards.length} 张${communityPhones ? '（用社区办公电话）' : ''}`)
+      if (purpose === 'print') await logPrint('cards', `网格公示牌 ${printedCards(made.cards, vacant).length} 张${communityPhones ? '（用社区办公电话）' : ''}`)
       return made
     },
     handOver: async ({ personId, postId, asOf, ...asked }) => {
-      const sheet = await readHandOver(context, { personId, postId: postId ?? null, day: dayOf(asOf), whole: tellsWhole(asked) })
+      const sheet = await readHandOver(context, { personId, postId: postId ?? null, day: dayOf(asOf), whole: tellsWhole(asked), most: NAMED_MATTERS })
       if (asked.purpose === 'print') await logPrint('handOver', `${sheet.person.name}的网格工作交接单${form(asked)}`)
       return sheet
     },
     exportHandOver: async ({ personId, postId, asOf, ...to }, call) => {
-      const sheet = await readHandOver(context, { personId, postId: postId ?? null, day: dayOf(asOf), whole: true })
+      const sheet = await readHandOver(context, { personId, postId: postId ?? null, day: dayOf(asOf), whole: true, most: null })
       const rows = sheet.colleagues.map((colleague) => ({ ...colleague, section: '同网格人员' }))
       return exportSheet(
         context,
@@ -96,7 +98,7 @@ function handedOver({ posts, others, matters, person }: Sheet): HandOverRow[] {
   return [
     ...posts.map((post) => ({ ...post, section: '移交的网格岗位', name: person.name, phone: null })),
     ...others.map((other) => ({ section: '其他职务', grid: other.organisation, title: other.title, name: person.name, phone: null, from: other.from })),
-    ...matters.first.map((matter) => ({ section: '没有办结的事项', grid: matter.grid, title: matter.title, name: null, phone: null, code: matter.number })),
+    ...matters.first.map((matter) => ({ section: OPEN_MATTERS, grid: matter.grid, title: matter.title, name: null, phone: null, code: matter.number })),
   ]
 }
 

@@ -12,8 +12,8 @@ import { toldPhone } from './phones'
 
 type Sheet = z.input<typeof handOver>
 
-/** Matters named on the sheet; the others are counted. */
-const NAMED_MATTERS = 40
+/** Matters named on the printed sheet; the others are counted. */
+export const NAMED_MATTERS = 40
 
 const now = (table: string): string => `${table}.valid_from <= ?1 AND ${table}.valid_to > ?1`
 
@@ -22,10 +22,12 @@ export interface HandOverQuery {
   postId: number | null
   day: string
   whole: boolean
+  /** How many matters are named; null: all. */
+  most: number | null
 }
 
 /** What somebody holds on a day. Fails with `not-found`. */
-export async function readHandOver(context: LedgerContext, { personId, postId, day, whole }: HandOverQuery): Promise<Sheet> {
+export async function readHandOver(context: LedgerContext, { personId, postId, day, whole, most }: HandOverQuery): Promise<Sheet> {
   const { store } = context
   const person = await store.first<{ name: string; birth: string | null; phone_sealed: string | null; workplace: string | null }>(
     `SELECT name, birth, phone_sealed, ${workplaceOf('person.id')} AS workplace FROM person WHERE id = ?2`,
@@ -42,7 +44,7 @@ export async function readHandOver(context: LedgerContext, { personId, postId, d
     posts: held.map((post) => ({ ...post, ...(details.get(post.gridId) ?? { buildings: null, partyOrganisation: null, below: 0 }) })),
     others: postId === null ? await otherPosts(store, personId, day) : [],
     colleagues: await colleaguesOf(store, gridIds, { personId, day, whole }),
-    matters: await openMatters(store, gridIds, day),
+    matters: await openMatters(store, gridIds, day, most),
   }
 }
 
@@ -90,8 +92,8 @@ async function colleaguesOf(store: Store, gridIds: readonly number[], { personId
   )
 }
 
-/** Matters of these grids, and of those below them, that are not closed and filed, the most urgent first. */
-async function openMatters(store: Store, gridIds: readonly number[], day: string): Promise<Sheet['matters']> {
+/** Matters of these grids, and of those below them, that are not filed yet, the most urgent first. */
+async function openMatters(store: Store, gridIds: readonly number[], day: string, most: number | null): Promise<Sheet['matters']> {
   const rows = await store.all<{ year: number; serial: number; title: string; grid: string | null; step: MatterStep; step_due: string | null; total: number }>(
     `WITH RECURSIVE own(id) AS (
        SELECT value FROM json_each(?2)
@@ -99,7 +101,7 @@ async function openMatters(store: Store, gridIds: readonly number[], day: string
      SELECT matter.year, matter.serial, matter.title, matter.step, matter.step_due, count(*) OVER () AS total,
        (SELECT name FROM grid_version AS version WHERE version.grid_id = matter.grid_id AND ${now('version')}) AS grid
      FROM own JOIN matter ON matter.grid_id = own.id WHERE matter.step NOT IN ('archived', 'merged') ORDER BY matter.step_due IS NULL, matter.step_due, matter.id LIMIT ?3`,
-    [day, JSON.stringify(gridIds), NAMED_MATTERS],
+    [day, JSON.stringify(gridIds), most ?? -1],
   )
   return {
     total: rows[0]?.total ?? 0,

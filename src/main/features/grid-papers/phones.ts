@@ -1,5 +1,5 @@
 import { maskPhone } from '@shared/domain/masking'
-import { cleanPhone, phoneKey } from '@shared/domain/text'
+import { cleanPhone, isOfficeNumber, phoneKey } from '@shared/domain/text'
 import type { Store } from '../../store/store'
 
 /** How telephone numbers are told: a preview masks them whatever is asked for. */
@@ -18,18 +18,16 @@ export function toldPhone(store: Store, sealed: string | null, whole: boolean): 
   return whole ? phone : maskPhone(phone)
 }
 
-const MOBILE = /^1\d{10}$/
-
 export interface OfficePhones {
   /** By community. */
   numbers: Map<number, string>
-  /** Communities whose number is somebody's own. */
+  /** Communities whose number is somebody's own, or may be. */
   withheld: Set<number>
 }
 
 /**
- * The numbers of communities as they may stand on a door. A mobile number, or one that somebody of the ledger has, is
- * not an office's.
+ * The numbers of communities as they may stand on a door. What does not look like an office's number, or is that of
+ * somebody of the ledger, is not printed.
  */
 export async function officePhones(store: Store, communityIds: readonly number[]): Promise<OfficePhones> {
   const rows = await store.all<{ id: number; sealed: string }>(
@@ -46,6 +44,6 @@ export async function officePhones(store: Store, communityIds: readonly number[]
        OR EXISTS (SELECT 1 FROM person WHERE landline_hash = value ->> 'landline')`,
     [JSON.stringify(found.map(({ id, phone, landline }) => ({ id, phone, landline })))],
   )
-  const withheld = new Set([...known.map(({ id }) => id), ...found.filter(({ number }) => MOBILE.test(number)).map(({ id }) => id)])
+  const withheld = new Set([...known.map(({ id }) => id), ...found.filter(({ number }) => !isOfficeNumber(number)).map(({ id }) => id)])
   return { numbers: new Map(found.filter(({ id }) => !withheld.has(id)).map(({ id, number }) => [id, number])), withheld }
 }

@@ -27,17 +27,23 @@ const HELD = `post JOIN tenure ON tenure.post_id = post.id AND ${now('tenure')}
 
 /**
  * Everybody with posts in so many grids, those with the most first. The households are those of all the grids;
- * a grid that lies in another one that counts is in that one's.
+ * a grid that lies, however deep, in another one that counts and whose households are known is in that one's.
  */
 export async function loadedPeople(store: Store, { day, titles, atLeast, communityId }: LoadQuery): Promise<Loaded[]> {
   return store.all<Loaded>(
     `WITH held AS MATERIALIZED (
        SELECT DISTINCT tenure.person_id, post.grid_id, version.parent_id, version.households
        FROM ${HELD} WHERE post.grid_id IS NOT NULL AND ${COUNTED_TITLES} AND (?4 IS NULL OR version.community_id = ?4)),
-     several AS MATERIALIZED (SELECT person_id FROM held GROUP BY person_id HAVING count(*) >= ?3)
-     SELECT own.person_id AS id, count(*) AS grids, sum(CASE WHEN above.grid_id IS NULL THEN coalesce(own.households, 0) ELSE 0 END) AS households
+     several AS MATERIALIZED (SELECT person_id FROM held GROUP BY person_id HAVING count(*) >= ?3),
+     below(grid_id, above_id) AS MATERIALIZED (
+       SELECT own.grid_id, own.parent_id FROM several CROSS JOIN held AS own ON own.person_id = several.person_id WHERE own.parent_id IS NOT NULL
+       UNION SELECT below.grid_id, version.parent_id FROM below JOIN grid_version AS version ON version.grid_id = below.above_id AND ${now('version')} WHERE version.parent_id IS NOT NULL),
+     covered AS MATERIALIZED (
+       SELECT DISTINCT own.person_id, own.grid_id FROM several CROSS JOIN held AS own ON own.person_id = several.person_id JOIN below ON below.grid_id = own.grid_id
+       JOIN held AS above ON above.person_id = own.person_id AND above.grid_id = below.above_id AND above.households IS NOT NULL)
+     SELECT own.person_id AS id, count(*) AS grids, sum(CASE WHEN covered.grid_id IS NULL THEN coalesce(own.households, 0) ELSE 0 END) AS households
      FROM several CROSS JOIN held AS own ON own.person_id = several.person_id
-     LEFT JOIN held AS above ON above.person_id = own.person_id AND above.grid_id = own.parent_id
+     LEFT JOIN covered ON covered.person_id = own.person_id AND covered.grid_id = own.grid_id
      GROUP BY own.person_id ORDER BY grids DESC, households DESC, own.person_id`,
     [day, JSON.stringify(titles), atLeast, communityId],
   )

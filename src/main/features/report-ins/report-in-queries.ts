@@ -88,22 +88,26 @@ function rowInWords(store: Store, row: FoundRow): ListedReportIn {
   }
 }
 
-export async function readReportIn(store: Store, id: number, day: string): Promise<ListedReportIn & { services: z.input<typeof reportService>[] }> {
+/** Like the list it knows of a service only what was so on the day: not yet done, nobody has taken part. What is offered later than `until` is left out. */
+export async function readReportIn(store: Store, id: number, day: string, until: string): Promise<ListedReportIn & { services: z.input<typeof reportService>[] }> {
   const row = await store.first<FoundRow>(`SELECT ${SELECTED} FROM report_in WHERE report_in.id = ?2`, [day, id])
   if (!row) throw new AppError('not-found', '这条报到登记已不存在，可能已被删除或撤回。请刷新列表。')
-  const services = await store.all<ReportServiceRow>('SELECT * FROM report_service WHERE report_in_id = ? ORDER BY offered_on DESC, id DESC', [id])
+  const services = await store.all<ReportServiceRow>('SELECT * FROM report_service WHERE report_in_id = ? AND offered_on <= ? ORDER BY offered_on DESC, id DESC', [id, until])
   return {
     ...rowInWords(store, row),
-    services: services.map((service) => ({
-      id: service.id,
-      revision: service.revision,
-      title: service.title,
-      offeredOn: service.offered_on,
-      doneOn: service.done_on,
-      people: service.people,
-      hours: service.hours,
-      note: service.note,
-    })),
+    services: services.map((service) => {
+      const later = service.done_on !== null && service.done_on > day
+      return {
+        id: service.id,
+        revision: service.revision,
+        title: service.title,
+        offeredOn: service.offered_on,
+        doneOn: later ? null : service.done_on,
+        people: later ? null : service.people,
+        hours: later ? null : service.hours,
+        note: service.note,
+      }
+    }),
   }
 }
 

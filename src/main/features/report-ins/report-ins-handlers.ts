@@ -1,3 +1,4 @@
+import { OPEN_END } from '@shared/domain/calendar'
 import type { LedgerContext } from '../../ledger-context'
 import type { Handlers } from '../../rpc/procedures'
 import { countByCommunity, countReportIns, readReportIn, readReportIns, suggestReportIns, type CommunityCount } from './report-in-queries'
@@ -13,7 +14,7 @@ export function reportInsHandlers(context: LedgerContext): Handlers<'reportIns'>
       const day = dayOf(filters.asOf)
       return { items: await readReportIns(store, filters, day, page), total: await countReportIns(store, filters, day) }
     },
-    get: async ({ id }) => readReportIn(store, id, context.today()),
+    get: async ({ id, asOf }) => readReportIn(store, id, dayOf(asOf), asOf ?? OPEN_END),
     save: async (input) => saveReportIn(context, input),
     remove: async (input) => removeReportIn(context, input),
     saveService: async (input) => saveService(context, input),

@@ -77,7 +77,7 @@ export function usePapers(): Papers {
   const phones = (): 'whole' | 'masked' => (form.whole ? 'whole' : 'masked')
   const contactsOf = (communityIds: number[], purpose: 'preview' | 'print') => api.gridPapers.contacts({ communityIds, phones: phones(), purpose, ...day.value })
   const cardsOf = (purpose: 'preview' | 'print') =>
-    api.gridPapers.cards({ communityIds: ids.value, levels: form.levels, ...(route.grid.value === null ? {} : { gridId: route.grid.value }), communityPhones: form.communityPhones, purpose, ...day.value })
+    api.gridPapers.cards({ communityIds: ids.value, levels: form.levels, ...(route.grid.value === null ? {} : { gridId: route.grid.value }), communityPhones: form.communityPhones, vacant: form.vacant, purpose, ...day.value })
   const handOverOf = (id: number, purpose: 'preview' | 'print') => api.gridPapers.handOver({ personId: id, ...(route.post.value === null ? {} : { postId: route.post.value }), phones: phones(), purpose, ...day.value })
   const about = (whole: boolean) => ({ office: view.status?.officeName ?? '', day: view.asOf, whole })
   const cardsAbout = () => ({ office: view.status?.officeName ?? '', size: form.size, vacant: form.vacant })
@@ -107,7 +107,7 @@ export function usePapers(): Papers {
         words: `${printed.length} 张，${sheets} 页`,
         remarks: [
           ...(vacant > 0 ? [`${vacant} 个网格没有网格长，${form.vacant === 'print' ? '印“待配备”' : '没有印'}。`] : []),
-          ...(withheld.length > 0 ? [`${withheld.slice(0, 3).join('、')}${withheld.length > 3 ? ` 等 ${withheld.length} 个社区` : ''}登记的是个人电话，没有印，改印街道电话。`] : []),
+          ...(withheld.length > 0 ? [`${withheld.slice(0, 3).join('、')}${withheld.length > 3 ? ` 等 ${withheld.length} 个社区` : ''}登记的不是座机或服务热线，或是个人电话，没有印，改印街道电话。`] : []),
           ...(silent > 0 ? [`${silent} 张没有电话：还没有填写单位的办公电话，请到“设置”里填。`] : []),
           ...(sheets > SHOWN_SHEETS ? [`这里只预览前 ${SHOWN_SHEETS} 页。`] : []),
         ],

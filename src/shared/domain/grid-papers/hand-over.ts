@@ -6,6 +6,9 @@ import type { HandOver } from './facts'
 
 /** 网格工作交接单: what somebody holds on the day he goes, to be signed by three. Pure. */
 
+/** Matters closed but not yet rated or filed are handed over, too. */
+export const OPEN_MATTERS = '还没归档的事项'
+
 const POINTS = 10
 const MARGIN = { x: 18, top: 18, bottom: 16 }
 const SIGNATURES_HEIGHT = 62
@@ -73,7 +76,7 @@ function partsOf(paper: HandOver): FlowPart[] {
           columns: [{ heading: '网格', width: 76 }, { heading: '岗位', width: 26 }, { heading: '姓名', width: 36 }, { heading: '联系电话', width: 32 }],
           rows: colleagues.map((each) => [each.grid, each.title, nameWithUnit(each.name, each.unit), each.phone ?? '']),
         },
-    { kind: 'heading', text: `${others.length === 0 ? '三' : '四'}、没有办结的事项（${matters.total} 件）` },
+    { kind: 'heading', text: `${others.length === 0 ? '三' : '四'}、${OPEN_MATTERS}（${matters.total} 件）` },
     ...mattersOf(matters),
     { kind: 'heading', text: `${others.length === 0 ? '四' : '五'}、交接的资料、物品和需要说明的事` },
     { kind: 'block', html: '<div style="height:24mm;border:.25mm solid #000"></div>', height: 24 },
@@ -82,7 +85,7 @@ function partsOf(paper: HandOver): FlowPart[] {
 }
 
 function mattersOf({ total, first }: HandOver['matters']): FlowPart[] {
-  if (total === 0) return [{ kind: 'text', text: '这些网格没有没办结的事项。' }]
+  if (total === 0) return [{ kind: 'text', text: '这些网格的事项都已归档。' }]
   return [
     {
       kind: 'table',

@@ -42,6 +42,8 @@ export async function planMoveOfReports(plan: Plan, { id }: Subject, target: { i
     if (own.length > 0 && kinds.some((kind) => !book.isParty(kind))) {
       plan.refuse('targetId', `“${target.name}”是${kinds[0] ?? ''}，不是党组织，不能接着在 ${own.length} 个社区报到。请另选一个党组织，或先在“双报到”里结束。`, { first: named(own) })
     }
+    await refuseTwiceThere(plan, here, 'community_id', target, day)
+    await refuseTwiceThere(plan, own, 'organisation_id', target, day)
   }
   const into = target === null ? '并入的组织' : `“${target.name}”`
   plan.touch('reports', named(here), (count) => `${count} 个单位和党员改到${into}报到，做过的服务仍记在原来的社区`)
@@ -55,11 +57,11 @@ export async function endReports(unit: UnitOfWork, rows: readonly Row[], day: st
 
 /** Ends on the day and begins anew with the target, where that has the same not yet. What was offered from then on goes along. */
 export async function moveReports(unit: UnitOfWork, rows: readonly Row[], column: Column, target: { id: number; name: string }, day: string): Promise<void> {
+  const same = new Map((await foundThere(unit, rows, column, target, day)).filter(({ whole }) => whole === 1).map((found) => [found.id, found.there]))
   for (const row of rows) {
-    const { id, revision: _revision, community: _community, ...facts } = row
-    const moved: NewRow<'report_in'> = { ...facts, [column]: target.id, valid_from: row.valid_from > day ? row.valid_from : day }
-    if (column === 'organisation_id') moved.name = target.name
-    const there = (await sameThere(unit, moved)) ?? (row.valid_from < day ? await unit.insert('report_in', moved) : null)
+    const { id } = row
+    const moved = movedTo(row, column, target, day)
+    const there = same.get(id) ?? (row.valid_from < day ? await unit.insert('report_in', moved) : null)
     if (there === null) {
       await unit.update('report_in', id, { [column]: target.id, name: moved.name })
       continue
@@ -77,13 +79,37 @@ async function giveUp(unit: UnitOfWork, id: number, there: number): Promise<void
   await unit.remove('report_in', id)
 }
 
-async function sameThere(unit: UnitOfWork, row: NewRow<'report_in'>): Promise<number | null> {
-  const found = await unit.manager.query<{ id: number }[]>(
-    `SELECT id FROM report_in WHERE community_id = ?1 AND kind = ?2 AND valid_from <= ?3 AND valid_to >= ?4
-       AND (organisation_id = ?5 OR person_id = ?6 OR (name = ?7 AND unit_name IS ?8 AND organisation_id IS ?5 AND person_id IS ?6)) LIMIT 1`,
-    [row.community_id, row.kind, row.valid_from, row.valid_to, row.organisation_id ?? null, row.person_id ?? null, row.name, row.unit_name ?? null],
+function movedTo(row: Row, column: Column, target: { id: number; name: string }, day: string): NewRow<'report_in'> {
+  const { id: _id, revision: _revision, community: _community, ...facts } = row
+  return { ...facts, [column]: target.id, ...(column === 'organisation_id' ? { name: target.name } : {}), valid_from: row.valid_from > day ? row.valid_from : day }
+}
+
+/** What is there at the time of what is moved, and whether it is the same reporter's for the whole of that time. */
+async function foundThere(reads: Reads, rows: readonly Row[], column: Column, target: { id: number; name: string }, day: string): Promise<{ id: number; there: number; whole: number }[]> {
+  const moved = rows.map((row) => {
+    const { community_id, kind, valid_from, valid_to, organisation_id = null, person_id = null, name, unit_name = null } = movedTo(row, column, target, day)
+    return { id: row.id, community_id, kind, valid_from, valid_to, organisation_id, person_id, name, unit_name }
+  })
+  return reads.manager.query(
+    `WITH moved AS MATERIALIZED (
+       SELECT value ->> 'id' AS id, value ->> 'community_id' AS community_id, value ->> 'kind' AS kind, value ->> 'valid_from' AS valid_from, value ->> 'valid_to' AS valid_to,
+         value ->> 'organisation_id' AS organisation_id, value ->> 'person_id' AS person_id, value ->> 'name' AS name, value ->> 'unit_name' AS unit_name FROM json_each(?1))
+     SELECT moved.id, there.id AS there, coalesce(there.valid_from <= moved.valid_from AND there.valid_to >= moved.valid_to
+         AND (there.organisation_id = moved.organisation_id OR there.person_id = moved.person_id OR (there.organisation_id IS moved.organisation_id AND there.person_id IS moved.person_id)), 0) AS whole
+     FROM moved JOIN report_in AS there ON there.community_id = moved.community_id AND there.kind = moved.kind AND there.valid_from < moved.valid_to AND there.valid_to > moved.valid_from
+     WHERE there.id NOT IN (SELECT id FROM moved) AND (there.organisation_id = moved.organisation_id OR there.person_id = moved.person_id
+       OR (there.name = moved.name AND there.unit_name IS moved.unit_name AND (there.person_id IS NULL OR moved.person_id IS NULL) AND (there.organisation_id IS NULL OR moved.organisation_id IS NULL)))`,
+    [JSON.stringify(moved)],
   )
-  return found[0]?.id ?? null
+}
+
+/** Nobody reports to one community twice at a time, after a merger either. */
+async function refuseTwiceThere(plan: Plan, rows: readonly Row[], column: Column, target: { id: number; name: string }, day: string): Promise<void> {
+  const doubled = new Set((await foundThere(plan.reads, rows, column, target, day)).filter(({ whole }) => whole === 0).map(({ id }) => id))
+  const twice = named(rows.filter(({ id }) => doubled.has(id)))
+  if (twice.length === 0) return
+  const where = column === 'community_id' ? `在“${target.name}”也有报到` : `所在的社区“${target.name}”也报到了`
+  plan.refuse('reports', `${listed(twice, '条报到')}${where}，时间或登记的单位、人员不一致，合并后会同时有两条。请先在“双报到”里结束其中一条，或改成一致。`, { first: twice })
 }
 
 async function refuseServedLater(plan: Plan, rows: readonly Row[], day: string): Promise<void> {
