@@ -243,10 +243,11 @@ describe('合并', () => {
     }
 
     it('keeps the remark and an end that was set, and notes where they came from', async () => {
-      const sent = await tenureIn(second, '下沉干部', '孙素', { remark: '派出单位：区教育局', valid_to: '2026-12-31', end_reason: '届满' })
+      const notice = await grids.office.notice(1, '关于下沉干部期满的通知')
+      const sent = await tenureIn(second, '下沉干部', '孙素', { remark: '派出单位：区教育局', valid_to: '2026-12-31', end_reason: '届满', end_notice_id: notice })
       await grids.perform(merge({ tenures: [sent.id] }))
       const [, now] = await grids.office.store.all<TenureRow>('SELECT * FROM tenure WHERE person_id = ? ORDER BY valid_from', [sent.person_id])
-      expect(now).toMatchObject({ valid_from: ON, valid_to: '2026-12-31', remark: '派出单位：区教育局', end_reason: '届满', note: '由“第二网格”转来（网格合并）' })
+      expect(now).toMatchObject({ valid_from: ON, valid_to: '2026-12-31', remark: '派出单位：区教育局', end_reason: '届满', end_notice_id: notice, note: '由“第二网格”转来（网格合并）' })
     })
 
     it('is refused in the preview where the post of the target does not last', async () => {
@@ -364,8 +365,14 @@ describe('改编号', () => {
 
   it('counts kinds of one pattern on from each other, and passes by what has no pattern', async () => {
     await grids.grid({ name: '商圈网格', kind: '专属网格', communityId: community })
-    const { refusals, numbers } = await grids.preview({ type: 'renumber-many', id: community, on: ON, basis: BASIS, level: null, which: 'all' })
-    expect([refusals, numbers.map(({ name, after }) => [name, after])]).toEqual([[], [['商圈网格', '410199001001002']]])
+    const all: Act = { type: 'renumber-many', id: community, on: ON, basis: BASIS, level: null, which: 'all' }
+    const told = async (): Promise<unknown> => {
+      const { refusals, numbers } = await grids.preview(all)
+      return [...refusals, ...numbers.map(({ name, after }) => [name, after])]
+    }
+    expect(await told()).toEqual([['商圈网格', '410199001001002']])
+    await grids.grid({ name: '东片', level: 2, code: '410199001001002', communityId: community })
+    expect(await told()).toEqual([['第一网格', '410199001001003'], ['商圈网格', '410199001001004'], ['1 号微网格', '41019900100100301']])
   })
 
   it('finds those first that were called just so', async () => {
