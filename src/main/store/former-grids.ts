@@ -17,15 +17,16 @@ interface Row {
   old_code: string | null
 }
 
-/** What a grid went into when it ended: of a merger the one target, of a split all that came out of it. */
+/** What a grid went into when it ended: of a merger the one target, of a split all that came out of it. Only by the ending in force on the day, and on to what is there on it. */
 const INTO = `
-  SELECT gone.grid_id, other.grid_id AS id, other.name FROM grid_version AS gone
-    JOIN grid_version AS other ON other.grid_id = gone.related_id AND other.valid_from <= ?1 AND other.valid_to > ?1
-    WHERE gone.grid_id IN (SELECT value FROM json_each(?2)) AND gone.status = 'dissolved' AND gone.act = 'merge'
-  UNION SELECT born.related_id, other.grid_id, other.name FROM grid_version AS born
-    JOIN grid_version AS gone ON gone.grid_id = born.related_id AND gone.valid_from = born.valid_from AND gone.status = 'dissolved'
-    JOIN grid_version AS other ON other.grid_id = born.grid_id AND other.valid_from <= ?1 AND other.valid_to > ?1
-    WHERE born.related_id IN (SELECT value FROM json_each(?2)) AND born.act = 'split'
+  WITH RECURSIVE way(grid_id, id) AS (
+    SELECT value, value FROM json_each(?2)
+    UNION SELECT way.grid_id, CASE gone.act WHEN 'merge' THEN gone.related_id ELSE born.grid_id END FROM way
+      CROSS JOIN grid_version AS gone ON gone.grid_id = way.id AND gone.status = 'dissolved' AND gone.valid_from <= ?1 AND gone.valid_to > ?1
+      LEFT JOIN grid_version AS born ON gone.act = 'split' AND born.related_id = gone.grid_id AND born.act = 'split' AND born.valid_from = gone.valid_from
+      WHERE gone.act = 'merge' AND gone.related_id IS NOT NULL OR born.grid_id IS NOT NULL)
+  SELECT way.grid_id, other.grid_id AS id, other.name FROM way
+    CROSS JOIN grid_version AS other ON other.grid_id = way.id AND other.status = 'active' AND other.valid_from <= ?1 AND other.valid_to > ?1
   ORDER BY 1, 2`
 
 export async function formerGrids(store: Store, { typed, day, limit }: { typed: string; day: string; limit: number }): Promise<Former[]> {
@@ -41,7 +42,8 @@ export async function formerGrids(store: Store, { typed, day, limit }: { typed: 
      ORDER BY past.code IS ?3 DESC, past.name = ?3 DESC, past.valid_to DESC, past.grid_id`,
     [day, match, typed],
   )
-  const best = [...new Map([...rows].reverse().map((row) => [row.id, row])).values()].reverse().slice(0, limit)
+  const met = new Set<number>()
+  const best = rows.filter((row) => !met.has(row.id) && met.add(row.id)).slice(0, limit)
   const gone = best.filter((row) => row.status === 'dissolved')
   const into = gone.length === 0 ? [] : await store.all<{ grid_id: number; id: number; name: string }>(INTO, [day, JSON.stringify(gone.map((row) => row.id))])
   return best.map((row) => ({

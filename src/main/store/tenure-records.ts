@@ -21,6 +21,7 @@ export interface NewTenure {
   beginNoticeId: number | null
   endNoticeId?: number | null
   endReason?: string | null
+  note?: string | null
 }
 
 export interface TenureEnd {
@@ -85,6 +86,7 @@ export async function beginTenure(unit: UnitOfWork, tenure: NewTenure): Promise<
     begin_notice_id: tenure.beginNoticeId,
     end_notice_id: tenure.endNoticeId ?? null,
     end_reason: tenure.endReason ?? null,
+    note: tenure.note ?? null,
   }
   const id = await unit.insert('tenure', row)
   const organisationId = context.row.organisation_id

@@ -1,4 +1,5 @@
 import { beforeEach, describe, expect, it } from 'vitest'
+import type { TenureRow } from '@main/store/rows'
 import { refusal } from '../organisations/office'
 import { GridOffice, type Act } from './grid-office'
 
@@ -88,6 +89,14 @@ describe('分设', () => {
     const { items } = await grids.api.grids.formerly({ text: '410199001001001', limit: 5 })
     expect(items).toMatchObject([{ id: first, was: '编号 410199001001001', dissolvedOn: ON }])
     expect(items[0]?.into.map(({ name }) => name).sort()).toEqual(['第一网格', '第二网格'])
+  })
+
+  it('numbers what lies below the grids that move, too', async () => {
+    const large = await grids.grid({ name: '东片', level: 2, communityId: community })
+    const middle = await grids.grid({ name: '东一', code: 'E1', parentId: large })
+    const deep = await grids.grid({ name: '东一微网格', code: 'E101', level: 4, parentId: middle })
+    await grids.perform(split({ id: large, parts: [part('新片')], rest: COUNTS, children: [{ id: middle, part: 0 }], renumber: true }))
+    expect([await grids.version(middle), await grids.version(deep)]).toMatchObject([{ code: '410199001001002', parentName: '新片' }, { code: '41019900100100201', parentName: '东一' }])
   })
 
   it('tells what does not add up', async () => {
@@ -202,6 +211,74 @@ describe('合并', () => {
     expect((await grids.preview(merge())).refusals.map(({ message }) => message).join()).toContain('“第一网格”后来还有一次变更（2026-02-20 编号改为 410199001001009）')
   })
 
+  it('lets nothing below lose its community or come into another one', async () => {
+    const [large, bare, open] = [await grids.grid({ name: '东片', level: 2, communityId: community }), await grids.grid({ name: '西片', level: 2 }), await grids.grid({ name: '北片', level: 2 })]
+    await grids.grid({ name: '东一', parentId: large })
+    const far = await grids.grid({ name: '西一', parentId: bare, communityId: other })
+    expect((await grids.preview(merge({ id: large, targetId: bare }))).refusals).toMatchObject([{ field: 'targetId', message: expect.stringContaining('“西片”不属于社区') as unknown, first: [{ name: '东一' }] }])
+    expect((await grids.preview(merge({ id: bare, targetId: large }))).refusals).toMatchObject([{ field: 'targetId', message: expect.stringContaining('属于别的社区') as unknown, first: [{ name: '西一' }] }])
+    await grids.perform(merge({ id: bare, targetId: open }))
+    expect(await grids.version(far)).toMatchObject({ parentName: '北片', communityName: '银河社区' })
+  })
+
+  it('numbers what lies deeper, too', async () => {
+    const [large, into] = [await grids.grid({ name: '东片', level: 2, communityId: community }), await grids.grid({ name: '西片', level: 2, communityId: community })]
+    const middle = await grids.grid({ name: '东一', code: 'E1', parentId: large })
+    const deep = await grids.grid({ name: '东一微网格', code: 'E101', level: 4, parentId: middle })
+    await grids.perform(merge({ id: large, targetId: into }))
+    expect([(await grids.version(middle)).code, await grids.version(deep)]).toMatchObject(['410199001001003', { code: '41019900100100301', parentName: '东一' }])
+    expect((await grids.api.grids.get({ id: deep })).history[0]).toMatchObject({ act: 'renumber', changed: ['code'] })
+  })
+
+  describe('of staff', () => {
+    async function tenureIn(gridId: number, title: string, name: string, patch: Partial<TenureRow> = {}): Promise<TenureRow> {
+      const personId = await grids.staff(gridId, title, name)
+      await grids.office.store.write({ action: 'test', summary: '补登任职' }, async (unit) => {
+        const [row] = await unit.manager.query<TenureRow[]>('SELECT * FROM tenure WHERE person_id = ?', [personId])
+        await unit.update('tenure', row?.id ?? 0, patch)
+      })
+      const [row] = await grids.office.store.all<TenureRow>('SELECT * FROM tenure WHERE person_id = ?', [personId])
+      if (!row) throw new Error('no tenure')
+      return row
+    }
+
+    it('keeps the remark and an end that was set, and notes where they came from', async () => {
+      const notice = await grids.office.notice(1, '关于下沉干部期满的通知')
+      const sent = await tenureIn(second, '下沉干部', '孙素', { remark: '派出单位：区教育局', valid_to: '2026-12-31', end_reason: '届满', end_notice_id: notice })
+      await grids.perform(merge({ tenures: [sent.id] }))
+      const [, now] = await grids.office.store.all<TenureRow>('SELECT * FROM tenure WHERE person_id = ? ORDER BY valid_from', [sent.person_id])
+      expect(now).toMatchObject({ valid_from: ON, valid_to: '2026-12-31', remark: '派出单位：区教育局', end_reason: '届满', end_notice_id: notice, note: '由“第二网格”转来（网格合并）' })
+    })
+
+    it('is refused in the preview where the post of the target does not last', async () => {
+      const own = await tenureIn(second, '网格员', '孙素')
+      const { id: postId } = await grids.api.grids.savePost({ gridId: first, id: null, revision: null, title: '网格员', rank: 1, seats: 1, kind: 'engaged', from: null, until: '2026-06-01' })
+      expect(postId).toBeGreaterThan(0)
+      expect((await grids.preview(merge({ tenures: [own.id] }))).refusals).toMatchObject([{ field: 'tenures', message: expect.stringContaining('岗位“网格员”自 2026-06-01 起停设') as unknown }])
+      expect((await grids.preview(merge())).refusals).toEqual([])
+    })
+
+    it('is refused by name where they hold the post of the target for another time', async () => {
+      const own = await tenureIn(second, '网格员', '孙素')
+      await grids.staff(first, '网格员', '李素')
+      const post = (await grids.api.grids.get({ id: first })).posts[0]?.id ?? 0
+      await grids.office.tenure(own.person_id, post, '2026-02-20')
+      expect((await grids.preview(merge({ tenures: [own.id] }))).refusals).toMatchObject([{ field: 'tenures', message: expect.stringContaining('1 人（孙素（网格员））') as unknown, first: [{ name: '孙素' }] }])
+    })
+  })
+
+  it('is followed on to what is there now, and only while it is in force', async () => {
+    const third = await grids.grid({ name: '第三网格', code: '410199001001003', communityId: community })
+    const into = async (text: string): Promise<unknown> => (await grids.api.grids.formerly({ text, limit: 1 })).items[0]?.into
+    await grids.perform(merge())
+    await grids.perform(merge({ id: first, targetId: third, on: '2026-02-10' }))
+    expect(await into('410199001001002')).toEqual([{ id: third, name: '第三网格' }])
+    await grids.perform({ type: 'restore', id: second, on: '2026-02-15', basis: null, posts: false })
+    await grids.perform({ type: 'dissolve', id: second, on: '2026-02-20', basis: null, dismiss: false })
+    expect(await into('410199001001002')).toEqual([])
+    expect(await into('410199001001001')).toEqual([{ id: third, name: '第三网格' }])
+  })
+
   it('is undone as a whole', async () => {
     await grids.staff(second, '网格长', '赵素')
     const { tenures } = await grids.api.grids.actChoices({ id: second, on: ON })
@@ -242,6 +319,13 @@ describe('划转', () => {
     expect((await grids.preview(move())).refusals).toMatchObject([{ field: 'on', message: expect.stringContaining('1 个下级网格（1 号微网格）') as unknown }])
   })
 
+  it('is refused for a grid of the street above grids of several communities', async () => {
+    const street = await grids.grid({ name: '全街道', level: 1 })
+    await grids.grid({ name: '东片', level: 2, parentId: street, communityId: community })
+    await grids.grid({ name: '西片', level: 2, parentId: street, communityId: other })
+    expect((await grids.preview(move({ id: street }))).refusals).toMatchObject([{ field: 'communityId', message: expect.stringContaining('1 个网格（东片）属于别的社区') as unknown, first: [{ name: '东片' }] }])
+  })
+
   it('is undone as a whole', () => undone(move()))
 })
 
@@ -277,6 +361,30 @@ describe('改编号', () => {
     expect((await grids.preview(wrong)).refusals).toMatchObject([{ field: 'which', message: '编号都合规则，没有要改的。' }])
     await grids.api.changes.undo({ id: changeId })
     expect((await grids.version(first)).code).toBe('A1')
+  })
+
+  it('counts kinds of one pattern on from each other, and passes by what has no pattern', async () => {
+    await grids.grid({ name: '商圈网格', kind: '专属网格', communityId: community })
+    const all: Act = { type: 'renumber-many', id: community, on: ON, basis: BASIS, level: null, which: 'all' }
+    const told = async (): Promise<unknown> => {
+      const { refusals, numbers } = await grids.preview(all)
+      return [...refusals, ...numbers.map(({ name, after }) => [name, after])]
+    }
+    expect(await told()).toEqual([['商圈网格', '410199001001002']])
+    await grids.grid({ name: '东片', level: 2, code: '410199001001002', communityId: community })
+    expect(await told()).toEqual([['第一网格', '410199001001003'], ['商圈网格', '410199001001004'], ['1 号微网格', '41019900100100301']])
+  })
+
+  it('finds those first that were called just so', async () => {
+    const [east, west] = [await grids.grid({ name: '第九网格', communityId: community }), await grids.grid({ name: '第九网格西', communityId: community })]
+    const rename = async (id: number, name: string, on: string): Promise<void> => {
+      const { revision } = await grids.api.grids.get({ id })
+      await grids.api.grids.save(grids.input({ id, revision, name, communityId: community, effectiveFrom: on }))
+    }
+    await rename(east, '第九网格东', '2025-01-01')
+    await rename(east, '东网格', '2025-02-01')
+    await rename(west, '西网格', '2025-03-01')
+    expect((await grids.api.grids.formerly({ text: '第九网格', limit: 5 })).items.map(({ id, was }) => [id, was])).toEqual([[east, '曾用名“第九网格”'], [west, '曾用名“第九网格西”']])
   })
 
   it('says what is missing for a number', async () => {

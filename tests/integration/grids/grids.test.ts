@@ -194,6 +194,20 @@ describe('changes with a date', () => {
     await office.api.changes.undo({ id: changeId ?? 0 })
     expect(await office.records()).toEqual(before)
   })
+
+  it('leaves the grids below in their community where it leaves its own for none, and refuses to come back above foreign ones', async () => {
+    const other = await organisation('银河社区', '社区', '2015-01-01')
+    const above = await grid({ name: '大网格', level: 2, communityId: community })
+    const base = await grid({ name: '第一网格', parentId: above })
+    await change(above, { communityId: null, effectiveFrom: '2026-01-01' })
+    expect((await office.api.grids.get({ id: base })).version).toMatchObject({ communityId: community, parentName: '大网格' })
+    await change(base, { households: 400 })
+    await grid({ name: '远网格', parentId: above, communityId: other, effectiveFrom: '2026-01-01' })
+    const before = await office.records()
+    const refused = await refusal(change(above, { communityId: community, effectiveFrom: '2026-02-01' }))
+    expect(refused.details).toMatchObject([{ field: 'communityId', message: expect.stringContaining('1 个网格（远网格）属于另外的社区') as unknown }])
+    expect(await office.records()).toEqual(before)
+  })
 })
 
 describe('staff and dissolving', () => {

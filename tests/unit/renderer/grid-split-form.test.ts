@@ -1,3 +1,4 @@
+import { choicesBlocked } from '@renderer/features/grids/acts/act-words'
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import type { GridCounts } from '@shared/domain/grid-split'
@@ -37,4 +38,12 @@ describe('the form of a split', () => {
     expect([readOr('１２', 3), readOr('', 3), readOr('x', 3), readOr('')]).toEqual([12, 3, 3, null])
     expect(wrongCounts([{ buildings: 'x', households: '1', residents: '-1' }])).toEqual(['楼栋数', '人数'])
   })
+})
+
+it.each([
+  ['nothing was read yet', null, null, '还没有读出来'],
+  ['the reading failed', null, '磁盘读不出来', '请先点“重新读取”'],
+])('an act cannot be sent while %s', (_what, choices, failure, message) => {
+  expect(choicesBlocked(choices, failure)).toContain(message)
+  expect(choicesBlocked({ children: [], tenures: [], codes: [] }, failure)).toBeNull()
 })

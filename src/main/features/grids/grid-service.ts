@@ -6,6 +6,7 @@ import { finding, type Finding } from '@shared/domain/organisation-rules'
 import type { z } from 'zod'
 import { AppError } from '../../app-error'
 import type { LedgerContext } from '../../ledger-context'
+import { listed } from '../../store/act-plan'
 import { putVersion, refusedAt, refuseProblems, refuseStale } from '../../store/dated-records'
 import { readGridLevels } from '../../store/grid-levels'
 import { savePost } from '../../store/post-records'
@@ -118,9 +119,10 @@ async function withParentsCommunity(unit: UnitOfWork, input: GridInput, day: str
   return { ...input, communityId: (await requireParent(unit, input.parentId, day)).communityId }
 }
 
-/** The grids below move with it to another community, from the same day. */
+/** The grids below move with it to another community, from the same day; they stay in theirs below one that leaves it for none. */
 async function takeAlong(unit: UnitOfWork, id: number, from: number | null, to: number | null, day: string, basis: string | null): Promise<void> {
-  if (from === to) return
+  if (from === to || to === null) return
+  await refuseForeignBelow(unit, id, [from, to], day)
   const children = await unit.manager.query<{ grid_id: number }[]>(
     `SELECT DISTINCT grid_id FROM grid_version WHERE parent_id = ?1 AND status = 'active' AND valid_to > ?2 AND community_id IS ?3`,
     [id, day, from],
@@ -134,6 +136,15 @@ async function takeAlong(unit: UnitOfWork, id: number, from: number | null, to: 
     await putGridVersion(unit, versions, day, { ...factsOf(gridFacts(current)), grid_id: child.grid_id, community_id: to }, { act: 'move', basis })
     await takeAlong(unit, child.grid_id, from, to, day, basis)
   }
+}
+
+/** Below a grid with a community nothing of a third one can stand. */
+async function refuseForeignBelow(unit: UnitOfWork, id: number, allowed: readonly (number | null)[], day: string): Promise<void> {
+  const rows = await unit.manager.query<{ name: string }[]>(
+    `SELECT name FROM grid_version WHERE parent_id = ?1 AND status = 'active' AND valid_to > ?2 AND community_id NOT IN (SELECT value FROM json_each(?3)) GROUP BY grid_id`,
+    [id, day, JSON.stringify(allowed.filter((one) => one !== null))],
+  )
+  if (rows.length > 0) throw refusedAt('communityId', `下面有 ${listed(rows, '个网格')}属于另外的社区，没有保存。请先给它们改换上级网格，或改选它们的社区。`)
 }
 
 function factsOf(grid: GridFacts): Omit<Facts, 'grid_id'> {

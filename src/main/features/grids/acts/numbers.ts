@@ -22,10 +22,15 @@ export async function planNumbers(plan: GridPlan, grids: readonly Numbered[], da
   const given = new Map<number, string>()
   const now = new Map([...above, ...grids.map((grid): [number, string | null] => [grid.id, grid.code])])
   const wanting = new Set<string>()
+  const patternOf = ({ level, kind }: Numbered): string | null => levels.rulesOf(level, kind).codePattern
+  /** Those that give their number back; what has no pattern keeps its own. */
+  const renewed = which === 'all' ? grids.filter((grid) => patternOf(grid) !== null).map((grid) => grid.id) : []
+  /** Numbers of this act, also those that stay: kinds with one pattern count on from each other. */
+  const taken = new Set<string>()
   for (const [, siblings] of grouped([...grids].sort((a, b) => a.level - b.level))) {
     const [first] = siblings
-    const pattern = first && levels.rulesOf(first.level, first.kind).codePattern
-    if (!first || pattern === null || pattern === undefined) continue
+    const pattern = first ? patternOf(first) : null
+    if (!first || pattern === null) continue
     const read = await codePlace(plan.reads, first, region, day)
     const place = { ...read, parent: first.parentId !== null && now.has(first.parentId) ? (now.get(first.parentId) ?? null) : read.parent }
     const scheme = codeScheme(pattern, place)
@@ -34,12 +39,14 @@ export async function planNumbers(plan: GridPlan, grids: readonly Numbered[], da
       continue
     }
     const due = which === 'all' ? siblings : siblings.filter((grid) => grid.code === null || codeWarning(pattern, place, grid.code) !== null)
-    const used = await usedCodes(plan.reads, scheme, which === 'all' ? grids.map((grid) => grid.id) : [])
-    const free = freeCodes(scheme, [...used, ...given.values()], due.length)
+    const used = await usedCodes(plan.reads, scheme, renewed)
+    const free = freeCodes(scheme, [...used, ...taken], due.length)
     if (free.length < due.length) wanting.add(`按规则“${pattern}”，编号不够 ${due.length} 个网格用。请在设置里增加位数。`)
     for (const [at, grid] of due.entries()) {
       const code = free[at]
-      if (code === undefined || code === grid.code) continue
+      if (code === undefined) continue
+      taken.add(code)
+      if (code === grid.code) continue
       given.set(grid.id, code)
       now.set(grid.id, code)
       plan.numbers.push({ id: grid.id, name: grid.name, before: grid.code, after: code })

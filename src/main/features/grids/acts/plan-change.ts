@@ -5,7 +5,7 @@ import { refuseSameCode, refuseSameName, requireCommunity, requireParent } from 
 import { codeDoubt } from '../grid-codes'
 import { planNumbers } from './numbers'
 import { aliveSubject, GridPlan, requireNotBefore, type ActContext, type ActOf, type Subject } from './plan'
-import { belowFrom, gridsOf, gridsOfCommunity, holdersFrom, peopleOf, refuseLater, type BelowRow } from './reads'
+import { belowFrom, gridsOf, gridsOfCommunity, holdersFrom, peopleOf, refuseForeign, refuseLater, type BelowRow } from './reads'
 import { followGrid, followGrids } from './writes'
 
 /** 划转: to another community, with everything below it. */
@@ -17,10 +17,12 @@ export async function planMove(reads: Reads, act: ActOf<'move'>, office: ActCont
   const below = await belowFrom(reads, subject.id, act.on)
   refuseLater(plan, below, act.on, '下级网格')
   const community = await checkCommunity(plan, subject, below, act)
+  if (community !== null) refuseForeign(plan, below, [subject.last.community_id, act.communityId], 'communityId', '划转')
   const { communityId } = act
   const numbers = act.renumber && communityId !== null ? await planNumbers(plan, [ownNumber(subject, act), ...below.map((row) => ({ ...ownNumber({ id: row.grid_id, name: row.name, last: row }, act), parentId: row.parent_id }))], act.on, 'wrong') : new Map<number, string>()
   const into = community ?? '新的社区'
-  plan.touch('children', gridsOf(below), (count) => `${count} 个下级网格一起划到“${into}”`)
+  const along = below.filter((row) => row.community_id !== communityId || numbers.has(row.grid_id))
+  plan.touch('children', gridsOf(along), (count) => `${count} 个下级网格一起划到“${into}”`)
   plan.touch('holders', peopleOf(await holdersFrom(reads, subject.id, act.on)), (count) => `${count} 人的网格岗位照旧，不用另办`)
   if (subject.last.party_organisation_id !== null) plan.doubt('网格党组织照旧，划转后请核对要不要改选。')
   if (!act.renumber && communityId !== null) {
@@ -32,8 +34,8 @@ export async function planMove(reads: Reads, act: ActOf<'move'>, office: ActCont
     const stamp = { act: 'move' as const, basis: act.basis, related_id: null }
     const code = (row: { grid_id: number; code: string | null }): string | null => numbers.get(row.grid_id) ?? row.code
     await followGrid(unit, subject.last, act.on, { community_id: communityId, parent_id: act.parentId, code: code(subject.last) }, stamp)
-    await followGrids(unit, below, act.on, (row) => ({ community_id: communityId, code: code(row) }), stamp)
-    intent.summary = `自 ${act.on} 起网格“${subject.name}”划转到“${into}”${below.length === 0 ? '' : `，${gridsOf(below).length} 个下级网格一起过去`}`
+    await followGrids(unit, along, act.on, (row) => ({ community_id: communityId, code: code(row) }), stamp)
+    intent.summary = `自 ${act.on} 起网格“${subject.name}”划转到“${into}”${along.length === 0 ? '' : `，${gridsOf(along).length} 个下级网格一起过去`}`
     return subject.id
   }
   return plan

@@ -1,11 +1,12 @@
+import { OPEN_END } from '@shared/domain/calendar'
 import { gapFrom } from '@shared/domain/dated-versions'
 import { gridSizeWarning } from '@shared/domain/grid-rules'
 import { mergedCounts, mergedInWords } from '@shared/domain/grid-split'
 import { listed } from '../../../store/act-plan'
 import type { Reads } from '../../../store/unit-of-work'
-import { planNumbers } from './numbers'
+import { planNumbers, type Numbered } from './numbers'
 import { aliveSubject, GridPlan, readSubject, requireAfterLastChange, requireNotBefore, type ActContext, type ActOf, type Subject } from './plan'
-import { belowFrom, gridsOf, holdersFrom, postsFrom, refuseBeginners, refuseLater, tellMatters, titled, type BelowRow, type HolderRow } from './reads'
+import { belowFrom, gridsOf, holdersFrom, peopleOf, postsFrom, refuseBeginners, refuseForeign, refuseLater, tellMatters, titled, type BelowRow, type HolderRow } from './reads'
 import { carryHolders, endGrid, endHolders, followGrid, followGrids, foundPosts } from './writes'
 
 type MergeAct = ActOf<'merge'>
@@ -23,9 +24,11 @@ export async function planMerge(reads: Reads, act: MergeAct, office: ActContext)
   const children = below.filter((row) => row.depth === 1)
   const into = target === null ? '并入的网格' : `“${target.name}”`
   plan.touch('children', gridsOf(children), (count) => `${count} 个下级网格自 ${act.on} 起归${into}`)
-  const elsewhere = target !== null && target.last.community_id !== subject.last.community_id
-  const moved = elsewhere ? below : children
-  const numbers = target !== null && act.renumber ? await planNumbers(plan, moved.map((row) => numbered(row, target)), act.on, 'wrong') : new Map<number, string>()
+  const community = target?.last.community_id ?? null
+  const communityOf = (row: BelowRow): number | null => (community === null || row.community_id !== subject.last.community_id ? row.community_id : community)
+  const numbers = target !== null && act.renumber ? await planNumbers(plan, below.map((row) => ({ ...numbered(row, target), communityId: communityOf(row) })), act.on, 'wrong') : new Map<number, string>()
+  const moved = below.filter((row) => row.depth === 1 || communityOf(row) !== row.community_id)
+  const renumbered = below.filter((row) => !moved.includes(row) && numbers.has(row.grid_id))
   if (target !== null) tellCounts(plan, subject, target)
   plan.note('name', `自 ${act.on} 起“${subject.name}”撤销，它的编号 ${subject.last.code ?? '（没有）'} 和名称以后仍可查到`)
   await tellMatters(plan, subject.id)
@@ -38,9 +41,10 @@ export async function planMerge(reads: Reads, act: MergeAct, office: ActContext)
       unit,
       moved,
       act.on,
-      (row) => ({ parent_id: row.depth === 1 ? target.id : row.parent_id, community_id: target.last.community_id, code: numbers.get(row.grid_id) ?? row.code }),
+      (row) => ({ parent_id: row.depth === 1 ? target.id : row.parent_id, community_id: communityOf(row), code: numbers.get(row.grid_id) ?? row.code }),
       { act: 'move', basis: act.basis, related_id: null },
     )
+    await followGrids(unit, renumbered, act.on, (row) => ({ code: numbers.get(row.grid_id) ?? row.code }), { act: 'renumber', basis: act.basis, related_id: null })
     await followGrid(unit, target.last, act.on, mergedCounts([target.last, subject.last]), { act: 'merge', basis: act.basis, related_id: null })
     await endGrid(unit, subject, act.on, { act: 'merge', basis: act.basis, related_id: target.id })
     intent.summary = `自 ${act.on} 起把网格“${subject.name}”并入“${target.name}”${children.length === 0 ? '' : `，${gridsOf(children).length} 个下级网格一起过去`}`
@@ -49,8 +53,8 @@ export async function planMerge(reads: Reads, act: MergeAct, office: ActContext)
   return plan
 }
 
-function numbered(row: BelowRow, target: Subject): { id: number; name: string; level: number; kind: string; communityId: number | null; parentId: number | null; code: string | null } {
-  return { id: row.grid_id, name: row.name, level: row.level, kind: row.kind, communityId: target.last.community_id, parentId: row.depth === 1 ? target.id : row.parent_id, code: row.code }
+function numbered(row: BelowRow, target: Subject): Omit<Numbered, 'communityId'> {
+  return { id: row.grid_id, name: row.name, level: row.level, kind: row.kind, parentId: row.depth === 1 ? target.id : row.parent_id, code: row.code }
 }
 
 async function checkTarget(plan: GridPlan, subject: Subject, below: readonly BelowRow[], act: MergeAct): Promise<Subject | null> {
@@ -73,11 +77,23 @@ async function checkTarget(plan: GridPlan, subject: Subject, below: readonly Bel
     plan.refuse('targetId', `“${target.name}”是${words(target)}，“${subject.name}”是${words(subject)}，只有同级同类的网格才能合并。请另选一个，或先调整级别。`)
   }
   if (below.some((row) => row.grid_id === target.id)) plan.refuse('targetId', `“${target.name}”就在“${subject.name}”之下，上级不能并入下级。请另选一个网格。`)
+  checkCommunities(plan, subject, target, below)
   if (target.last.community_id !== subject.last.community_id) plan.doubt(`“${target.name}”属于另一个社区，合并后“${subject.name}”的范围和下级网格都划到那里，请核对。`)
   const taken = new Set((await belowFrom(plan.reads, target.id, act.on)).filter((row) => row.depth === 1).map((row) => row.name))
   const doubles = gridsOf(below.filter((row) => row.depth === 1 && taken.has(row.name)))
   if (doubles.length > 0) plan.refuse('targetId', `“${target.name}”下面已经有同名的 ${listed(doubles, '个下级网格')}，合并后分不清。请先给其中一个改名。`, { first: doubles })
   return target
+}
+
+/** What lies below goes into the target's community; nothing loses its own, and nothing of a third one can come. */
+function checkCommunities(plan: GridPlan, subject: Subject, target: Subject, below: readonly BelowRow[]): void {
+  const [from, to] = [subject.last.community_id, target.last.community_id]
+  if (to !== null) {
+    refuseForeign(plan, below, [from, to], 'targetId', '合并')
+    return
+  }
+  const losing = gridsOf(below.filter((row) => from !== null && row.community_id !== null))
+  if (losing.length > 0) plan.refuse('targetId', `“${target.name}”不属于社区，“${subject.name}”下面有 ${listed(losing, '个网格')}属于社区，合并后就没有社区了。请另选一个，或先给“${target.name}”登记所属社区。`, { first: losing })
 }
 
 function tellCounts(plan: GridPlan, subject: Subject, target: Subject): void {
@@ -102,12 +118,19 @@ async function checkStaff(plan: GridPlan, subject: Subject, target: Subject | nu
   if (gone.length > 0) plan.refuse('tenures', `选的人员里有 ${gone.length} 人在 ${act.on} 已不在“${subject.name}”任职。请重新选择。`)
   const there = target === null ? [] : await holdersFrom(plan.reads, target.id, act.on)
   const chosen = all.filter((holder) => act.tenures.includes(holder.id))
-  const same = (holder: HolderRow): boolean => there.some((other) => other.person_id === holder.person_id && other.title === holder.title)
+  const own = (holder: HolderRow): HolderRow[] => there.filter((other) => other.person_id === holder.person_id && other.title === holder.title && other.valid_from < holder.valid_to)
+  const same = (holder: HolderRow): boolean => own(holder).some((other) => other.valid_from <= act.on && other.valid_to >= holder.valid_to)
   const carried = chosen.filter((holder) => !same(holder))
   if (target !== null) {
     plan.touch('holders', titled(carried), (count) => `${count} 人自 ${act.on} 起到“${target.name}”任同一岗位`)
     plan.touch('holders', titled(chosen.filter(same)), (count) => `${count} 人在“${target.name}”本来就任这个岗位，只结束原网格的任职`)
+    const partly = carried.filter((holder) => own(holder).length > 0)
+    if (partly.length > 0) plan.refuse('tenures', `${listed(titled(partly), '人')}在“${target.name}”另有一段同一岗位的任职，起止日期不同，不能同时再任一次。请先更正那一段的起止日期，或选离岗。`, { first: peopleOf(partly) })
     const posts = await postsFrom(plan.reads, target.id, act.on)
+    const limited = posts.filter((post) => carried.some((holder) => holder.title === post.title) && (post.valid_from > act.on || post.valid_to !== OPEN_END))
+    for (const { title, valid_from: from, valid_to: to } of limited) {
+      plan.refuse('tenures', `“${target.name}”的岗位“${title}”${from > act.on ? `自 ${from} 起才设` : `自 ${to} 起停设`}，不能让人自 ${act.on} 起到那里任职。请先修改这个岗位的设立、停设日期，或选离岗。`)
+    }
     for (const title of new Set(carried.map((holder) => holder.title))) {
       const post = posts.find((one) => one.title === title)
       const count = [...there, ...carried].filter((holder) => holder.title === title).length

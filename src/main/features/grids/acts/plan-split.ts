@@ -8,7 +8,7 @@ import { refuseSameCode, refuseSameName, requirePartyOrganisation } from '../gri
 import { codeDoubt } from '../grid-codes'
 import { planNumbers } from './numbers'
 import { aliveSubject, GridPlan, requireAfterLastChange, type ActContext, type ActOf, type Subject } from './plan'
-import { belowFrom, gridsOf, holdersFrom, peopleOf, refuseBeginners, refuseLater, tellMatters, titled, type BelowRow, type HolderRow } from './reads'
+import { belowFrom, gridsOf, holdersFrom, peopleOf, refuseBeginners, refuseLater, tellMatters, titled, withAllBelow, type BelowRow, type HolderRow } from './reads'
 import { carryHolders, endGrid, endHolders, followGrid, followGrids, foundPosts, type WantedPost } from './writes'
 
 type SplitAct = ActOf<'split'>
@@ -23,9 +23,13 @@ export async function planSplit(reads: Reads, act: SplitAct, office: ActContext)
   if (act.rest === null && act.parts.length < 2) plan.refuse('rest', '原网格不保留时，至少要分成两个新网格。请再加一个，或保留原网格；只改名称或编号，请办理“改编号”或编辑网格。')
   await checkParts(plan, subject, act)
   for (const doubt of splitDoubts(subject.last, act.rest === null ? act.parts : [act.rest, ...act.parts])) plan.doubt(doubt)
-  const moving = await checkChildren(plan, subject, act)
+  const below = await belowFrom(reads, subject.id, act.on)
+  const moving = checkChildren(plan, subject, act, below)
   const staff = await checkStaff(plan, subject, act)
-  const numbers = act.renumber ? await numbersBelow(plan, act, moving) : new Map<number, string>()
+  const under = withAllBelow(below, moving)
+  const numbers = act.renumber ? await numbersBelow(plan, act, under) : new Map<number, string>()
+  const renumbered = under.filter((row) => row.depth > 1 && numbers.has(row.grid_id))
+  refuseLater(plan, [...moving, ...renumbered], act.on, '下级网格')
   if (moving.length > 0 && !act.renumber) plan.note('numbers', '移过去的下级网格编号不变')
   if (act.rest === null) {
     plan.note('name', `自 ${act.on} 起“${subject.name}”撤销，它的编号 ${subject.last.code ?? '（没有）'} 和名称以后仍可查到`)
@@ -37,6 +41,7 @@ export async function planSplit(reads: Reads, act: SplitAct, office: ActContext)
     for (const [at, part] of act.parts.entries()) ids.push(await foundPart(unit, plan, subject, act, part, staff.goingTo(at)))
     const targetOf = new Map(act.children.map((child) => [child.id, ids[child.part] ?? subject.id]))
     await followGrids(unit, moving, act.on, (row) => ({ parent_id: targetOf.get(row.grid_id) ?? row.parent_id, code: numbers.get(row.grid_id) ?? row.code }), { act: 'move', basis: act.basis, related_id: null })
+    await followGrids(unit, renumbered, act.on, (row) => ({ code: numbers.get(row.grid_id) ?? row.code }), { act: 'renumber', basis: act.basis, related_id: null })
     const stamp = { act: 'split' as const, basis: act.basis, related_id: null }
     if (act.rest === null) await endGrid(unit, subject, act.on, stamp)
     else await followGrid(unit, subject.last, act.on, act.rest, stamp)
@@ -71,8 +76,8 @@ async function checkParts(plan: GridPlan, subject: Subject, act: SplitAct): Prom
 }
 
 /** The child grids that go into parts; where the old grid ends, all of them must. */
-async function checkChildren(plan: GridPlan, subject: Subject, act: SplitAct): Promise<BelowRow[]> {
-  const children = (await belowFrom(plan.reads, subject.id, act.on)).filter((row) => row.depth === 1)
+function checkChildren(plan: GridPlan, subject: Subject, act: SplitAct, below: readonly BelowRow[]): BelowRow[] {
+  const children = below.filter((row) => row.depth === 1)
   const chosen = new Map(act.children.map((child) => [child.id, child.part]))
   const moving = children.filter((row) => chosen.has(row.grid_id))
   const gone = act.children.filter((child) => !children.some((row) => row.grid_id === child.id))
@@ -80,7 +85,6 @@ async function checkChildren(plan: GridPlan, subject: Subject, act: SplitAct): P
   if (act.children.some((child) => child.part >= act.parts.length)) plan.refuse('children', '有下级网格要去的新网格已经去掉了。请重新选择。')
   const left = gridsOf(children.filter((row) => !chosen.has(row.grid_id)))
   if (act.rest === null && left.length > 0) plan.refuse('children', `原网格不保留，还有 ${listed(left, '个下级网格')}没有分到新网格。请逐个选定。`, { first: left })
-  refuseLater(plan, moving, act.on, '下级网格')
   for (const [at, part] of act.parts.entries()) {
     const own = gridsOf(moving.filter((row) => chosen.get(row.grid_id) === at))
     plan.touch('children', own, (count) => `${count} 个下级网格自 ${act.on} 起归“${part.name}”`)
@@ -115,11 +119,12 @@ async function checkStaff(plan: GridPlan, subject: Subject, act: SplitAct): Prom
 }
 
 /** The new grids have no ids yet: each stands for its number until then. */
-async function numbersBelow(plan: GridPlan, act: SplitAct, moving: readonly BelowRow[]): Promise<Map<number, string>> {
+async function numbersBelow(plan: GridPlan, act: SplitAct, under: readonly BelowRow[]): Promise<Map<number, string>> {
   const standIn = (part: number): number => -1 - part
   const chosen = new Map(act.children.map((child) => [child.id, child.part]))
-  const below = moving.map((row) => ({ id: row.grid_id, name: row.name, level: row.level, kind: row.kind, communityId: row.community_id, parentId: standIn(chosen.get(row.grid_id) ?? 0), code: row.code }))
-  return planNumbers(plan, below, act.on, 'wrong', new Map(act.parts.map((part, at) => [standIn(at), part.code])))
+  const parentOf = (row: BelowRow): number | null => (row.depth === 1 ? standIn(chosen.get(row.grid_id) ?? 0) : row.parent_id)
+  const numbered = under.map((row) => ({ id: row.grid_id, name: row.name, level: row.level, kind: row.kind, communityId: row.community_id, parentId: parentOf(row), code: row.code }))
+  return planNumbers(plan, numbered, act.on, 'wrong', new Map(act.parts.map((part, at) => [standIn(at), part.code])))
 }
 
 async function foundPart(unit: UnitOfWork, plan: GridPlan, subject: Subject, act: SplitAct, part: Part, staff: readonly HolderRow[]): Promise<number> {

@@ -50,6 +50,16 @@ export async function postsFrom(reads: Reads, gridId: number, day: string): Prom
   return reads.manager.query('SELECT * FROM post WHERE grid_id = ?1 AND valid_to > ?2 ORDER BY rank, id', [gridId, day])
 }
 
+/** Of what lies below a grid, nearest first: those children and all under them. */
+export function withAllBelow(below: readonly BelowRow[], children: readonly BelowRow[]): BelowRow[] {
+  const ids = new Set(children.map((row) => row.grid_id))
+  return below.filter((row) => {
+    const inside = ids.has(row.grid_id) || (row.depth > 1 && row.parent_id !== null && ids.has(row.parent_id))
+    if (inside) ids.add(row.grid_id)
+    return inside
+  })
+}
+
 /** Says how many matters in hand stay with a grid that ends. */
 export async function tellMatters(plan: GridPlan, gridId: number): Promise<void> {
   const [row] = await plan.reads.manager.query<{ open: number }[]>("SELECT count(*) AS open FROM matter WHERE grid_id = ? AND step NOT IN ('archived', 'merged')", [gridId])
@@ -60,6 +70,12 @@ export async function tellMatters(plan: GridPlan, gridId: number): Promise<void>
 export function refuseLater(plan: GridPlan, rows: readonly (GridVersionRow & { last_from: string })[], on: string, what: string): void {
   const later = gridsOf(rows.filter((row) => row.last_from > on))
   if (later.length > 0) plan.refuse('on', `有 ${listed(later, `个${what}`)}在 ${on} 以后还有变更，不能从更早的日期改起。请改用更晚的日期，或先在日志里撤销那些变更。`, { first: later })
+}
+
+/** Refuses grids below that are in a community of their own: they cannot follow into another one. */
+export function refuseForeign(plan: GridPlan, below: readonly BelowRow[], communities: readonly (number | null)[], field: string, act: string): void {
+  const foreign = gridsOf(below.filter((row) => row.community_id !== null && !communities.includes(row.community_id)))
+  if (foreign.length > 0) plan.refuse(field, `下面有 ${listed(foreign, '个网格')}属于别的社区，不能一起${act}。请先给它们改换上级网格。`, { first: foreign })
 }
 
 /** Refuses who only takes up a post on the day or later. */

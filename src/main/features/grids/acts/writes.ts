@@ -81,8 +81,10 @@ export async function carryHolders(unit: UnitOfWork, holders: readonly HolderRow
       to: holder.valid_to,
       kind: holder.appointment_kind,
       probationUntil: holder.probation_until !== null && holder.probation_until > day ? holder.probation_until : null,
-      remark: `由“${from}”转来（${reason}）`,
+      remark: holder.remark,
       beginNoticeId: null,
+      ...(holder.valid_to === OPEN_END ? {} : { endNoticeId: holder.end_notice_id, endReason: holder.end_reason }),
+      note: `由“${from}”转来（${reason}）`,
     })
   }
 }

@@ -14,3 +14,9 @@ export const actsMenu: readonly { type: GridActType; label: string; divided?: bo
   { type: 'renumber', label: '改编号' },
   { type: 'dissolve', label: '撤销网格', divided: true },
 ]
+
+/** Why an act cannot be sent while it is not known what there is to divide: whoever is not told of would leave. */
+export function choicesBlocked(choices: GridActChoices | null, failure: string | null): string | null {
+  if (choices !== null) return null
+  return failure === null ? '没有办理：在岗人员和下级网格还没有读出来。请稍等再试。' : '没有办理：在岗人员和下级网格没有读出来，不知道谁留下。请先点“重新读取”。'
+}
