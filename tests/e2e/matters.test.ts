@@ -276,6 +276,7 @@ for (const size of SIZES) {
 
     test('how long call-back data is kept and how large a file may be are settings', async () => {
       const { page } = program
+      await visit('/settings')
       const form = page.getByRole('form', { name: '事项办理' })
       await form.scrollIntoViewIfNeeded()
       await form.getByLabel('回电信息').fill('0')
