@@ -208,7 +208,7 @@ for (const size of SIZES) {
       await look('grid-act-renumber')
       await page.getByRole('dialog').getByRole('button', { name: '改编号' }).click()
       await page.getByRole('dialog').waitFor({ state: 'detached' })
-      await page.getByText('编号改为 X1').waitFor()
+      await page.getByRole('heading', { name: /编号改为 X1$/ }).waitFor()
       await visit(`/grids?community=${first.communityId ?? 0}`)
       await page.getByRole('button', { name: '统一改编号' }).click()
       await page.getByRole('heading', { name: /^新编号/ }).waitFor()
