@@ -1,4 +1,5 @@
 import type { EntityManager } from 'typeorm'
+import { addDays } from '@shared/domain/calendar'
 import type { CalledUnit } from '@shared/domain/matters/facts'
 import type { MatterLimits, MatterSource, MatterStep } from '@shared/domain/matters/steps'
 import { limitsOf } from '../store/matter-records'
@@ -122,16 +123,14 @@ async function writeRows(manager: EntityManager, { matters, units, steps }: Made
 
 function receivedTime(random: SeededRandom, today: string, days: number): string {
   const back = Math.floor(random.next() * days)
-  const day = new Date(Date.parse(`${today}T00:00:00Z`) - back * 86_400_000).toISOString().slice(0, 10)
-  return timeOf(day, random.integer(8 * 60, random.chance(0.9) ? 15 * 60 : 19 * 60))
+  return timeOf(addDays(today, -back), random.integer(8 * 60, random.chance(0.9) ? 15 * 60 : 19 * 60))
 }
 
 const WAITING: readonly MatterStep[] = ['dispatch', 'report', 'handle', 'feedback', 'close', 'evaluate', 'archive']
 
 /** By their place, the step that some of those of two weeks ago stay at. */
 function leftWaiting(received: readonly string[], today: string, left: number): Map<number, MatterStep> {
-  const before = (days: number): string => new Date(Date.parse(`${today}T00:00:00Z`) - days * 86_400_000).toISOString().slice(0, 10)
-  const places = received.flatMap((at, index) => (at >= before(22) && at < before(5) ? [index] : []))
+  const places = received.flatMap((at, index) => (at >= addDays(today, -22) && at < addDays(today, -5) ? [index] : []))
   return new Map(places.slice(-left * WAITING.length).map((place, index) => [place, WAITING[index % WAITING.length] ?? 'archive']))
 }
 

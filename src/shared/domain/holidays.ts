@@ -1,3 +1,5 @@
+import { daysFromTo } from './calendar'
+
 /** A day that is not what its day of the week says: a holiday, or a weekend that is worked (调休). */
 export interface Holiday {
   day: string
@@ -39,12 +41,6 @@ const WORKED: readonly (readonly [string, string])[] = [
 
 /** The table a ledger starts with; every year's new announcement is entered in the settings. */
 export const publishedHolidays: readonly Holiday[] = [
-  ...REST.flatMap(([name, from, to]) => daysBetween(from, to).map((day): Holiday => ({ day, kind: 'rest', name }))),
+  ...REST.flatMap(([name, from, to]) => daysFromTo(from, to).map((day): Holiday => ({ day, kind: 'rest', name }))),
   ...WORKED.map(([name, day]): Holiday => ({ day, kind: 'work', name })),
 ]
-
-function daysBetween(from: string, to: string): string[] {
-  const days: string[] = []
-  for (let at = Date.parse(`${from}T00:00:00Z`); at <= Date.parse(`${to}T00:00:00Z`); at += 86_400_000) days.push(new Date(at).toISOString().slice(0, 10))
-  return days
-}

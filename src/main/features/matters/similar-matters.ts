@@ -1,5 +1,6 @@
 import type { OutputOf } from '@shared/contract'
 import type { matters } from '@shared/contract/matters'
+import { addDays } from '@shared/domain/calendar'
 import { alikeTitles } from '@shared/domain/matters/alike-titles'
 import type { LedgerContext } from '../../ledger-context'
 import { matterNumber, OPEN_STEPS } from '../../store/matter-records'
@@ -22,9 +23,9 @@ const MOST = 8
 const CANDIDATES = 400
 
 /** Open matters of the last two months that may be the same: of the same kind and place, or alike in title. */
-export async function similarMatters({ store, now }: LedgerContext, { id, kindId, gridId, communityId, title }: Likeness): Promise<Similar> {
+export async function similarMatters({ store, today }: LedgerContext, { id, kindId, gridId, communityId, title }: Likeness): Promise<Similar> {
   if (gridId === null && communityId === null) return []
-  const since = new Date(now().getTime() - DAYS_BACK * 86_400_000).toISOString().slice(0, 10)
+  const since = addDays(today(), -DAYS_BACK)
   const rows = await store.all<Pick<MatterRow, 'id' | 'year' | 'serial' | 'title' | 'received_at' | 'step' | 'kind_id' | 'grid_id'>>(
     `SELECT id, year, serial, title, received_at, step, kind_id, grid_id FROM matter
      WHERE ${gridId === null ? 'community_id = ?1' : '(grid_id = ?2 OR community_id = ?1)'} AND received_at >= ?3 AND step IN ${OPEN_STEPS} AND id <> ?4

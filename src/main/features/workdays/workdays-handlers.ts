@@ -1,3 +1,4 @@
+import { daysBetween, daysFromTo } from '@shared/domain/calendar'
 import type { Holiday } from '@shared/domain/holidays'
 import { AppError } from '../../app-error'
 import type { LedgerContext } from '../../ledger-context'
@@ -9,7 +10,6 @@ import type { UnitOfWork } from '../../store/unit-of-work'
 
 /** Days that one entry may span: no holiday is longer. */
 const MOST_DAYS = 31
-const DAY = 86_400_000
 
 export function workdaysHandlers({ store }: LedgerContext): Handlers<'workdays'> {
   return {
@@ -43,13 +43,10 @@ export function workdaysHandlers({ store }: LedgerContext): Handlers<'workdays'>
 }
 
 function daysOf(from: string, to: string): string[] {
-  const days: string[] = []
-  for (let at = Date.parse(`${from}T00:00:00Z`); at <= Date.parse(`${to}T00:00:00Z`); at += DAY) {
-    days.push(new Date(at).toISOString().slice(0, 10))
-    if (days.length > MOST_DAYS) throw refusedAt('to', `一次最多登记 ${MOST_DAYS} 天，没有保存。请检查起止日期。`)
-  }
-  if (days.length === 0) throw refusedAt('to', '结束日期早于开始日期，没有保存。请改正。')
-  return days
+  const count = daysBetween(from, to) + 1
+  if (count > MOST_DAYS) throw refusedAt('to', `一次最多登记 ${MOST_DAYS} 天，没有保存。请检查起止日期。`)
+  if (count < 1) throw refusedAt('to', '结束日期早于开始日期，没有保存。请改正。')
+  return daysFromTo(from, to)
 }
 
 async function holidaysBetween(unit: UnitOfWork, from: string, to: string): Promise<HolidayRow[]> {

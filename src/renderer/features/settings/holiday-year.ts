@@ -1,6 +1,6 @@
 import type { OutputOf } from '@shared/contract'
 import type { workdays } from '@shared/contract/workdays'
-import { calendarDate, daysInMonth } from '@shared/domain/calendar'
+import { calendarDate, daysBetween, daysInMonth } from '@shared/domain/calendar'
 
 export type HolidayDay = OutputOf<typeof workdays.list>['days'][number]
 
@@ -20,13 +20,11 @@ export interface MonthView {
   days: { date: string; number: number; kind: 'rest' | 'work' | 'weekend' | 'plain'; sign: string; title: string }[]
 }
 
-const DAY = 86_400_000
-
 export function spansOf(days: readonly HolidayDay[]): HolidaySpan[] {
   const spans: HolidaySpan[] = []
   for (const { day, kind, name } of [...days].sort((a, b) => (a.day < b.day ? -1 : 1))) {
     const last = spans.at(-1)
-    if (last && last.name === name && last.kind === kind && Date.parse(day) - Date.parse(last.to) === DAY) {
+    if (last && last.name === name && last.kind === kind && daysBetween(last.to, day) === 1) {
       last.to = day
       last.count += 1
     } else spans.push({ name, kind, from: day, to: day, count: 1 })
