@@ -7,13 +7,13 @@ export type ActChoices = OutputOf<typeof organisations.actChoices>
 export type ActMember = ActChoices['members'][number]
 
 /** What may be done with an organisation that is there, in the order of the menu. */
-export const actsMenu: readonly { type: ActType; label: string }[] = [
+export const actsMenu: readonly { type: ActType; label: string; divided?: boolean }[] = [
   { type: 'rename', label: '更名' },
   { type: 'move', label: '改变隶属' },
   { type: 'change-kind', label: '改变类别' },
-  { type: 'merge', label: '合并到别的组织' },
+  { type: 'merge', label: '合并到别的组织', divided: true },
   { type: 'split', label: '分设新组织' },
-  { type: 'dissolve', label: '撤销组织' },
+  { type: 'dissolve', label: '撤销组织', divided: true },
 ]
 
 /** Where all people of an organisation are listed. */
