@@ -1,7 +1,9 @@
 import { z } from 'zod'
+import { MOST_GRID_LEVELS } from '../domain/grid-levels'
 import { asOf, personalExportTo, recordId, writtenList } from './common'
 import { job, procedure } from './define'
 import { heldGridPost } from './grid-staffing'
+import { gridLevel } from './grids'
 
 /**
  * Papers of grids: 通讯录, 公示牌 and 工作交接单. `print` is asked for once, when the paper goes to the printer: it is
@@ -88,7 +90,7 @@ export const gridPapers = {
   cards: procedure(
     z.object({
       communityIds: chosenCommunities,
-      levels: z.array(z.number().int().min(1).max(6)).max(6),
+      levels: z.array(gridLevel).max(MOST_GRID_LEVELS),
       gridId: recordId.optional(),
       /** The telephone of the community, as its contact is registered, where that is an office's; else the office's own. */
       communityPhones: z.boolean(),
