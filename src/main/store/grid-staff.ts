@@ -4,7 +4,6 @@ import type { Store } from './store'
 /** Who holds the posts of grids, as papers and lists of several features tell it. */
 
 export interface StaffPost {
-  gridId: number
   postId: number
   title: string
   seats: number
@@ -61,7 +60,7 @@ export async function gridStaffOn(store: Store, gridIds: readonly number[], day:
     byGrid.set(row.grid_id, posts)
     let post = posts.at(-1)
     if (post?.postId !== row.post_id) {
-      post = { gridId: row.grid_id, postId: row.post_id, title: row.title, seats: row.seats, people: [] }
+      post = { postId: row.post_id, title: row.title, seats: row.seats, people: [] }
       posts.push(post)
     }
     if (row.tenure_id !== null) post.people.push(personOf(row, row.tenure_id))

@@ -31,8 +31,6 @@ export const contactGrid = z.object({
   id: recordId,
   code: z.string().nullable(),
   name: z.string(),
-  level: z.number(),
-  levelName: z.string(),
   /** The grid it lies in, where that is of the same community. */
   parentId: recordId.nullable(),
   posts: z.array(z.object({ title: z.string(), people: z.array(paperPerson), vacancies: z.number() })),
@@ -44,7 +42,6 @@ export const gridCard = z.object({
   gridId: recordId,
   code: z.string().nullable(),
   name: z.string(),
-  levelName: z.string(),
   community: z.string().nullable(),
   /** 网格长 or 微网格长, as the post is called. */
   title: z.string(),

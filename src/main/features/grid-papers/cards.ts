@@ -42,7 +42,6 @@ export async function gridCards(store: Store, query: CardsQuery): Promise<{ card
       gridId: grid.id,
       code: grid.code,
       name: grid.name,
-      levelName: grid.levelName,
       community: grid.community,
       title: chief?.title ?? wanted,
       chiefs: (chief?.people ?? []).map(({ name }) => name),

@@ -28,8 +28,6 @@ export async function contactList(store: Store, communityIds: readonly number[] 
       id: grid.id,
       code: grid.code,
       name: grid.name,
-      level: grid.level,
-      levelName: grid.levelName,
       parentId: grid.parentId !== null && communityOf.get(grid.parentId) === grid.communityId ? grid.parentId : null,
       posts: (staff.get(grid.id) ?? []).map((post) => ({
         title: post.title,
