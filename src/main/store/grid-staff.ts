@@ -1,4 +1,5 @@
 import { DEPLOYED_TITLE, unitOfDeployed } from '@shared/domain/grid-staffing'
+import { now } from './dated-records'
 import type { Store } from './store'
 
 /** Who holds the posts of grids, as papers and lists of several features tell it. */
@@ -35,8 +36,6 @@ interface StaffRow {
   workplace: string | null
   phone_sealed: string | null
 }
-
-const now = (table: string): string => `${table}.valid_from <= ?1 AND ${table}.valid_to > ?1`
 
 /** Where a person of `tenure` or `person` works on the day `?1`. */
 export function workplaceOf(person: string): string {

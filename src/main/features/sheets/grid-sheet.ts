@@ -1,11 +1,12 @@
 import { gridSheet } from '@shared/domain/official-sheets/organisation-sheets'
 import type { GridLevelBook } from '@shared/domain/grid-levels'
 import { EXPORT_BATCH } from '../../export-sheet'
+import { now } from '../../store/dated-records'
 import { readGridLevels } from '../../store/grid-levels'
 import { gridsInOrder, type OrderedGrid } from '../../store/grid-order'
 import type { GridVersionRow } from '../../store/rows'
 import type { Store } from '../../store/store'
-import { columnsOf, now, opened, type Source, type Wanted } from './reading'
+import { columnsOf, opened, type Source, type Wanted } from './reading'
 
 interface Holder {
   grid_id: number
