@@ -91,3 +91,8 @@ export function refuseProblems(problems: readonly { field: string; message: stri
   const first = problems[0]
   if (first) throw new AppError('refused', `没有保存：${first.message}`, [...problems])
 }
+
+/** For SQL: that a row of the table is in force on the day `?1`. */
+export function now(table: string): string {
+  return `${table}.valid_from <= ?1 AND ${table}.valid_to > ?1`
+}

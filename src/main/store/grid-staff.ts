@@ -1,10 +1,10 @@
 import { DEPLOYED_TITLE, unitOfDeployed } from '@shared/domain/grid-staffing'
+import { now } from './dated-records'
 import type { Store } from './store'
 
 /** Who holds the posts of grids, as papers and lists of several features tell it. */
 
 export interface StaffPost {
-  gridId: number
   postId: number
   title: string
   seats: number
@@ -37,8 +37,6 @@ interface StaffRow {
   phone_sealed: string | null
 }
 
-const now = (table: string): string => `${table}.valid_from <= ?1 AND ${table}.valid_to > ?1`
-
 /** Where a person of `tenure` or `person` works on the day `?1`. */
 export function workplaceOf(person: string): string {
   return `(SELECT coalesce(version.short_name, version.name) FROM membership JOIN organisation_version AS version ON version.organisation_id = membership.organisation_id AND ${now('version')}
@@ -61,7 +59,7 @@ export async function gridStaffOn(store: Store, gridIds: readonly number[], day:
     byGrid.set(row.grid_id, posts)
     let post = posts.at(-1)
     if (post?.postId !== row.post_id) {
-      post = { gridId: row.grid_id, postId: row.post_id, title: row.title, seats: row.seats, people: [] }
+      post = { postId: row.post_id, title: row.title, seats: row.seats, people: [] }
       posts.push(post)
     }
     if (row.tenure_id !== null) post.people.push(personOf(row, row.tenure_id))

@@ -1,4 +1,5 @@
 import { DEPLOYED_TITLE, unitOfDeployed } from '@shared/domain/grid-staffing'
+import { now } from './dated-records'
 import { readGridLevels } from './grid-levels'
 import { workplaceOf } from './grid-staff'
 import type { Store } from './store'
@@ -19,8 +20,6 @@ export interface HeldPost {
   /** Of somebody sent down: the unit he comes from. */
   unit: string | null
 }
-
-const now = (table: string): string => `${table}.valid_from <= ?1 AND ${table}.valid_to > ?1`
 
 /** Of `post`: one of the titles in `?2`, or any where none are named. */
 export const COUNTED_TITLES = `(?2 = '[]' OR post.title IN (SELECT value FROM json_each(?2)))`

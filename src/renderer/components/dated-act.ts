@@ -3,7 +3,6 @@ import type { actPreview } from '@shared/contract/acts'
 
 /** What a dated act on an organisation or a grid would do, as both previews tell it. */
 export type DatedActPreview = z.output<typeof actPreview>
-export type ActRefusal = DatedActPreview['refusals'][number]
 
 /** When an act takes effect and what it rests on. */
 export interface ActCommon {

@@ -68,8 +68,8 @@ export const gridActPreview = actPreview.extend({
 
 /** What may be chosen for an act on a day. */
 export const gridActChoices = z.object({
-  children: z.array(z.object({ id: recordId, name: z.string(), code: z.string().nullable(), households: z.number().nullable() })),
-  tenures: z.array(z.object({ id: recordId, personId: recordId, name: z.string(), title: z.string(), from: z.string() })),
+  children: z.array(z.object({ id: recordId, name: z.string(), households: z.number().nullable() })),
+  tenures: z.array(z.object({ id: recordId, personId: recordId, name: z.string(), title: z.string() })),
   /** The first free numbers for new grids beside this one; empty where its level has no pattern. */
   codes: z.array(z.string()),
 })

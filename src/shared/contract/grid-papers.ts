@@ -1,7 +1,9 @@
 import { z } from 'zod'
+import { MOST_GRID_LEVELS } from '../domain/grid-levels'
 import { asOf, personalExportTo, recordId, writtenList } from './common'
 import { job, procedure } from './define'
 import { heldGridPost } from './grid-staffing'
+import { gridLevel } from './grids'
 
 /**
  * Papers of grids: 通讯录, 公示牌 and 工作交接单. `print` is asked for once, when the paper goes to the printer: it is
@@ -29,8 +31,6 @@ export const contactGrid = z.object({
   id: recordId,
   code: z.string().nullable(),
   name: z.string(),
-  level: z.number(),
-  levelName: z.string(),
   /** The grid it lies in, where that is of the same community. */
   parentId: recordId.nullable(),
   posts: z.array(z.object({ title: z.string(), people: z.array(paperPerson), vacancies: z.number() })),
@@ -42,7 +42,6 @@ export const gridCard = z.object({
   gridId: recordId,
   code: z.string().nullable(),
   name: z.string(),
-  levelName: z.string(),
   community: z.string().nullable(),
   /** 网格长 or 微网格长, as the post is called. */
   title: z.string(),
@@ -88,7 +87,7 @@ export const gridPapers = {
   cards: procedure(
     z.object({
       communityIds: chosenCommunities,
-      levels: z.array(z.number().int().min(1).max(6)).max(6),
+      levels: z.array(gridLevel).max(MOST_GRID_LEVELS),
       gridId: recordId.optional(),
       /** The telephone of the community, as its contact is registered, where that is an office's; else the office's own. */
       communityPhones: z.boolean(),

@@ -108,6 +108,11 @@ export class GridLevelBook {
     return Math.max(0, ...this.levels.map(({ level }) => level))
   }
 
+  /** Whether it is the lowest level, where that divides grids of a community further (微网格): without such a level there are none. */
+  isMicro(level: number): boolean {
+    return level === this.lowest && level > this.usual
+  }
+
   /** The highest level whose grids belong to a community: where a new grid usually is; the lowest where none is. */
   get usual(): number {
     return this.levels.find(({ inCommunity }) => inCommunity)?.level ?? this.lowest

@@ -17,20 +17,6 @@ export interface GridFacts {
   residents: number | null
 }
 
-export const gridFactFields = [
-  'code',
-  'name',
-  'level',
-  'kind',
-  'parentId',
-  'communityId',
-  'partyOrganisationId',
-  'boundary',
-  'buildings',
-  'households',
-  'residents',
-] as const
-
 type Placed = Pick<GridFacts, 'level' | 'kind'>
 
 /** Says that a grid has too many or too few households for its level and kind; null when it is right or unknown. */

@@ -66,3 +66,8 @@ export function isPartyKind(kind: string): boolean {
 
 export const gridKinds = ['基础网格', '专属网格'] as const
 export type GridKind = (typeof gridKinds)[number]
+
+/** A kind as it was read; one that is not known is a base grid's. */
+export function gridKindOf(kind: string): GridKind {
+  return gridKinds.find((known) => known === kind) ?? '基础网格'
+}

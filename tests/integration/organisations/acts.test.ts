@@ -144,7 +144,7 @@ describe('merging', () => {
       unit.insert('organisation_link', { organisation_id: a, other_id: top, kind: 'guiding', valid_from: '2020-01-01', valid_to: OPEN_END }),
     )
     const act: Act = { type: 'merge', id: a, on: DAY, basis: null, targetId: b, ...ALONG }
-    expect((await office.api.organisations.previewAct({ act })).touches[0]).toMatchObject({ what: 'links', count: 1, first: [{ id: top, name: '党委' }] })
+    expect((await office.api.organisations.previewAct({ act })).touches[0]).toMatchObject({ what: 'links', count: 1, words: '1 个指导、领导或联系它的关系同时结束', first: [{ id: top, name: '党委' }] })
     const { changeId } = await perform(act)
     expect(await office.store.all('SELECT valid_to FROM organisation_link')).toEqual([{ valid_to: DAY }])
     await office.api.changes.undo({ id: changeId })

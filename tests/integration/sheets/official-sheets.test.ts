@@ -121,6 +121,20 @@ describe('official sheets of the sample office', () => {
     expect(typeof row?.['户数']).toBe('number')
   })
 
+  test('without a level of micro grids each grid has a row of its own, with its chief', async () => {
+    const app = await openApplication({ sample: true, today: TODAY })
+    const store = storeOf(app)
+    const third = (await app.call('grids.tree', {})).nodes.filter(({ level }) => level === 3)
+    // As if the sample had none: its micro grids go to the third level, so that the fourth was never used.
+    await store.transaction((manager) => manager.query('UPDATE grid_version SET level = 3 WHERE level = 4'))
+    const lowest = (await app.call('settings.gridLevels', {})).levels.at(-1)
+    await app.call('settings.removeGridLevel', { id: lowest?.id ?? 0, revision: lowest?.revision ?? 0 })
+    const { rows } = await exported(app, { sheet: 'grids', asOf: TODAY, preset: 'internal' })
+    const own = third.map(({ name }) => rows.find((row) => row['网格名称'] === name))
+    expect(own).not.toContain(undefined)
+    expect(own.some((row) => row?.['网格长'] !== null)).toBe(true)
+  })
+
   test('community workers: who works in a community, and who has the role; each once', async () => {
     const app = await openApplication({ sample: true, today: TODAY })
     const store = storeOf(app)

@@ -10,9 +10,9 @@ import { linesOf, sizeFor, widthOf } from '@shared/domain/paper/lines'
 
 const person = (id: number, part: Partial<ContactGrid['posts'][number]['people'][number]> = {}) => ({ personId: id, name: `谢某${id}`, birthYear: '1980', unit: null, phone: '154****0000', ...part })
 const grid = (id: number, part: Partial<ContactGrid> = {}): ContactGrid => ({
-  id, code: `4101990010010${id}`, name: `柳溪社区第${id}网格`, level: 3, levelName: '三级网格', parentId: null, posts: [{ title: '网格长', vacancies: 0, people: [person(id)] }], ...part,
+  id, code: `4101990010010${id}`, name: `柳溪社区第${id}网格`, parentId: null, posts: [{ title: '网格长', vacancies: 0, people: [person(id)] }], ...part,
 })
-const micro = (id: number, parentId: number): ContactGrid => grid(id, { name: `柳溪社区第${parentId}网格${id}号微网格`, level: 4, parentId, posts: [{ title: '微网格长', vacancies: 0, people: [person(id)] }] })
+const micro = (id: number, parentId: number): ContactGrid => grid(id, { name: `柳溪社区第${parentId}网格${id}号微网格`, parentId, posts: [{ title: '微网格长', vacancies: 0, people: [person(id)] }] })
 const ABOUT = { office: '柳溪街道办事处', day: '2026-03-05', whole: false }
 
 describe('lines', () => {
@@ -100,7 +100,7 @@ describe('the contact list', () => {
 
 describe('cards for doors', () => {
   const card = (id: number, part: Partial<GridCard> = {}): GridCard => ({
-    gridId: id, code: `410199${id}`, name: `柳溪社区第${id}网格`, levelName: '三级网格', community: '柳溪社区', title: '网格长', chiefs: ['谢文'], phone: { number: '0371-00000000', of: '街道' }, ...part,
+    gridId: id, code: `410199${id}`, name: `柳溪社区第${id}网格`, community: '柳溪社区', title: '网格长', chiefs: ['谢文'], phone: { number: '0371-00000000', of: '街道' }, ...part,
   })
   const about = (size: CardSize, vacant: 'print' | 'leave' = 'print') => ({ office: '柳溪街道办事处', size, vacant })
 
@@ -135,7 +135,7 @@ describe('cards for doors', () => {
 })
 
 describe('the hand-over sheet', () => {
-  const post = (id: number): HandOver['posts'][number] => ({ title: '网格长', from: '2024-01-01', grid: `柳溪社区第${id}网格`, code: `4101990010010${id}`, levelName: '三级网格', community: '柳溪社区', households: 320, buildings: 5, partyOrganisation: null, below: 4, unit: null })
+  const post = (id: number): HandOver['posts'][number] => ({ title: '网格长', from: '2024-01-01', grid: `柳溪社区第${id}网格`, code: `4101990010010${id}`, households: 320, buildings: 5, partyOrganisation: null, below: 4, unit: null })
   const paper: HandOver = {
     day: '2026-03-05', office: '柳溪街道办事处', person: { ...person(1), workplace: '柳溪社区' }, posts: [post(1)], others: [],
     colleagues: [{ ...person(2), grid: '柳溪社区第1网格', title: '网格员' }], matters: { total: 0, first: [] },

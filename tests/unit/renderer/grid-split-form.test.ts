@@ -9,7 +9,7 @@ const counts = (buildings: number | null, households: number | null, residents: 
 describe('the form of a split', () => {
   const part = (key: number, fields: Partial<PartForm> = {}): PartForm => ({ key, name: `网格${key}`, code: '', boundary: '', partyOrganisationId: null, buildings: '', households: '', residents: '', ...fields })
   const whole = counts(10, 500, null)
-  const choices = { children: [{ id: 1, name: '甲', code: null, households: null }, { id: 2, name: '乙', code: null, households: null }], tenures: [{ id: 5, personId: 1, name: '王', title: '网格长', from: '' }, { id: 6, personId: 2, name: '李', title: '网格员', from: '' }], codes: [] }
+  const choices = { children: [{ id: 1, name: '甲', households: null }, { id: 2, name: '乙', households: null }], tenures: [{ id: 5, personId: 1, name: '王', title: '网格长' }, { id: 6, personId: 2, name: '李', title: '网格员' }], codes: [] }
   const form = { parts: [part(7, { households: '200' }), part(9, { buildings: '3' })], keeps: true, rest: { buildings: '', households: '250', residents: '' }, children: new Map<number, Fate>([[1, 9], [2, 'rest']]), staff: new Map<number, Fate>([[5, 'end'], [6, 7]]), renumber: true }
 
   it('sends places instead of keys, and the remainder for what is not typed', () => {

@@ -1,10 +1,11 @@
 import type { z } from 'zod'
-import type { gridCard } from '@shared/contract/grid-papers'
+import { MOST_CARDS, type gridCard } from '@shared/contract/grid-papers'
 import { chiefTitle, isGridChief } from '@shared/domain/grid-rules'
 import { maskPhone } from '@shared/domain/masking'
-import type { Store } from '../../store/store'
+import { AppError } from '../../app-error'
 import { readGridLevels } from '../../store/grid-levels'
 import { gridStaffOn } from '../../store/grid-staff'
+import type { Store } from '../../store/store'
 import { gridsById, gridsOfCommunities } from './chosen-grids'
 import { officePhones } from './phones'
 
@@ -20,10 +21,11 @@ export interface CardsQuery {
   day: string
 }
 
-/** A card a grid: who is its chief, and where to call. */
+/** A card a grid: who is its chief, and where to call. Too many are refused before their staff is read. */
 export async function gridCards(store: Store, query: CardsQuery): Promise<{ cards: Card[]; withheld: string[] }> {
   const { gridId, day } = query
   const grids = gridId === null ? (await gridsOfCommunities(store, query.communityIds, day)).filter(({ level }) => query.levels.includes(level)) : await gridsById(store, [gridId], day)
+  if (grids.length > MOST_CARDS) throw new AppError('refused', `一次最多印 ${MOST_CARDS} 张公示牌，这里有 ${grids.length} 张。请少选几个社区，分几次印。`)
   const staff = await gridStaffOn(store, grids.map(({ id }) => id), day)
   const communities = [...new Set(grids.flatMap(({ communityId }) => communityId ?? []))]
   const { numbers, withheld } = query.communityPhones ? await officePhones(store, communities) : { numbers: new Map<number, string>(), withheld: new Set<number>() }
@@ -40,7 +42,6 @@ export async function gridCards(store: Store, query: CardsQuery): Promise<{ card
       gridId: grid.id,
       code: grid.code,
       name: grid.name,
-      levelName: grid.levelName,
       community: grid.community,
       title: chief?.title ?? wanted,
       chiefs: (chief?.people ?? []).map(({ name }) => name),

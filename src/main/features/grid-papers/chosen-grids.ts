@@ -1,3 +1,4 @@
+import { now } from '../../store/dated-records'
 import { readGridLevels } from '../../store/grid-levels'
 import { gridsInOrder } from '../../store/grid-order'
 import type { Store } from '../../store/store'
@@ -13,8 +14,6 @@ export interface ChosenGrid {
   communityId: number | null
   community: string | null
 }
-
-const now = (table: string): string => `${table}.valid_from <= ?1 AND ${table}.valid_to > ?1`
 
 /** The grids of these communities on a day (null: of all), in the order of the lists. */
 export async function gridsOfCommunities(store: Store, communityIds: readonly number[] | null, day: string): Promise<ChosenGrid[]> {

@@ -1,5 +1,6 @@
 import type { z } from 'zod'
 import type { contactCommunity } from '@shared/contract/grid-papers'
+import { CONTACT_TITLES, isOtherPost } from '@shared/domain/grid-papers/contact-list'
 import { namesToldApart } from '@shared/domain/homonyms'
 import { nameWithUnit } from '@shared/domain/grid-staffing'
 import { vacancies } from '@shared/domain/post-rules'
@@ -27,8 +28,6 @@ export async function contactList(store: Store, communityIds: readonly number[] 
       id: grid.id,
       code: grid.code,
       name: grid.name,
-      level: grid.level,
-      levelName: grid.levelName,
       parentId: grid.parentId !== null && communityOf.get(grid.parentId) === grid.communityId ? grid.parentId : null,
       posts: (staff.get(grid.id) ?? []).map((post) => ({
         title: post.title,
@@ -46,18 +45,25 @@ interface Row {
   phones: ReadonlyMap<number, string>
 }
 
-const named = ({ posts }: Row, title: string): string => {
-  const told = namesToldApart(posts.flatMap(({ people }) => people))
-  return posts.filter((post) => post.title === title).flatMap(({ people }) => people.map((person) => nameWithUnit(told.get(person.personId) ?? person.name, person.unit))).join('、')
+const named = ({ posts }: Row, people: StaffPost['people']): string => {
+  const told = namesToldApart(posts.flatMap((post) => post.people))
+  return people.map((person) => nameWithUnit(told.get(person.personId) ?? person.name, person.unit)).join('、')
 }
 
-const phonesOf = ({ posts, phones }: Row, title: string): string =>
-  posts.filter((post) => post.title === title).flatMap(({ people }) => people.map((person) => phones.get(person.personId) ?? '—')).join('、')
+const phonesOf = ({ phones }: Row, posts: readonly StaffPost[]): string => posts.flatMap(({ people }) => people.map((person) => phones.get(person.personId) ?? '—')).join('、')
 
-const staffColumns = (title: string, heading: string, width: number): ExportColumn<Row>[] => [
-  { heading, width, align: 'left', value: (row) => named(row, title) },
-  { heading: `${title}电话`, width: 15, align: 'left', sensitive: 'phone', value: (row) => phonesOf(row, title) },
-]
+const WIDTHS: Record<(typeof CONTACT_TITLES)[number], number> = { 网格长: 12, 网格员: 16, 微网格长: 12, 党建指导员: 14, 下沉干部: 24 }
+
+const titleColumns = (title: (typeof CONTACT_TITLES)[number]): ExportColumn<Row>[] => {
+  const own = ({ posts }: Row): StaffPost[] => posts.filter((post) => post.title === title)
+  return [
+    { heading: title === '下沉干部' ? '下沉干部（单位）' : title, width: WIDTHS[title], align: 'left', value: (row) => named(row, own(row).flatMap(({ people }) => people)) },
+    { heading: `${title}电话`, width: 15, align: 'left', sensitive: 'phone', value: (row) => phonesOf(row, own(row)) },
+  ]
+}
+
+/** Held posts of titles that have no column of their own. */
+const others = ({ posts }: Row): StaffPost[] => posts.filter((post) => isOtherPost(post) && post.people.length > 0)
 
 const COLUMNS: ExportColumn<Row>[] = [
   { heading: '序号', width: 6, align: 'right', value: (_row, number) => number },
@@ -65,11 +71,9 @@ const COLUMNS: ExportColumn<Row>[] = [
   { heading: '级别', width: 10, align: 'center', value: ({ grid }) => grid.levelName },
   { heading: '网格编号', width: 20, align: 'left', value: ({ grid }) => grid.code },
   { heading: '网格', width: 30, align: 'left', value: ({ grid }) => grid.name },
-  ...staffColumns('网格长', '网格长', 12),
-  ...staffColumns('网格员', '网格员', 16),
-  ...staffColumns('微网格长', '微网格长', 12),
-  ...staffColumns('党建指导员', '党建指导员', 14),
-  ...staffColumns('下沉干部', '下沉干部（单位）', 24),
+  ...CONTACT_TITLES.flatMap(titleColumns),
+  { heading: '其他', width: 30, align: 'left', value: (row) => others(row).map((post) => `${post.title}：${named(row, post.people)}`).join('；') },
+  { heading: '其他电话', width: 15, align: 'left', sensitive: 'phone', value: (row) => phonesOf(row, others(row)) },
 ]
 
 export async function exportContacts(context: LedgerContext, communityIds: readonly number[] | null, day: string, to: ExportTarget, call: Call): Promise<WrittenList> {

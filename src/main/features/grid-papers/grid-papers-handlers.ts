@@ -1,5 +1,5 @@
 import type { OutputOf } from '@shared/contract'
-import { MOST_CARDS, MOST_COMMUNITIES, type gridPapers } from '@shared/contract/grid-papers'
+import { MOST_COMMUNITIES, type gridPapers } from '@shared/contract/grid-papers'
 import { printedCards } from '@shared/domain/grid-papers/cards'
 import { OPEN_MATTERS } from '@shared/domain/grid-papers/hand-over'
 import { COMMUNITY_KIND } from '@shared/domain/organisation-kinds'
@@ -42,7 +42,6 @@ export function gridPapersHandlers(context: LedgerContext): Handlers<'gridPapers
     cards: async ({ communityIds, levels, gridId, communityPhones, vacant, purpose, asOf }) => {
       const { officePhone } = context.settings.value
       const made = await gridCards(store, { communityIds, levels, gridId: gridId ?? null, communityPhones, officePhone, whole: purpose === 'print', day: dayOf(asOf) })
-      if (made.cards.length > MOST_CARDS) throw new AppError('refused', `一次最多印 ${MOST_CARDS} 张公示牌，这里有 ${made.cards.length} 张。请少选几个社区，分几次印。`)
       if (purpose === 'print') await logPrint('cards', `网格公示牌 ${printedCards(made.cards, vacant).length} 张${communityPhones ? '（用社区办公电话）' : ''}`)
       return made
     },

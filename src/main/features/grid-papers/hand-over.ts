@@ -4,6 +4,7 @@ import { MATTER_STEP_NAMES, type MatterStep } from '@shared/domain/matters/steps
 import { AppError } from '../../app-error'
 import type { LedgerContext } from '../../ledger-context'
 import { TENURE_PLACE } from '../../store/career-records'
+import { now } from '../../store/dated-records'
 import { gridStaffOn, workplaceOf } from '../../store/grid-staff'
 import { heldPosts } from '../../store/held-grid-posts'
 import { matterNumber } from '../../store/matter-records'
@@ -14,8 +15,6 @@ type Sheet = z.input<typeof handOver>
 
 /** Matters named on the printed sheet; the others are counted. */
 export const NAMED_MATTERS = 40
-
-const now = (table: string): string => `${table}.valid_from <= ?1 AND ${table}.valid_to > ?1`
 
 export interface HandOverQuery {
   personId: number

@@ -1,5 +1,6 @@
 import type { z } from 'zod'
 import type { gridLoadRow } from '@shared/contract/grid-staffing'
+import { now } from '../../store/dated-records'
 import { workplaceOf } from '../../store/grid-staff'
 import { COUNTED_TITLES, heldPosts } from '../../store/held-grid-posts'
 import type { Store } from '../../store/store'
@@ -18,8 +19,6 @@ interface Loaded {
   grids: number
   households: number
 }
-
-const now = (table: string): string => `${table}.valid_from <= ?1 AND ${table}.valid_to > ?1`
 
 /** Posts of grids held on the day `?1`, with the grid as it is then. */
 const HELD = `post JOIN tenure ON tenure.post_id = post.id AND ${now('tenure')}

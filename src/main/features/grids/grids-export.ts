@@ -2,6 +2,7 @@ import type { GridLevelBook } from '@shared/domain/grid-levels'
 import { EXPORT_BATCH, exportSheet, type ExportColumn, type ExportTarget, type WrittenList } from '../../export-sheet'
 import type { LedgerContext } from '../../ledger-context'
 import type { Call } from '../../rpc/procedures'
+import { now } from '../../store/dated-records'
 import { readGridLevels } from '../../store/grid-levels'
 import { gridsInOrder } from '../../store/grid-order'
 import type { GridVersionRow } from '../../store/rows'
@@ -36,7 +37,6 @@ export async function exportGrids(context: LedgerContext, day: string, only: rea
 }
 
 async function* details(store: Store, day: string, ids: readonly number[]): AsyncGenerator<Row[]> {
-  const now = (table: string): string => `${table}.valid_from <= ?1 AND ${table}.valid_to > ?1`
   for (let from = 0; from < ids.length; from += EXPORT_BATCH) {
     yield await store.all<Row>(
       `SELECT version.*, grid.note,

@@ -41,8 +41,8 @@ function conditions(filters: Filters, day: string): { where: string; parameters:
   return { where: parts.join(' AND '), parameters }
 }
 
-/** One page by community, the units before the members. */
-export async function readReportIns(store: Store, filters: Filters, day: string, page: { offset: number; limit: number }): Promise<ListedReportIn[]> {
+/** One page by community, the units before the members. For a file with `whole` phones: the export masks them as asked. */
+export async function readReportIns(store: Store, filters: Filters, day: string, page: { offset: number; limit: number }, whole = false): Promise<ListedReportIn[]> {
   const { where, parameters } = conditions(filters, day)
   const rows = await store.all<FoundRow>(
     `SELECT ${SELECTED} FROM report_in JOIN organisation ON organisation.id = report_in.community_id
@@ -50,7 +50,7 @@ export async function readReportIns(store: Store, filters: Filters, day: string,
      LIMIT ?${parameters.length + 1} OFFSET ?${parameters.length + 2}`,
     [...parameters, page.limit, page.offset],
   )
-  return rows.map((row) => rowInWords(store, row))
+  return rows.map((row) => rowInWords(store, row, whole))
 }
 
 export async function countReportIns(store: Store, filters: Filters, day: string): Promise<number> {
@@ -58,15 +58,8 @@ export async function countReportIns(store: Store, filters: Filters, day: string
   return (await store.first<{ total: number }>(`SELECT count(*) AS total FROM report_in WHERE ${where}`, parameters))?.total ?? 0
 }
 
-/** For a file: the phones whole; the export masks them as asked. */
-export async function readWholeReportIns(store: Store, filters: Filters, day: string, page: { offset: number; limit: number }): Promise<ListedReportIn[]> {
-  const listed = await readReportIns(store, filters, day, page)
-  const sealed = await store.all<{ id: number; phone_sealed: string }>('SELECT id, phone_sealed FROM report_in WHERE phone_sealed IS NOT NULL AND id IN (SELECT value FROM json_each(?))', [JSON.stringify(listed.map(({ id }) => id))])
-  const phones = new Map(sealed.map((row) => [row.id, store.vault.open('phone', row.phone_sealed)]))
-  return listed.map((row) => ({ ...row, phone: phones.get(row.id) ?? null }))
-}
-
-function rowInWords(store: Store, row: FoundRow): ListedReportIn {
+function rowInWords(store: Store, row: FoundRow, whole = false): ListedReportIn {
+  const phone = row.phone_sealed === null ? null : store.vault.open('phone', row.phone_sealed)
   return {
     id: row.id,
     revision: row.revision,
@@ -77,7 +70,7 @@ function rowInWords(store: Store, row: FoundRow): ListedReportIn {
     organisationId: row.organisation_id,
     personId: row.person_id,
     contactName: row.contact_name,
-    phone: row.phone_sealed === null ? null : maskPhone(store.vault.open('phone', row.phone_sealed)),
+    phone: phone === null || whole ? phone : maskPhone(phone),
     members: row.members,
     post: row.post,
     note: row.note,

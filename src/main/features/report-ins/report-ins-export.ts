@@ -2,7 +2,7 @@ import { REPORT_IN_NAMES } from '@shared/domain/report-ins'
 import { EXPORT_BATCH, exportSheet, inBatches, type ExportColumn, type ExportTarget, type WrittenList } from '../../export-sheet'
 import type { LedgerContext } from '../../ledger-context'
 import type { Call } from '../../rpc/procedures'
-import { countByCommunity, countReportIns, readWholeReportIns, type CommunityCount, type Filters, type ListedReportIn } from './report-in-queries'
+import { countByCommunity, countReportIns, readReportIns, type CommunityCount, type Filters, type ListedReportIn } from './report-in-queries'
 
 const COLUMNS: ExportColumn<ListedReportIn>[] = [
   { heading: '序号', width: 6, align: 'right', value: (_row, number) => number },
@@ -41,7 +41,7 @@ export async function exportReportIns(context: LedgerContext, filters: Filters, 
 
 async function* pages({ store }: LedgerContext, filters: Filters, day: string): AsyncGenerator<ListedReportIn[]> {
   for (let offset = 0; ; offset += EXPORT_BATCH) {
-    const rows = await readWholeReportIns(store, filters, day, { offset, limit: EXPORT_BATCH })
+    const rows = await readReportIns(store, filters, day, { offset, limit: EXPORT_BATCH }, true)
     if (rows.length > 0) yield rows
     if (rows.length < EXPORT_BATCH) return
   }

@@ -1,11 +1,12 @@
 import { gridSheet } from '@shared/domain/official-sheets/organisation-sheets'
 import type { GridLevelBook } from '@shared/domain/grid-levels'
 import { EXPORT_BATCH } from '../../export-sheet'
+import { now } from '../../store/dated-records'
 import { readGridLevels } from '../../store/grid-levels'
 import { gridsInOrder, type OrderedGrid } from '../../store/grid-order'
 import type { GridVersionRow } from '../../store/rows'
 import type { Store } from '../../store/store'
-import { columnsOf, now, opened, type Source, type Wanted } from './reading'
+import { columnsOf, opened, type Source, type Wanted } from './reading'
 
 interface Holder {
   grid_id: number
@@ -20,7 +21,7 @@ type Staff = Record<'chief' | 'workers' | 'microChiefs' | 'sentCadres' | 'guides
 type Version = Pick<GridVersionRow, 'grid_id' | 'name' | 'code' | 'level' | 'kind' | 'households' | 'residents'> & { community: string | null; party: string | null }
 type Row = Version & { staff: Staff }
 
-/** 网格员花名册: a row a grid, by community; grids of the lowest level (微网格) are told in the row of the grid they lie in. */
+/** 网格员花名册: a row a grid, by community; micro grids are told in the row of the grid they lie in. */
 export async function readGridStaff({ store, day, rootId }: Wanted): Promise<Source<Row>> {
   const levels = await readGridLevels(store.reader)
   const lines = linesOf(levels, await gridsInOrder(store, day, rootId))
@@ -63,7 +64,7 @@ export async function readGridStaff({ store, day, rootId }: Wanted): Promise<Sou
 function linesOf(levels: GridLevelBook, grids: readonly OrderedGrid[]): { id: number; micros: number[] }[] {
   const lines = new Map<number, { id: number; micros: number[] }>()
   for (const { id, level, parentId } of grids) {
-    const above = level === levels.lowest && parentId !== null ? lines.get(parentId) : undefined
+    const above = levels.isMicro(level) && parentId !== null ? lines.get(parentId) : undefined
     if (above) above.micros.push(id)
     else lines.set(id, { id, micros: [] })
   }
@@ -99,7 +100,7 @@ async function holdersOf(store: Store, day: string, ids: readonly number[]): Pro
 
 function staffOf(levels: GridLevelBook, micros: readonly number[], { grid_id: id, level }: Version, holders: ReadonlyMap<number, Holder[]>): Staff {
   const staff: Staff = { chief: [], workers: [], microChiefs: [], sentCadres: [], guides: [], police: [], others: [] }
-  for (const holder of holders.get(id) ?? []) staff[placeOf(holder.title, level === levels.lowest)].push(holder)
+  for (const holder of holders.get(id) ?? []) staff[placeOf(holder.title, levels.isMicro(level))].push(holder)
   for (const micro of micros) for (const holder of holders.get(micro) ?? []) staff[placeOf(holder.title, true)].push(holder)
   return staff
 }

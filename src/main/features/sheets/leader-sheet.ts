@@ -1,7 +1,8 @@
 import { BEGINNING } from '@shared/domain/calendar'
 import { leaderSheet } from '@shared/domain/official-sheets/people-sheets'
+import { now } from '../../store/dated-records'
 import { organisationsInOrder } from '../../store/organisation-order'
-import { columnsOf, countsBy, groupsOf, now, opened, sumOf, type Source, type Wanted } from './reading'
+import { columnsOf, countsBy, groupsOf, opened, sumOf, type Source, type Wanted } from './reading'
 
 interface Row {
   organisation_id: number

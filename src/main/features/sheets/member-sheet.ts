@@ -1,7 +1,8 @@
 import { memberSheet } from '@shared/domain/official-sheets/people-sheets'
+import { now } from '../../store/dated-records'
 import { organisationsInOrder } from '../../store/organisation-order'
 import type { PersonRow } from '../../store/rows'
-import { BY_RANK_AND_STROKES, columnsOf, countsBy, groupsOf, now, opened, rankIn, sumOf, type Source, type Wanted } from './reading'
+import { BY_RANK_AND_STROKES, columnsOf, countsBy, groupsOf, opened, rankIn, sumOf, type Source, type Wanted } from './reading'
 
 type Row = PersonRow & { organisation_id: number; category: string | null; branch: string }
 

@@ -1,11 +1,12 @@
 import { partySheet } from '@shared/domain/official-sheets/organisation-sheets'
 import { isSecretary } from '@shared/domain/organisation-rules'
 import { EXPORT_BATCH } from '../../export-sheet'
+import { now } from '../../store/dated-records'
 import { readKinds } from '../../store/organisation-kinds'
 import { organisationsInOrder, type OrderedOrganisation } from '../../store/organisation-order'
 import type { OrganisationRow } from '../../store/rows'
 import type { Store } from '../../store/store'
-import { columnsOf, countsBy, now, opened, type Source, type Wanted } from './reading'
+import { columnsOf, countsBy, opened, type Source, type Wanted } from './reading'
 
 type Row = OrderedOrganisation & OrganisationRow & { secretary: string | null; members: number }
 

@@ -1,6 +1,7 @@
 import { EXPORT_BATCH, type ExportColumn } from '../../export-sheet'
 import type { OfficialSheet } from '@shared/domain/official-sheets/sheet'
 import type { SheetValue } from '../../documents/spreadsheet/sheet'
+import { now } from '../../store/dated-records'
 import type { SealedColumn } from '../../store/sensitive'
 import type { Store } from '../../store/store'
 
@@ -22,11 +23,6 @@ export interface Source<Row> {
 /** The columns of a form with where their values come from. */
 export function columnsOf<Key extends string, Row>(sheet: OfficialSheet<Key>, values: Record<Key, (row: Row, number: number) => SheetValue>): ExportColumn<Row>[] {
   return sheet.columns.map(({ key, ...column }) => ({ ...column, value: values[key] }))
-}
-
-/** For SQL: that a row of the table is in force on the day `?1`. */
-export function now(table: string): string {
-  return `${table}.valid_from <= ?1 AND ${table}.valid_to > ?1`
 }
 
 /** Ids in their order, in groups that hold about a batch of rows together; those without rows are passed over. */

@@ -2,9 +2,10 @@ import { vacancySheet } from '@shared/domain/official-sheets/organisation-sheets
 import { postKindNames, vacancies, type PostKind } from '@shared/domain/post-rules'
 import { z } from 'zod'
 import { EXPORT_BATCH } from '../../export-sheet'
+import { now } from '../../store/dated-records'
 import { readGridLevels } from '../../store/grid-levels'
 import { ownerColumns, ownerKind, ownerPlaces, type OwnerRow } from './owners'
-import { columnsOf, now, type Source, type Wanted } from './reading'
+import { columnsOf, type Source, type Wanted } from './reading'
 
 type Row = OwnerRow & { title: string; seats: number; kind: PostKind; held: number; holders: string | null; since: string | null; last: string | null }
 

@@ -2,9 +2,10 @@ import { BEGINNING } from '@shared/domain/calendar'
 import { workerSheet } from '@shared/domain/official-sheets/people-sheets'
 import { COMMUNITY_KIND } from '@shared/domain/organisation-kinds'
 import { z } from 'zod'
+import { now } from '../../store/dated-records'
 import { organisationsInOrder } from '../../store/organisation-order'
 import type { PersonRow } from '../../store/rows'
-import { BY_RANK_AND_STROKES, columnsOf, groupsOf, now, opened, rankIn, type Source, type Wanted } from './reading'
+import { BY_RANK_AND_STROKES, columnsOf, groupsOf, opened, rankIn, type Source, type Wanted } from './reading'
 
 type Row = PersonRow & { organisation_id: number | null; community: string | null; posts: string | null; hired: string | null; category: string | null }
 

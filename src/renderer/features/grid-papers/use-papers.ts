@@ -1,12 +1,13 @@
 import { computed, reactive, watch, type ComputedRef } from 'vue'
 import type { OutputOf } from '@shared/contract'
 import type { gridPapers } from '@shared/contract/grid-papers'
-import { cardPages, cardsHtml, printedCards, type CardSize, type VacantCards } from '@shared/domain/grid-papers/cards'
+import { cardSheet, cardsHtml, printedCards, type CardSize, type VacantCards } from '@shared/domain/grid-papers/cards'
 import { contactListHtml } from '@shared/domain/grid-papers/contact-list'
 import { handOverHtml } from '@shared/domain/grid-papers/hand-over'
-import { A4, A4_ACROSS, A5_ACROSS, type SheetSize } from '@shared/domain/paper/sheets'
+import { A4, A4_ACROSS, type SheetSize } from '@shared/domain/paper/sheets'
 import { api } from '../../api'
 import { useReading, type Reading } from '../../components/use-reading'
+import { useGridLevelsStore } from '../../stores/grid-levels'
 import { useViewStore } from '../../stores/view'
 import { usePapersRoute, type PapersRoute } from './papers-route'
 
@@ -29,7 +30,6 @@ export interface PapersForm {
   size: CardSize
   vacant: VacantCards
   communityPhones: boolean
-  person: { id: number; name: string } | null
 }
 
 export interface Papers {
@@ -48,27 +48,25 @@ export interface Papers {
 /** More is not looked at before it is printed. */
 const SHOWN_COMMUNITIES = 12
 const SHOWN_SHEETS = 10
-const SIZES: Record<CardSize, { size: SheetSize; each: number }> = { eight: { size: A4, each: 8 }, a5: { size: A5_ACROSS, each: 1 }, a4: { size: A4_ACROSS, each: 1 } }
-const BASE_LEVEL = 3
 
 export function usePapers(): Papers {
   const view = useViewStore()
+  const levels = useGridLevelsStore()
   const route = usePapersRoute()
-  const form = reactive<PapersForm>({ communities: new Set(), levels: [], whole: false, size: 'eight', vacant: 'print', communityPhones: false, person: null })
+  const form = reactive<PapersForm>({ communities: new Set(), levels: [], whole: false, size: 'eight', vacant: 'print', communityPhones: false })
   const day = computed(() => (view.isToday ? {} : { asOf: view.asOf }))
   const choices = useReading([() => view.asOf, () => view.changeCount], () => api.gridPapers.choices(day.value))
   const ids = computed(() => (choices.value.value?.communities ?? []).filter(({ id }) => form.communities.has(id)).map(({ id }) => id))
-  const personId = computed(() => route.person.value ?? form.person?.id ?? null)
 
   watch(choices.value, (given) => {
     if (!given || form.communities.size > 0) return
     const first = given.communities.find(({ id }) => id === route.community.value) ?? given.communities.find(({ grids }) => grids > 0)
     form.communities = new Set(first ? [first.id] : [])
-    form.levels = given.levels.filter(({ level }) => level >= BASE_LEVEL).map(({ level }) => level)
+    form.levels = given.levels.filter(({ level }) => levels.book.inCommunity(level)).map(({ level }) => level)
   })
 
   const missing = computed(() => {
-    if (route.paper.value === 'hand-over') return personId.value === null ? '请先选移交的人。' : null
+    if (route.paper.value === 'hand-over') return route.person.value === null ? '请先选移交的人。' : null
     if (route.paper.value === 'cards' && route.grid.value !== null) return null
     if (choices.value.value && ids.value.length === 0) return '请先选社区。'
     return route.paper.value === 'cards' && form.levels.length === 0 ? '请先选哪一级网格。' : null
@@ -97,8 +95,8 @@ export function usePapers(): Papers {
     if (route.paper.value === 'cards') {
       const { cards, withheld } = await cardsOf('preview')
       const printed = printedCards(cards, form.vacant)
-      const { size, each } = SIZES[form.size]
-      const sheets = cardPages(printed, cardsAbout()).length
+      const { sheet: size, each } = cardSheet(form.size)
+      const sheets = Math.ceil(printed.length / each)
       const vacant = cards.filter(({ chiefs }) => chiefs.length === 0).length
       const silent = printed.filter(({ phone }) => phone === null).length
       return {
@@ -113,7 +111,7 @@ export function usePapers(): Papers {
         ],
       }
     }
-    const paper = await handOverOf(personId.value ?? 0, 'preview')
+    const paper = await handOverOf(route.person.value ?? 0, 'preview')
     return {
       html: handOverHtml(paper),
       size: A4,
@@ -125,10 +123,10 @@ export function usePapers(): Papers {
   async function whole(): Promise<string> {
     if (route.paper.value === 'contacts') return contactListHtml((await contactsOf(ids.value, 'print')).communities, about(form.whole))
     if (route.paper.value === 'cards') return cardsHtml((await cardsOf('print')).cards, cardsAbout())
-    return handOverHtml(await handOverOf(personId.value ?? 0, 'print'))
+    return handOverHtml(await handOverOf(route.person.value ?? 0, 'print'))
   }
 
-  const key = computed(() => JSON.stringify([route.paper.value, personId.value, route.post.value, route.grid.value, ids.value, form.levels, form.whole, form.size, form.vacant, form.communityPhones]))
+  const key = computed(() => JSON.stringify([route.paper.value, route.person.value, route.post.value, route.grid.value, ids.value, form.levels, form.whole, form.size, form.vacant, form.communityPhones]))
   const shown = useReading([key, () => view.asOf, () => view.changeCount, missing], () => (missing.value !== null || (choices.value.value === null && route.paper.value !== 'hand-over') ? null : look()))
   return { route, form, choices, shown, missing, whole, ids, day }
 }

@@ -1,9 +1,9 @@
 import type { InputOf, OutputOf } from '@shared/contract'
-import { gridKind, type grids } from '@shared/contract/grids'
+import type { grids } from '@shared/contract/grids'
 import { BEGINNING } from '@shared/domain/calendar'
 import type { GridLevelBook, GridStaffPost } from '@shared/domain/grid-levels'
 import { gridSizeWarning } from '@shared/domain/grid-rules'
-import type { GridKind } from '@shared/domain/organisation-kinds'
+import { gridKindOf, type GridKind } from '@shared/domain/organisation-kinds'
 import { cleanText } from '@shared/domain/text'
 
 export type GridDetail = OutputOf<typeof grids.get>
@@ -80,7 +80,7 @@ export function formOf(detail: GridDetail, today: string): GridForm {
     code: version.code ?? '',
     name: version.name,
     level: version.level,
-    kind: gridKind.catch('基础网格').parse(version.kind),
+    kind: gridKindOf(version.kind),
     parentId: version.parentId,
     communityId: version.communityId,
     partyOrganisationId: version.partyOrganisationId,

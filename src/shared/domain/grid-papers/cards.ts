@@ -37,6 +37,12 @@ const LAYOUTS: Record<CardSize, Layout> = {
   a4: { sheet: A4_ACROSS, columns: 1, rows: 1, width: 267, height: 180, head: 25, name: [60, 54, 48, 42, 36, 30], line: 36, small: 17 },
 }
 
+/** The sheet that cards of a size are printed on, and how many it holds. */
+export function cardSheet(size: CardSize): { sheet: SheetSize; each: number } {
+  const { sheet, columns, rows } = LAYOUTS[size]
+  return { sheet, each: columns * rows }
+}
+
 export function printedCards(cards: readonly GridCard[], vacant: VacantCards): GridCard[] {
   return cards.filter((card) => vacant === 'print' || card.chiefs.length > 0)
 }
@@ -48,7 +54,7 @@ export function cardsHtml(cards: readonly GridCard[], about: CardsAbout): string
 
 export function cardPages(cards: readonly GridCard[], about: CardsAbout): string[] {
   const layout = LAYOUTS[about.size]
-  const each = layout.columns * layout.rows
+  const { each } = cardSheet(about.size)
   const pages: string[] = []
   for (let from = 0; from < cards.length; from += each) {
     const onPage = cards.slice(from, from + each)

@@ -14,10 +14,10 @@ export interface ContactListAbout {
   whole: boolean
 }
 
-export const MICRO_CHIEF = '微网格长'
+const MICRO_CHIEF = '微网格长'
 
-/** The columns of every list, in order; other titles share the last one, which is there only when it is needed. */
-const TITLES = ['网格长', '网格员', MICRO_CHIEF, '党建指导员', '下沉干部'] as const
+/** The columns of every list, in order; other titles share the last one, which on paper is there only when it is needed. */
+export const CONTACT_TITLES = ['网格长', '网格员', MICRO_CHIEF, '党建指导员', '下沉干部'] as const
 
 const MARGIN = { x: 12, top: 11, bottom: 12 }
 /** Tried in turn: sizes of type, and how many micro grids stand in a line. What fits on a sheet with none of them goes over several. */
@@ -83,7 +83,7 @@ export function contactTable({ name, grids }: ContactCommunity, abreast = 1): { 
     else inside.set(above.id, [...(inside.get(above.id) ?? []), grid])
   }
   const columns = [
-    '网格', '编号', ...TITLES.filter((title) => title === '网格长' || title === '网格员' || grids.some((grid) => postsOf(grid, title).length > 0)), ...(own.some((grid) => otherPosts(grid).length > 0) ? ['其他'] : []),
+    '网格', '编号', ...CONTACT_TITLES.filter((title) => title === '网格长' || title === '网格员' || grids.some((grid) => postsOf(grid, title).length > 0)), ...(own.some((grid) => otherPosts(grid).length > 0) ? ['其他'] : []),
   ]
   const rows = own.map((grid) => {
     const told = namesToldApart(grid.posts.flatMap(({ people }) => people))
@@ -113,7 +113,11 @@ function postsOf(grid: ContactGrid, title: string): ContactPost[] {
 }
 
 function otherPosts(grid: ContactGrid): ContactPost[] {
-  return grid.posts.filter(({ title }) => !TITLES.some((known) => known === title))
+  return grid.posts.filter(isOtherPost)
+}
+
+export function isOtherPost({ title }: { title: string }): boolean {
+  return !CONTACT_TITLES.some((known) => known === title)
 }
 
 function postInWords({ people, vacancies }: ContactPost, told: ReadonlyMap<number, string>, inLine: boolean): string {

@@ -18,8 +18,6 @@ export interface ContactGrid {
   id: number
   code: string | null
   name: string
-  level: number
-  levelName: string
   parentId: number | null
   posts: readonly ContactPost[]
 }
@@ -34,7 +32,6 @@ export interface GridCard {
   gridId: number
   code: string | null
   name: string
-  levelName: string
   community: string | null
   title: string
   chiefs: readonly string[]
@@ -46,8 +43,6 @@ export interface HandOverPost {
   from: string
   grid: string
   code: string | null
-  levelName: string
-  community: string | null
   households: number | null
   buildings: number | null
   partyOrganisation: string | null

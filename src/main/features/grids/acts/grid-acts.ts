@@ -71,8 +71,8 @@ export async function gridActChoicesOn(context: LedgerContext, id: number, day: 
   const office = await officeOf(context, reads)
   const place = { level: last.level, kind: last.kind, communityId: last.community_id, parentId: last.parent_id }
   return {
-    children: [...new Map(children.map((row) => [row.grid_id, row])).values()].map((row) => ({ id: row.grid_id, name: row.name, code: row.code, households: row.households })),
-    tenures: (await holdersFrom(reads, id, day)).map((row) => ({ id: row.id, personId: row.person_id, name: row.name, title: row.title, from: row.valid_from })),
+    children: [...new Map(children.map((row) => [row.grid_id, row])).values()].map((row) => ({ id: row.grid_id, name: row.name, households: row.households })),
+    tenures: (await holdersFrom(reads, id, day)).map((row) => ({ id: row.id, personId: row.person_id, name: row.name, title: row.title })),
     codes: (await freeCodesAt(reads, office.levels, place, office.region, day, OFFERED_CODES)).codes,
   }
 }

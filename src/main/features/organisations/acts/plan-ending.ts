@@ -42,13 +42,14 @@ export async function planDissolve(reads: Reads, act: ActOf<'dissolve'>, today: 
   if (holders.length > 0) refuseHolders(plan, holders, '请先免去职务')
   if (members.length > 0) refuseMembers(plan, members, '请先把他们转到别的组织，或改为办理“合并”')
   if (grids.length > 0) refuseGrids(plan, grids, '请先在网格里改选')
+  const links = await linksFrom(reads, act.id, act.on)
   for (const kind of linkKinds) {
-    const linked = (await linksFrom(reads, act.id, act.on)).filter((link) => link.other_id === act.id && link.kind === kind)
+    const linked = links.filter((link) => link.other_id === act.id && link.kind === kind)
     const named = organisationsOf(linked)
     if (named.length > 0) plan.refuse('links', `它还是${named.length === 1 ? `“${named[0]?.name ?? ''}”` : ` ${listed(named, '个组织')}`}的${linkWords[kind].plain}，请先在那里结束或改换`, { first: named })
   }
   const reports = await planEndOfReports(plan, subject, act.on)
-  await touchEnding(plan, subject, act.on)
+  await touchEnding(plan, subject, links, act.on)
   plan.apply = async (unit, intent) => {
     await endReports(unit, reports, act.on)
     await endOrganisation(unit, subject, act.on, { act: 'dissolve', basis: act.basis, related_id: null })
@@ -80,10 +81,10 @@ export async function planMerge(reads: Reads, act: ActOf<'merge'>, today: string
   checkHolders(plan, held.holders, act)
   const links = await linksFrom(reads, act.id, act.on)
   const guided = links.filter((link) => link.other_id === act.id)
-  plan.touch('links', organisationsOf(guided.filter((link) => link.organisation_id !== act.targetId)), (count) => `${count} 个组织改由${into}指导或领导`)
+  plan.touch('links', organisationsOf(guided.filter((link) => link.organisation_id !== act.targetId)), (count) => `${count} 个组织改由${into}指导、领导或联系`)
   if (target !== null) await checkGuided(plan, guided, target, act.on)
   const reports = await planMoveOfReports(plan, subject, target, act.on)
-  await touchEnding(plan, subject, act.on)
+  await touchEnding(plan, subject, links, act.on)
   plan.apply = async (unit, intent) => {
     if (target === null) throw new Error('a merger without a target')
     await endTenures(unit, held.holders, act.on, '所在组织合并')
@@ -208,11 +209,11 @@ function alongInWords({ members, children, grids }: Held): string {
   return parts.length === 0 ? '' : `，${parts.join('、')}一起转过去`
 }
 
-async function touchEnding(plan: Plan, subject: Subject, day: string): Promise<void> {
+async function touchEnding(plan: Plan, subject: Subject, links: readonly LinkRow[], day: string): Promise<void> {
   const posts = await postsFrom(plan.reads, subject.id, day)
   if (posts.length > 0) plan.note('posts', `所设的 ${posts.length} 个岗位（${posts.slice(0, 3).map((post) => post.title).join('、')}${posts.length > 3 ? ' 等' : ''}）同时停设`)
-  const links = (await linksFrom(plan.reads, subject.id, day)).filter((link) => link.organisation_id === subject.id)
-  plan.touch('links', links.map((link) => ({ kind: 'organisation', id: link.other_id, name: link.name })), (count) => `${count} 个指导或领导它的关系同时结束`)
+  const own = links.filter((link) => link.organisation_id === subject.id)
+  plan.touch('links', own.map((link) => ({ kind: 'organisation', id: link.other_id, name: link.name })), (count) => `${count} 个指导、领导或联系它的关系同时结束`)
   // Not refused: what it was called to can still be handled, given back or passed on to whoever does it from then on.
   plan.touch('matters', await openMattersOf(plan.reads.manager, subject.id), (count) => `${count} 件未办结的事项还派在它名下，请随后在“事项”里转办或退回`)
   plan.note('name', `自 ${day} 起“${subject.name}”不再出现在树和名册里，以前的记录都保留`)
