@@ -31,7 +31,7 @@ export async function saveMatterKind({ store }: LedgerContext, input: KindInput)
       return unit.insert('matter_kind', { ...facts, sort_order: Math.max(0, ...others.map((other) => other.sort_order)) + 1 })
     }
     await unit.update('matter_kind', before.id, facts, input.revision ?? 0)
-    const count = before.limits === facts.limits ? 0 : await recountLimits(unit, { kindId: before.id })
+    const count = before.limits === facts.limits ? 0 : await recountLimits(unit, { kindIds: [before.id] })
     intent.summary = `${summaryOf(before, input)}${count === 0 ? '' : `，${count} 件未归档事项的期限重新推算`}`
     return before.id
   })
