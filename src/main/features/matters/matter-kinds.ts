@@ -14,8 +14,8 @@ export async function matterKinds({ store }: LedgerContext): Promise<z.input<typ
   const rows = await store.all<MatterKindRow & { used: number }>(
     'SELECT matter_kind.*, (SELECT count(*) FROM matter WHERE kind_id = matter_kind.id) AS used FROM matter_kind ORDER BY sort_order, id',
   )
-  return rows.map(({ id, revision, name, category, limits, source, sort_order: sortOrder, retired, used }) => ({
-    id, revision, name, category, limits: limitsOf(limits), source, sortOrder, retired: retired === 1, used,
+  return rows.map(({ id, revision, name, category, limits, source, retired, used }) => ({
+    id, revision, name, category, limits: limitsOf(limits), source, retired: retired === 1, used,
   }))
 }
 
