@@ -1,8 +1,9 @@
 import type { EntityManager } from 'typeorm'
 import { addDays } from '@shared/domain/calendar'
 import type { CalledUnit } from '@shared/domain/matters/facts'
+import { isDoneByCalled } from '@shared/domain/matters/possible-acts'
 import type { MatterLimits, MatterSource, MatterStep } from '@shared/domain/matters/steps'
-import { limitsOf } from '../store/matter-records'
+import { limitsOf, matterNumber } from '../store/matter-records'
 import type { MatterRow, MatterStepRow, MatterUnitRow } from '../store/rows'
 import { bulkInsert } from '../store/sqlite/bulk-load'
 import { indexBulk } from '../store/sqlite/search-index'
@@ -93,7 +94,7 @@ export async function makeMatters(manager: EntityManager, { seed, count, now, da
     }
     for (const line of way.lines) {
       const unit = line.unit === null ? null : firstUnit + line.unit - 1
-      const contact = line.unit === null || line.act === 'dispatch' || line.act === 'remind' ? null : (matter.units[line.unit - 1]?.contact ?? null)
+      const contact = line.unit !== null && isDoneByCalled(line.act) ? (matter.units[line.unit - 1]?.contact ?? null) : null
       rows.steps.push({ id: next.step, matter_id: id, act: line.act, at: line.at, who: contact ?? operator, unit_id: unit, note: line.note, due_on: line.dueOn, step: line.step })
       next.step += 1
     }
@@ -117,7 +118,7 @@ async function writeRows(manager: EntityManager, { matters, units, steps }: Made
   await bulkInsert(manager, 'matter_step', steps)
   await indexBulk(manager, 'matter', matters.map((matter) => ({
     id: matter.id,
-    names: [[matter.title, `${matter.year}-${String(matter.serial).padStart(5, '0')}`, matter.source_number ?? '', matter.body ?? ''].join('\n')],
+    names: [[matter.title, matterNumber(matter), matter.source_number ?? '', matter.body ?? ''].join('\n')],
   })))
 }
 

@@ -50,13 +50,15 @@ export async function openMattersOf(manager: EntityManager, organisationId: numb
 type Counted = Pick<MatterRow, 'id' | 'step' | 'step_since' | 'step_due' | 'due_on' | 'received_at'> & { limits: string; reworked_at: string | null; line_id: number | null; line_due: string | null }
 
 /**
- * Counts the limits anew of what is still awaited (`only` a few, or all matters that are not archived), after the table of
- * holidays, a kind or what was registered has changed. Returns how many matters have another day now.
+ * Counts the limits anew of what is still awaited (`only` some matters and those of some kinds, or all that are not
+ * archived), after the table of holidays, a kind or what was registered has changed. Returns how many matters have another
+ * day now.
  */
-export async function recountLimits(unit: UnitOfWork, only: { kindId?: number; id?: number } = {}): Promise<number> {
+export async function recountLimits(unit: UnitOfWork, only?: { kindIds?: readonly number[]; ids?: readonly number[] }): Promise<number> {
   const calendar = await readCalendar(unit.manager)
-  const which = `matter.step NOT IN ('archived', 'merged') AND (?1 IS NULL OR matter.kind_id = ?1) AND (?2 IS NULL OR matter.id = ?2)`
-  const parameters = [only.kindId ?? null, only.id ?? null]
+  const asked = 'matter.kind_id IN (SELECT value FROM json_each(?1)) OR matter.id IN (SELECT value FROM json_each(?2))'
+  const which = `matter.step NOT IN ('archived', 'merged') ${only ? `AND (${asked})` : ''}`
+  const parameters = only ? [JSON.stringify(only.kindIds ?? []), JSON.stringify(only.ids ?? [])] : []
   const rows = await unit.manager.query<Counted[]>(
     `SELECT matter.id, matter.step, step_since, step_due, matter.due_on, received_at, limits, line.id AS line_id, line.due_on AS line_due,
        (SELECT max(at) FROM matter_step WHERE matter_id = matter.id AND act = 'rework') AS reworked_at

@@ -28,7 +28,6 @@ export const matterKindEntry = z.object({
   category: z.string(),
   limits: matterLimits,
   source: z.string().nullable(),
-  sortOrder: z.number(),
   retired: z.boolean(),
   /** How many matters are of this kind. */
   used: z.number(),
@@ -258,8 +257,8 @@ export const matters = {
     z.object({ ...period, by: z.enum(figureGroups), offset: z.number().int().min(0).default(0), limit: z.number().int().min(1).max(500).default(200) }),
     z.object({ rows: z.array(matterFigure), count: z.number(), total: matterFigure }),
   ),
-  /** Received, closed and overdue by month, for the chart. */
-  trend: procedure(z.object(period), z.object({ months: z.array(z.object({ month: z.string(), received: z.number(), closed: z.number(), satisfied: z.number(), evaluated: z.number() })) })),
+  /** Received and closed by month, for the chart. */
+  trend: procedure(z.object(period), z.object({ months: z.array(z.object({ month: z.string(), received: z.number(), closed: z.number() })) })),
   /** The list as filtered; call-back data is never in it. Logged. */
   export: job(z.object({ filters: matterFilters, ...exportTo }), writtenList),
   /** The sheet handed upward: figures of a period by department and by grid. Logged. */

@@ -66,6 +66,20 @@ describe('call-back names and phones', () => {
     expect(await rows(office)).toBe(0)
   })
 
+  it('leave nothing in the file when they are cleared by hand', async () => {
+    const office = await MatterOffice.open()
+    const id = await office.receive({ caller })
+    const sealed = await storeOf(office.app).first<{ name_sealed: string; phone_sealed: string }>('SELECT name_sealed, phone_sealed FROM matter_caller')
+    await office.app.call('matters.save', { ...(await inputOf(office, id)), caller: null })
+    const { folder } = office.app
+    await office.app.application.close()
+    const file = await readFile(join(folder, 'ledger.db'), 'latin1')
+    for (const text of [sealed?.name_sealed, sealed?.phone_sealed]) {
+      expect(text?.length).toBeGreaterThan(20)
+      expect(file).not.toContain(text?.slice(-20))
+    }
+  })
+
   it('are removed so many days after closing, when the ledger is opened, with a line in the log', async () => {
     const office = await MatterOffice.open()
     await office.app.call('matters.saveSettings', { callerDays: 5, soonDays: 2, fileMegabytes: 20 })

@@ -6,6 +6,9 @@ describe('the table of holidays', () => {
     const office = await MatterOffice.open()
     const { days, years } = await office.app.call('workdays.list', { year: 2026 })
     expect(years).toEqual([2025, 2026])
+    const whole = (await office.app.call('workdays.calendar', {})).days
+    expect(whole.filter(({ day }) => day.startsWith('2026'))).toEqual(days.map(({ day, kind }) => ({ day, kind })))
+    expect(whole.some(({ day }) => day.startsWith('2025'))).toBe(true)
     expect(days.filter((day) => day.name === '国庆节').map((day) => day.day)).toEqual(['2026-10-01', '2026-10-02', '2026-10-03', '2026-10-04', '2026-10-05', '2026-10-06', '2026-10-07'])
     const id = await office.receive()
     await office.act(id, 'dispatch', '2026-11-24 10:00', { units: [office.lead(office.ids.city)] })

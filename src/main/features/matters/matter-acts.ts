@@ -3,7 +3,8 @@ import { localTime } from '@shared/domain/calendar'
 import { actProblem } from '@shared/domain/matters/act-problems'
 import { dayPart, isOpen, type CalledUnit, type MatterFacts, type UnitFacts } from '@shared/domain/matters/facts'
 import { performAct } from '@shared/domain/matters/perform-act'
-import { MATTER_ACT_NAMES, MATTER_ROLE_NAMES, SATISFACTION_NAMES, type MatterAct } from '@shared/domain/matters/steps'
+import { callsUnits, isDoneByCalled } from '@shared/domain/matters/possible-acts'
+import { MATTER_ACT_NAMES, MATTER_ROLE_NAMES, SATISFACTION_NAMES } from '@shared/domain/matters/steps'
 import type { z } from 'zod'
 import { AppError } from '../../app-error'
 import type { LedgerContext } from '../../ledger-context'
@@ -12,13 +13,10 @@ import { limitsOf, matterNumber, organisationName } from '../../store/matter-rec
 import type { MatterRow, MatterUnitRow } from '../../store/rows'
 import type { UnitOfWork } from '../../store/unit-of-work'
 import { readCalendar } from '../../store/work-calendar'
-import { factsOf, lastActOf, unitsOf } from './matter-facts'
+import { calledOf, factsOf, lastActOf, unitsOf } from './matter-facts'
 import { organisationOn } from './matter-service'
 
 type ActInput = z.output<typeof matterActInput>
-
-/** What those called do themselves, by their contact; they are reminded and passed on by others. */
-const OF_CALLED: ReadonlySet<MatterAct> = new Set(['report', 'handle', 'return'])
 
 /** One act on a matter: what the rules make of it, and its line in the time line. */
 export async function actOnMatter(context: LedgerContext, input: ActInput): Promise<{ id: number; changeId: number | null }> {
@@ -41,7 +39,7 @@ export async function actOnMatter(context: LedgerContext, input: ActInput): Prom
       matter_id: row.id,
       act: input.act,
       at: input.at,
-      who: input.who ?? (OF_CALLED.has(input.act) ? about?.contact : null) ?? context.settings.value.operator,
+      who: input.who ?? (isDoneByCalled(input.act) ? about?.contact : null) ?? context.settings.value.operator,
       unit_id: about?.id ?? newUnits[0] ?? null,
       note: input.note,
       due_on: dueOn,
@@ -92,7 +90,7 @@ function unitColumns(facts: UnitFacts): Omit<MatterUnitRow, 'id' | 'matter_id' |
 }
 
 function calledBy({ act, units }: ActInput): readonly CalledUnit[] {
-  return act === 'dispatch' || act === 'add-unit' || act === 'transfer' ? units : []
+  return callsUnits(act) ? units : []
 }
 
 async function refuseAbsent(unit: UnitOfWork, { called }: CalledUnit, day: string): Promise<void> {
@@ -119,7 +117,7 @@ async function summaryOf(unit: UnitOfWork, row: MatterRow, input: ActInput, unit
   const about = units.find((one) => one.id === input.unitId)
   const called: string[] = []
   for (const one of calledBy(input)) called.push(`${MATTER_ROLE_NAMES[one.role]}${await nameOf(unit, one.called)}`)
-  const parts = [about === undefined ? null : await nameOf(unit, { kind: about.organisation_id === null ? 'member' : 'organisation', id: about.organisation_id ?? about.report_in_id ?? 0 }), called.join('、') || null]
+  const parts = [about === undefined ? null : await nameOf(unit, calledOf(about)), called.join('、') || null]
   const words = parts.filter((part) => part !== null).join(' → ')
   return words === '' ? head : `${head}：${words}`
 }

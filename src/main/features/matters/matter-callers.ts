@@ -23,15 +23,20 @@ interface CallerRow {
 
 export async function putCaller(unit: UnitOfWork, store: Store, matterId: number, caller: Caller | null): Promise<void> {
   const { vault } = store
-  if (caller === null || (caller.name === null && caller.phone === null)) {
-    await unit.manager.query('DELETE FROM matter_caller WHERE matter_id = ?', [matterId])
-    return
-  }
-  await unit.manager.query(
-    `INSERT INTO matter_caller (matter_id, name_sealed, phone_sealed) VALUES (?, ?, ?)
-     ON CONFLICT (matter_id) DO UPDATE SET name_sealed = excluded.name_sealed, phone_sealed = excluded.phone_sealed`,
-    [matterId, caller.name && vault.seal('caller_name', caller.name), caller.phone && vault.seal('caller_phone', caller.phone)],
-  )
+  await erase(unit.manager, [matterId])
+  if (caller === null || (caller.name === null && caller.phone === null)) return
+  await unit.manager.query('INSERT INTO matter_caller (matter_id, name_sealed, phone_sealed) VALUES (?, ?, ?)', [
+    matterId,
+    caller.name && vault.seal('caller_name', caller.name),
+    caller.phone && vault.seal('caller_phone', caller.phone),
+  ])
+}
+
+/** `secure_delete` overwrites what is removed in the file; it is dear where a whole import is undone, so it is for this alone. */
+async function erase(manager: EntityManager, matterIds: readonly number[]): Promise<void> {
+  await manager.query('PRAGMA secure_delete = ON')
+  await manager.query('DELETE FROM matter_caller WHERE matter_id IN (SELECT value FROM json_each(?))', [JSON.stringify(matterIds)])
+  await manager.query('PRAGMA secure_delete = OFF')
 }
 
 /**
@@ -64,7 +69,7 @@ export async function revealCaller(store: Store, matterId: number): Promise<Call
 
 const DUE = `SELECT matter_id FROM matter_caller WHERE ${PURGE_ON} <= ?2`
 
-/** Removes what is past its time; `secure_delete` overwrites it in the file. */
+/** Removes what is past its time. */
 export async function purgeCallers(store: Store, today: string): Promise<number> {
   const { callerDays } = await readMatterSettings(store.reader)
   const waiting = await store.all(DUE, [callerDays, today])
@@ -79,8 +84,7 @@ export async function purgeCallers(store: Store, today: string): Promise<number>
 async function removeDue(manager: EntityManager, today: string): Promise<number> {
   const { callerDays } = await readMatterSettings(manager)
   const rows = await manager.query<{ matter_id: number }[]>(DUE, [callerDays, today])
-  await manager.query('PRAGMA secure_delete = ON')
-  await manager.query('DELETE FROM matter_caller WHERE matter_id IN (SELECT value FROM json_each(?))', [JSON.stringify(rows.map((row) => row.matter_id))])
+  await erase(manager, rows.map((row) => row.matter_id))
   return rows.length
 }
 

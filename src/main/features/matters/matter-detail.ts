@@ -11,7 +11,7 @@ import type { MatterFileRow, MatterRow, MatterStepRow, MatterUnitRow } from '../
 import type { Store } from '../../store/store'
 import { readCalendar } from '../../store/work-calendar'
 import { maskedCaller } from './matter-callers'
-import { calledOf, factsOf } from './matter-facts'
+import { factsOf, unitFacts } from './matter-facts'
 import { dueDays } from './matter-queries'
 import { NAMED_MATTERS, rowInWords, type NamedMatterRow } from './matter-rows'
 import { similarMatters } from './similar-matters'
@@ -43,20 +43,7 @@ export async function matterDetail(context: LedgerContext, id: number): Promise<
     archivedOn: row.archived_on,
     mergedInto: row.merged_into_id === null ? null : ((await briefly(store, 'id = ?', row.merged_into_id))[0] ?? null),
     merged: await briefly(store, 'merged_into_id = ?', id),
-    units: units.map((unit) => ({
-      id: unit.id,
-      role: unit.role,
-      called: calledOf(unit),
-      name: unit.name ?? '',
-      contact: unit.contact,
-      state: unit.state,
-      assignedAt: unit.assigned_at,
-      reportDue: unit.report_due,
-      reportedAt: unit.reported_at,
-      handledAt: unit.handled_at,
-      endedAt: unit.ended_at,
-      reminders: unit.reminders,
-    })),
+    units: units.map((unit) => ({ ...unitFacts(unit), name: unit.name ?? '' })),
     steps: timeLine(row, steps, units, calendar),
     files: files.map(({ id: fileId, name, bytes, added_at: addedAt }) => ({ id: fileId, name, bytes, addedAt })),
     caller: await maskedCaller(store, id),

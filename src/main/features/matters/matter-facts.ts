@@ -19,7 +19,7 @@ export function factsOf(row: MatterRow, units: readonly MatterUnitRow[], lastAt:
   }
 }
 
-function unitFacts(row: MatterUnitRow): UnitFacts {
+export function unitFacts(row: MatterUnitRow): UnitFacts & { id: number } {
   return {
     id: row.id,
     role: row.role,

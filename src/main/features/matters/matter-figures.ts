@@ -21,9 +21,6 @@ export interface Figures {
   total: Counts
 }
 
-/** A matter counts for the department that leads it, a call for each that was called. */
-const OWNERS: Record<Exclude<FigureGroup, 'department'>, 'grid' | 'community' | 'kind'> = { grid: 'grid', community: 'community', kind: 'kind' }
-
 const NAMES: Record<FigureGroup, { name: string; none: string }> = {
   department: { name: organisationName('wanted.value'), none: '未定牵头单位（含报到党员）' },
   grid: { name: gridName('wanted.value'), none: '未登记网格' },
@@ -46,10 +43,11 @@ export async function countFigures(source: FigureFacts, { from, to }: Period, by
   for (const facts of months) {
     for (const fact of facts) {
       if (fact.day < first || fact.day > last) continue
-      countMatter(rowOf(by === 'department' ? fact.lead : fact[OWNERS[by]]), fact, now)
+      // A matter counts for the department that leads it, a call for each that was called.
+      countMatter(rowOf(by === 'department' ? fact.lead : fact[by]), fact, now)
       for (const packed of fact.calls) {
         const call = callOf(packed)
-        countCall(rowOf(by === 'department' ? call.organisation : fact[OWNERS[by]]), call)
+        countCall(rowOf(by === 'department' ? call.organisation : fact[by]), call)
       }
     }
   }
@@ -114,10 +112,9 @@ export async function matterTrend({ store }: LedgerContext, { facts, months }: F
 async function countMonths(store: Store, facts: FigureFacts, { from, to }: Period): Promise<Months> {
   const [first, last] = [numberOf(from), numberOf(to)]
   const received = (await facts.between(from, to)).map((month) => month.filter(({ day }) => day >= first && day <= last).length)
-  const closed = await store.all<{ month: string; closed: number; satisfied: number; evaluated: number }>(
-    `SELECT substr(closed_on, 1, 7) AS month, count(*) AS closed, count(CASE WHEN satisfaction IN ('satisfied', 'fair') THEN 1 END) AS satisfied, count(satisfaction) AS evaluated
-     FROM matter WHERE closed_on IS NOT NULL AND closed_on BETWEEN ?1 AND ?2 GROUP BY 1`,
+  const closed = await store.all<{ month: string; closed: number }>(
+    'SELECT substr(closed_on, 1, 7) AS month, count(*) AS closed FROM matter WHERE closed_on IS NOT NULL AND closed_on BETWEEN ?1 AND ?2 GROUP BY 1',
     [from, to],
   )
-  return monthsBetween(from, to).map((month, index) => ({ month, received: received[index] ?? 0, closed: 0, satisfied: 0, evaluated: 0, ...closed.find((row) => row.month === month) }))
+  return monthsBetween(from, to).map((month, index) => ({ month, received: received[index] ?? 0, closed: 0, ...closed.find((row) => row.month === month) }))
 }

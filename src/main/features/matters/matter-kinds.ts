@@ -14,8 +14,8 @@ export async function matterKinds({ store }: LedgerContext): Promise<z.input<typ
   const rows = await store.all<MatterKindRow & { used: number }>(
     'SELECT matter_kind.*, (SELECT count(*) FROM matter WHERE kind_id = matter_kind.id) AS used FROM matter_kind ORDER BY sort_order, id',
   )
-  return rows.map(({ id, revision, name, category, limits, source, sort_order: sortOrder, retired, used }) => ({
-    id, revision, name, category, limits: limitsOf(limits), source, sortOrder, retired: retired === 1, used,
+  return rows.map(({ id, revision, name, category, limits, source, retired, used }) => ({
+    id, revision, name, category, limits: limitsOf(limits), source, retired: retired === 1, used,
   }))
 }
 
@@ -31,7 +31,7 @@ export async function saveMatterKind({ store }: LedgerContext, input: KindInput)
       return unit.insert('matter_kind', { ...facts, sort_order: Math.max(0, ...others.map((other) => other.sort_order)) + 1 })
     }
     await unit.update('matter_kind', before.id, facts, input.revision ?? 0)
-    const count = before.limits === facts.limits ? 0 : await recountLimits(unit, { kindId: before.id })
+    const count = before.limits === facts.limits ? 0 : await recountLimits(unit, { kindIds: [before.id] })
     intent.summary = `${summaryOf(before, input)}${count === 0 ? '' : `，${count} 件未归档事项的期限重新推算`}`
     return before.id
   })

@@ -12,10 +12,10 @@ import { NAMED_MATTERS, rowInWords, type MatterInList, type NamedMatterRow } fro
 import { readMatterSettings } from './matter-settings'
 
 export async function dueDays(context: LedgerContext): Promise<DueDays> {
-  const { manager } = { manager: context.store.reader }
-  const { soonDays } = await readMatterSettings(manager)
+  const { reader } = context.store
+  const { soonDays } = await readMatterSettings(reader)
   const today = context.today()
-  return { today, soonUntil: soonUntil(today, soonDays, await readCalendar(manager)) }
+  return { today, soonUntil: soonUntil(today, soonDays, await readCalendar(reader)) }
 }
 
 export type MatterSort = 'received' | 'due' | 'number'
@@ -70,7 +70,7 @@ export async function readMatters(store: Store, { sql, parameters }: Condition, 
 }
 
 /** The steps that something is awaited at: what is archived or merged stands on no board. */
-export const boardSteps: readonly MatterStep[] = matterSteps.filter((step) => step !== 'archived' && step !== 'merged')
+const boardSteps: readonly MatterStep[] = matterSteps.filter((step) => step !== 'archived' && step !== 'merged')
 
 type Columns = OutputOf<typeof matters.board>['columns']
 

@@ -69,7 +69,7 @@ async function correct(unit: UnitOfWork, intent: WriteIntent, input: MatterInput
   // Call-back data is a part of it, though no column of the row.
   await unit.update('matter', row.id, { ...facts, step_since: since }, input.revision ?? 0, { anyway: input.caller !== undefined })
   if (accepted) await unit.update('matter_step', accepted.id, { at: input.receivedAt })
-  if (kind.id !== row.kind_id || input.receivedAt !== row.received_at) await recountLimits(unit, { id: row.id })
+  if (kind.id !== row.kind_id || input.receivedAt !== row.received_at) await recountLimits(unit, { ids: [row.id] })
   return row.id
 }
 

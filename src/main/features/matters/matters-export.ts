@@ -8,7 +8,7 @@ import { countFigures, namedFigures, type Figure, type FigureGroup, type Period 
 import { countMatters, dueDays, readMatters } from './matter-queries'
 import type { MatterInList } from './matter-rows'
 
-const LATE_WORDS: Record<MatterInList['late'], string> = { overdue: '已超期', soon: '将到期', 'in-time': '期限内', none: '' }
+const LATE_WORDS: Record<MatterInList['late'], string> = { overdue: '逾期', soon: '临期', 'in-time': '期限内', none: '' }
 
 /** Call-back names and phones are no column: they never leave. */
 const COLUMNS: ExportColumn<MatterInList>[] = [
@@ -61,14 +61,14 @@ function figureColumns(by: FigureGroup): ExportColumn<Figure>[] {
     { heading: '序号', width: 6, align: 'right', value: (row, number) => (row.name === TOTAL ? null : number) },
     { heading: GROUP_WORDS[by].heading, width: 30, align: 'left', value: (row) => row.name },
     count('受理件数', (row) => row.received),
-    count('吹哨次数', (row) => row.called),
+    count('应报到', (row) => row.called),
     count('已报到', (row) => row.reported),
     count('按时报到', (row) => row.reportedInTime),
     count('按时报到率', (row) => share(row.reportedInTime, row.called)),
     count('已办结', (row) => row.closed),
-    count('按期办结', (row) => row.closedInTime),
-    count('按期办结率', (row) => share(row.closedInTime, row.closed)),
-    count('超期', (row) => row.overdue),
+    count('按时办结', (row) => row.closedInTime),
+    count('按时办结率', (row) => share(row.closedInTime, row.closed)),
+    count('逾期', (row) => row.overdue),
     count('已评价', (row) => row.evaluated),
     count('满意', (row) => row.satisfied),
     count('满意率', (row) => share(row.satisfied, row.evaluated)),
@@ -88,7 +88,7 @@ export async function exportFigures(context: LedgerContext, facts: FigureFacts, 
     columns: figureColumns(by),
     rows: inBatches([...named, { id: null, name: TOTAL, ...total }]),
     total: named.length + 1,
-    foot: ['受理件数计期间内受理的事项（并案的不重复计），按牵头单位、网格、社区或类别归口；吹哨和报到按每个被派单位计；满意含基本满意。'],
+    foot: ['受理件数计期间内受理的事项（并案的不重复计），按牵头单位、网格、社区或类别归口；应报到和已报到按每个被派单位计；满意含基本满意。'],
   }
   return exportSheet(context, sheet, to, { action: 'matters.exportFigures', what: `${period.from} 至 ${period.to} 吹哨报到统计（${GROUP_WORDS[by].by}）`, unit: '行' }, call)
 }

@@ -13,8 +13,9 @@ const MOST_DAYS = 31
 
 export function workdaysHandlers({ store }: LedgerContext): Handlers<'workdays'> {
   return {
+    calendar: async () => ({ days: await store.all<Pick<Holiday, 'day' | 'kind'>>('SELECT day, kind FROM holiday ORDER BY day') }),
     list: async ({ year }) => {
-      const days = await store.all<HolidayRow>('SELECT * FROM holiday WHERE day BETWEEN ? AND ? ORDER BY day', [`${year}-01-01`, `${year}-12-31`])
+      const days = await store.all<Holiday>('SELECT day, kind, name FROM holiday WHERE day BETWEEN ? AND ? ORDER BY day', [`${year}-01-01`, `${year}-12-31`])
       const years = await store.all<{ year: number }>('SELECT DISTINCT CAST(substr(day, 1, 4) AS INTEGER) AS year FROM holiday ORDER BY year')
       return { days, years: years.map((row) => row.year) }
     },

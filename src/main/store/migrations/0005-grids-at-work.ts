@@ -99,7 +99,7 @@ const MATTERS = [
   'CREATE INDEX matter_by_received ON matter (received_at, id)',
   `CREATE INDEX matter_by_due ON matter (CASE WHEN step IN ('dispatch', 'report', 'handle', 'feedback', 'close') THEN min(coalesce(step_due, '9999-12-31'), coalesce(due_on, '9999-12-31')) ELSE coalesce(step_due, '9999-12-31') END, id)`,
   'CREATE INDEX matter_by_source ON matter (source, received_at, id)',
-  'CREATE INDEX matter_by_closing ON matter (closed_on, satisfaction) WHERE closed_on IS NOT NULL',
+  'CREATE INDEX matter_by_closing ON matter (closed_on) WHERE closed_on IS NOT NULL',
   'CREATE INDEX matter_by_grid ON matter (grid_id, received_at)',
   'CREATE INDEX matter_by_community ON matter (community_id, received_at)',
   'CREATE INDEX matter_by_kind ON matter (kind_id, received_at)',
@@ -129,6 +129,8 @@ const MATTERS = [
     note TEXT, due_on TEXT,
     step TEXT NOT NULL)`,
   'CREATE INDEX matter_step_by_matter ON matter_step (matter_id, id)',
+  // Asked when an undo takes away whom it called.
+  'CREATE INDEX matter_step_by_unit ON matter_step (unit_id) WHERE unit_id IS NOT NULL',
   // The bytes lie in the data folder under their checksum.
   `CREATE TABLE matter_file (
     id INTEGER PRIMARY KEY,

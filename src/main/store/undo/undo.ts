@@ -46,11 +46,9 @@ export async function undoChange(store: Store, id: number): Promise<{ changeId: 
 
 /** Limits follow the holidays and kinds of today, also of what was received, or changed, between the change and its undo. */
 async function recountPut(unit: UnitOfWork, put: ReadonlyMap<RecordTable, readonly number[]>): Promise<void> {
+  const [kindIds, ids] = [put.get('matter_kind'), put.get('matter')]
   if (put.has('holiday')) await recountLimits(unit)
-  else {
-    for (const kindId of new Set(put.get('matter_kind'))) await recountLimits(unit, { kindId })
-    for (const id of new Set(put.get('matter'))) await recountLimits(unit, { id })
-  }
+  else if (kindIds || ids) await recountLimits(unit, { kindIds: kindIds ?? [], ids: ids ?? [] })
 }
 
 /** An import leaves over a million images; they are put back in parts. */

@@ -1,7 +1,9 @@
 import type { InputOf } from '@shared/contract'
 import type { matters } from '@shared/contract/matters'
+import { noteProblem } from '@shared/domain/matters/act-problems'
 import type { MatterFacts } from '@shared/domain/matters/facts'
 import { performAct } from '@shared/domain/matters/perform-act'
+import { callsUnits } from '@shared/domain/matters/possible-acts'
 import type { MatterAct, MatterLimits, MatterRole, Satisfaction } from '@shared/domain/matters/steps'
 import type { WorkCalendar } from '@shared/domain/workdays'
 import type { MatterDetail, PossibleAct } from './matter-words'
@@ -28,16 +30,6 @@ export interface ActForm {
   target: { id: number; words: string } | null
 }
 
-/** Acts that call somebody. */
-export function calls(act: MatterAct): boolean {
-  return act === 'dispatch' || act === 'add-unit' || act === 'transfer'
-}
-
-/** Acts that a unit does: its contact did it when nobody is named; all others the operator did. */
-export function byContact(act: MatterAct): boolean {
-  return act === 'report' || act === 'handle' || act === 'return'
-}
-
 export function emptyActForm(possible: PossibleAct, now: string): ActForm {
   const [only] = possible.units
   return { at: now, who: '', note: '', unitId: possible.units.length === 1 && only !== undefined ? only : null, units: [], satisfaction: null, target: null }
@@ -48,20 +40,12 @@ export function actProblems(form: ActForm, possible: PossibleAct): Record<string
   const found: Record<string, string> = {}
   const { act } = possible
   if (form.at === null || !isMoment(form.at)) found['at'] = '请填写时间，如 2026-03-05 09:30。'
-  if (possible.noteRequired && form.note.trim() === '') found['note'] = NOTE_NEEDED[act] ?? '请填写说明。'
+  if (possible.noteRequired && form.note.trim() === '') found['note'] = noteProblem(act)
   if (possible.units.length > 0 && form.unitId === null) found['unitId'] = '请选择是哪个单位。'
-  if (calls(act) && form.units.length === 0) found['units'] = act === 'transfer' ? '请选择转给谁。' : act === 'dispatch' ? '请选择牵头单位，或选择报到党员。' : '请选择要增派的单位或党员。'
+  if (callsUnits(act) && form.units.length === 0) found['units'] = act === 'transfer' ? '请选择转给谁。' : act === 'dispatch' ? '请选择牵头单位，或选择报到党员。' : '请选择要增派的单位或党员。'
   if (act === 'evaluate' && form.satisfaction === null) found['satisfaction'] = '请选择满意程度。'
   if (act === 'join' && form.target === null) found['targetId'] = '请选择并入哪一件事项。'
   return found
-}
-
-const NOTE_NEEDED: Partial<Record<MatterAct, string>> = {
-  handle: '请写明怎么办的。',
-  return: '请写明退回的原因。',
-  transfer: '请写明转办的原因。',
-  rework: '请写明为什么要重办。',
-  note: '请填写要记的情况。',
 }
 
 export function actInput(form: ActForm, act: MatterAct, detail: Pick<MatterDetail, 'id' | 'revision'>): ActInput {

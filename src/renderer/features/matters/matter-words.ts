@@ -12,7 +12,6 @@ export type MatterLine = MatterDetail['steps'][number]
 export type PossibleAct = MatterDetail['acts'][number]
 export type KindEntry = OutputOf<typeof matters.kinds>['kinds'][number]
 export type BoardColumn = OutputOf<typeof matters.board>['columns'][number]
-export type SimilarMatter = OutputOf<typeof matters.similar>['items'][number]
 
 /** What the step's limit asks for: …前分派. */
 const AWAITED: Readonly<Partial<Record<MatterStep, string>>> = {

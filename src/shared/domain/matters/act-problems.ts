@@ -1,14 +1,19 @@
 import { activeLead, isActive, type CalledUnit, type MatterActRequest, type MatterFacts, type MatterProblem } from './facts'
-import { isUnitAct, possibleActs } from './possible-acts'
+import { callsUnits, isUnitAct, possibleActs } from './possible-acts'
 import { MATTER_ACT_NAMES, MATTER_STEP_NAMES, type MatterAct } from './steps'
 
-const MOST_WORDS: Partial<Record<MatterAct, string>> = {
-  handle: '请在说明里写清怎么办的。',
-  return: '请在说明里写清为什么退回。',
-  transfer: '请在说明里写清为什么转办。',
-  rework: '请在说明里写清为什么要重办。',
-  note: '请填写要记录的内容。',
-  feedback: '还有协办单位没有办完，请在说明里写清为什么不再等。',
+const NOTE_WANTED: Partial<Record<MatterAct, string>> = {
+  handle: '请写明怎么办的。',
+  return: '请写明退回的原因。',
+  transfer: '请写明转办的原因。',
+  rework: '请写明为什么要重办。',
+  note: '请填写要记的情况。',
+  feedback: '还有协办单位没有办完，请写明为什么不再等。',
+}
+
+/** What is told where an act needs a note and has none. */
+export function noteProblem(act: MatterAct): string {
+  return NOTE_WANTED[act] ?? '请填写说明。'
 }
 
 /** Why an act cannot be done to a matter as it stands; null when it can. `now` is the local time. */
@@ -18,11 +23,11 @@ export function actProblem(matter: MatterFacts, request: MatterActRequest, now: 
   if (!possible) return { field: 'act', message: `这件事项${MATTER_STEP_NAMES[matter.step]}，现在不能办“${MATTER_ACT_NAMES[act]}”。请刷新后看它走到了哪一步。` }
   if (at < matter.lastAt) return { field: 'at', message: `时间不能早于上一步（${matter.lastAt}）。请改时间。` }
   if (at > now) return { field: 'at', message: '时间还没有到，只能登记已经办了的。请改时间。' }
-  if (possible.noteRequired && request.note === null) return { field: 'note', message: MOST_WORDS[act] ?? '请填写说明。' }
+  if (possible.noteRequired && request.note === null) return { field: 'note', message: noteProblem(act) }
   if (isUnitAct(act) && (request.unitId === null || !possible.units.includes(request.unitId))) {
     return { field: 'unitId', message: `请选择是哪个单位${MATTER_ACT_NAMES[act]}。` }
   }
-  if (act === 'dispatch' || act === 'add-unit' || act === 'transfer') return calledProblem(matter, request)
+  if (callsUnits(act)) return calledProblem(matter, request)
   if (act === 'evaluate' && request.satisfaction === null) return { field: 'satisfaction', message: '请选择满意程度。' }
   if (act === 'join' && request.targetId === null) return { field: 'targetId', message: '请选择并到哪一件事项。' }
   return null

@@ -2,7 +2,7 @@ import type { MatterKind, MatterLimits } from './steps'
 
 const SOURCE = '扬州市广陵区公开的做法：简单事项当日办结，复杂事项不超过 10 个工作日；各地规定不同，请按本地的修改'
 
-/** The steps together take no longer than the whole. */
+// The steps up to 办结 together take no longer than the whole.
 
 /** Done on the day it came in. */
 const SIMPLE: MatterLimits = { dispatch: 0, report: 0, handle: 0, feedback: 0, close: 0, evaluate: 3, archive: 5, whole: 0 }

@@ -1,6 +1,7 @@
 import type { WorkCalendar } from '../workdays'
 import { activeLead, dayPart, isActive, type CalledUnit, type MatterActRequest, type MatterFacts, type UnitFacts } from './facts'
 import { reportDueOn, stepDueOn, wholeDueOn } from './limits'
+import { callsUnits } from './possible-acts'
 import type { MatterLimits, MatterStep } from './steps'
 
 export interface Performed {
@@ -82,7 +83,7 @@ function unitsAfter(matter: MatterFacts, request: MatterActRequest, limits: Matt
     if (act === 'remind') return { ...unit, reminders: unit.reminders + 1 }
     return unit
   })
-  const called = act === 'dispatch' || act === 'add-unit' || act === 'transfer' ? request.units : []
+  const called = callsUnits(act) ? request.units : []
   return [...changed, ...called.map((unit) => newUnit(unit, at, reportDueOn(at, limits, calendar)))]
 }
 

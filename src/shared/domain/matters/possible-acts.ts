@@ -31,6 +31,20 @@ export function isUnitAct(act: MatterAct): act is UnitAct {
   return unitActs.some((unitAct) => unitAct === act)
 }
 
+const CALLING: ReadonlySet<MatterAct> = new Set(['dispatch', 'add-unit', 'transfer'])
+
+/** Acts that call somebody. */
+export function callsUnits(act: MatterAct): boolean {
+  return CALLING.has(act)
+}
+
+const OF_CALLED: ReadonlySet<MatterAct> = new Set(['report', 'handle', 'return'])
+
+/** What those called do themselves, by their contact; they are reminded and passed on by others. */
+export function isDoneByCalled(act: MatterAct): boolean {
+  return OF_CALLED.has(act)
+}
+
 /** Which of those called an act can be about. */
 const ABOUT: Record<UnitAct, (unit: UnitFacts) => boolean> = {
   report: (unit) => unit.state === 'assigned',

@@ -98,6 +98,12 @@ describe('a record that could not be read again', () => {
   })
 })
 
+it('goes back to the last page when the one in the address has become empty', async () => {
+  api.matters.list.mockResolvedValue({ items: [], total: 200 })
+  await open('/matters?tab=list&page=3')
+  expect(router.currentRoute.value.query['page']).toBe('2')
+})
+
 it('puts no search that waits into the address of the next page', async () => {
   await open('/matters')
   vi.useFakeTimers()

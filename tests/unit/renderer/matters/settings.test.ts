@@ -6,7 +6,7 @@ import { limitNames, matterKindForm, matterKindInput, matterKindProblems, shortL
 import { matterRulesProblems } from '@renderer/features/settings/matter-rules-form'
 
 const kind: MatterKindEntry = {
-  id: 3, revision: 2, name: '路灯故障', category: '市政设施', source: '本地规定', sortOrder: 5, retired: false, used: 1,
+  id: 3, revision: 2, name: '路灯故障', category: '市政设施', source: '本地规定', retired: false, used: 1,
   limits: { dispatch: 0, report: 1, handle: 8, feedback: 1, close: 1, evaluate: 3, archive: null, whole: 10 },
 }
 
