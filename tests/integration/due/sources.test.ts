@@ -174,9 +174,9 @@ test('matters that are open, by working days; not those closed, archived or merg
   await matter(4, { step: 'merged', step_due: '2026-03-05', due_on: '2026-03-05' })
   await matter(5, { step: 'archived', step_due: '2026-03-05' })
   expect(told(await listed(staff.office))).toEqual([
-    '2026-03-04 matter-step 2026-0003 路灯 3 @ 柳溪桥社区',
-    '2026-03-06 matter-step 2026-0001 路灯 1 @ 柳溪桥社区',
-    '2026-03-09 matter-whole 2026-0001 路灯 1 @ 柳溪桥社区',
+    '2026-03-04 matter-step 2026-00003 路灯 3 @ 柳溪桥社区',
+    '2026-03-06 matter-step 2026-00001 路灯 1 @ 柳溪桥社区',
+    '2026-03-09 matter-whole 2026-00001 路灯 1 @ 柳溪桥社区',
   ])
 })
 
