@@ -216,6 +216,22 @@ test('the settings decide what is reminded of, in the calendar and on the record
   expect(await said()).toEqual(all)
 })
 
+test('a trial that is no longer listed after its day is not listed among the posts either', async () => {
+  const { staff, api, committee } = await office()
+  const post = await staff.register.post(committee, '副书记')
+  await staff.trial(await staff.person('甲'), post, '2025-12-01')
+  const said = async (): Promise<unknown[]> => [
+    (await listed(staff.office)).length,
+    (await api.posts.get({ id: post })).warnings.filter(({ message }) => message.includes('试用期')).length,
+    (await api.posts.counts({ search: '', filters: {} })).probation,
+    (await api.posts.list({ search: '', filters: { show: 'probation' }, after: null, before: null, limit: 10 })).rows.length,
+  ]
+  expect(await said()).toEqual([1, 1, 1, 1])
+  const { rules } = usualDueSettings
+  await api.due.saveRules({ settings: { ...usualDueSettings, rules: { ...rules, 'tenure-probation': { ...rules['tenure-probation'], keepMonths: 3 } } } })
+  expect(await said()).toEqual([0, 0, 0, 0])
+})
+
 test('the month counts its days and shows the table of holidays; a day that is off the month is not of it', async () => {
   const { staff, api } = await office()
   for (let one = 0; one < 5; one += 1) await staff.person(`丙${one}`, { contract_until: '2026-04-05' })
