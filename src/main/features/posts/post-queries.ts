@@ -53,11 +53,12 @@ function dueOf(show: Show | undefined, windows: DueWindows, bind: Bindings['bind
     AND ${TERM_END} <= ${bind(lastTerm(windows))} AND EXISTS (SELECT 1 FROM tenure WHERE tenure.post_id = post.id AND ${inForce('tenure')}))`
 }
 
-/** Of a rule that is off nothing is reminded of; that a term has ended is said all the same. */
+/** Of a rule that is off nothing is reminded of. */
 function trialIn(windows: DueWindows, bind: Bindings['bind']): string {
   return `appointment_kind <> '正式任职' AND probation_until BETWEEN ${bind(windows.firstDay('tenure-probation'))} AND ${bind(windows.lastDay('tenure-probation') ?? '')}`
 }
 
+/** That a term has ended is said also where the rule is off. */
 const lastTerm = (windows: DueWindows): string => windows.lastDay('term-end') ?? addDays(windows.today, -1)
 
 function shown(show: Show, windows: DueWindows, bind: Bindings['bind']): string {
