@@ -1,6 +1,7 @@
 import { dueSettings } from '@shared/contract/due'
 import { DueWindows, usualDueSettings, type DueSettings } from '@shared/domain/due-rules/settings'
 import { WorkCalendar } from '@shared/domain/workdays'
+import type { EntityManager } from 'typeorm'
 import type { Shelf } from './shelf'
 import type { Store } from './store'
 import type { HolidayRow } from './rows'
@@ -30,10 +31,15 @@ async function keptOf(store: Store): Promise<Kept> {
   const shelf = shelves.get(store) ?? store.shelf<Kept>(['setting', 'holiday'], 1)
   shelves.set(store, shelf)
   return shelf.get('', async () => {
-    const row = await store.first<{ value: string }>('SELECT value FROM setting WHERE key = ?', [DUE_SETTINGS_KEY])
     const holidays = await store.all<HolidayRow>('SELECT * FROM holiday ORDER BY day')
-    return { settings: readDueSettings(row?.value ?? null), holidays, calendar: new WorkCalendar(holidays) }
+    return { settings: await dueSettingsIn(store.reader), holidays, calendar: new WorkCalendar(holidays) }
   })
+}
+
+/** On the reading connection, or inside a write on its own. */
+export async function dueSettingsIn(manager: EntityManager): Promise<DueSettings> {
+  const [row] = await manager.query<{ value: string }[]>('SELECT value FROM setting WHERE key = ?', [DUE_SETTINGS_KEY])
+  return readDueSettings(row?.value ?? null)
 }
 
 /** What is not in the stored settings, or cannot be read, is as usual. */

@@ -8,10 +8,14 @@ import { useViewStore } from './view'
 /** Saving one record after the other asks only once the hand rests. */
 const REST_MS = 800
 
-/** How much is due now, for the navigation and the reminder at start. */
+type Summary = OutputOf<typeof due.summary>
+
+/** How much is due now, for the navigation, the reminder at start and the first page. */
 export const useDueStore = defineStore('due', () => {
   const view = useViewStore()
-  const summary = ref<OutputOf<typeof due.summary> | null>(null)
+  const summary = ref<Summary | null>(null)
+  /** Of a day, and of what was written so far. */
+  let shared: { of: string; answer: Promise<Summary> } | null = null
   let waiting: ReturnType<typeof setTimeout> | undefined
   let latest = 0
 
@@ -22,17 +26,37 @@ export const useDueStore = defineStore('due', () => {
     return now === null ? '' : [['逾期', now.overdue], ['今天', now.today], ['本周', now.week]].filter(([, count]) => count !== 0).map(([name, count]) => `${name} ${count} 项`).join('，')
   })
 
+  /** What is due now; whoever asks before the next change gets the same answer. */
+  function ask(): Promise<Summary> {
+    const of = `${view.asOf} ${view.changeCount}`
+    if (shared?.of === of) return shared.answer
+    const answer = api.due.summary(view.isToday ? {} : { asOf: view.asOf })
+    shared = { of, answer }
+    answer.catch(() => {
+      if (shared?.answer === answer) shared = null
+    })
+    return answer
+  }
+
   async function read(): Promise<void> {
     // Only the newest answer counts, also when that of an earlier day takes longer.
     latest += 1
     const mine = latest
     if (view.startup?.phase !== 'ready') return
     // The number is a help only: that it could not be read is said where the list is.
-    const answer = await api.due.summary(view.isToday ? {} : { asOf: view.asOf }).catch(() => null)
+    const answer = await ask().catch(() => null)
     if (mine === latest) summary.value = answer
   }
 
-  watch([() => view.startup?.phase, () => view.asOf], read, { immediate: true })
+  watch(
+    [() => view.startup?.phase, () => view.asOf],
+    () => {
+      // It may be another ledger that is open now.
+      shared = null
+      void read()
+    },
+    { immediate: true },
+  )
   watch(
     () => view.changeCount,
     () => {
@@ -42,5 +66,5 @@ export const useDueStore = defineStore('due', () => {
   )
   onScopeDispose(() => clearTimeout(waiting))
 
-  return { summary, pressing, words }
+  return { summary, pressing, words, ask }
 })

@@ -39,7 +39,7 @@ const mostPosts = z.number().int('兼岗数要填整数。').min(2, '兼岗数�
 
 /** A list of what is missing, or what a column of the matrix counts. */
 const names = z.object({
-  ...days,
+  asOf,
   of: z.union([z.object({ list: z.enum(coverageLists), mostPosts }), z.object({ column: z.string().max(120), covered: z.boolean() })]),
   place,
 })

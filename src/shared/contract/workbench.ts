@@ -14,8 +14,6 @@ export const workbench = {
       partyMembers: z.number(),
       probationaryMembers: z.number(),
       grids: z.number(),
-      gridsWithoutPartyOrganisation: z.number(),
-      gridsWithoutChief: z.number(),
       posts: z.number(),
       seats: z.number(),
       vacantPosts: z.number(),

@@ -1,4 +1,5 @@
 import type { Dated } from './dated-versions'
+import type { LetterMonths } from './due-rules/days'
 import type { Finding } from './organisation-rules'
 
 /** Acts on where a party membership is kept (组织关系), what they are judged by, and what they write. */
@@ -63,6 +64,8 @@ export interface MemberFacts {
   memberships: readonly KnownMembership[]
   /** Posts held today, in words. */
   posts: readonly string[]
+  /** By the office's settings. */
+  letters: LetterMonths
 }
 
 /** An organisation that an act names. */

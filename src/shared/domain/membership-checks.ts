@@ -1,8 +1,8 @@
 import { OPEN_END } from './calendar'
 import { gapFrom, startInWords } from './dated-versions'
+import { letterDay, letterMonths } from './due-rules/days'
 import type { KnownMembership, MemberFacts, PlaceFacts, Problem } from './membership-acts'
 import { finding, type Finding } from './organisation-rules'
-import { letterGoodUntil } from './party-periods'
 
 /** Branches for a time or a task: memberships stay where they were (usual practice). */
 const NO_HOME_KINDS = ['临时党支部', '功能型党支部']
@@ -84,9 +84,10 @@ export function checkLetter(given: Case, act: { on: string; letterOn: string | n
     given.problems.push({ field: 'letterOn', message: `介绍信日期 ${act.letterOn} 晚于办理日期 ${act.on}，请核对这两个日期。` })
     return
   }
-  const until = letterGoodUntil(act.letterOn, act.crossProvince)
+  const { letters } = given.facts
+  const until = letterDay(act.letterOn, act.crossProvince, letters)
   if (act.on > until) {
-    given.warnings.push(finding('letterOn', `介绍信 ${act.letterOn} 开出，有效期一般不超过 ${act.crossProvince ? 6 : 3} 个月，到 ${until} 已过期，请核对日期或重新开具。`))
+    given.warnings.push(finding('letterOn', `介绍信 ${act.letterOn} 开出，有效期一般不超过 ${letterMonths(act.crossProvince, letters)} 个月，到 ${until} 已过期，请核对日期或重新开具。`))
   }
 }
 

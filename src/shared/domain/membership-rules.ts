@@ -1,8 +1,9 @@
 import { firstDayOf, yearsBetween } from './calendar'
+import { letterDay } from './due-rules/days'
 import { actWords, type Judgement, type KnownMembership, type MemberFacts, type MembershipAct, type MembershipPlan, type PlaceFacts, type RunningPatch } from './membership-acts'
 import { checkLetter, checkPlace, refuseSecond, requireProbationary, runningOf, warnOfPosts, warnOfSuspension, type Case } from './membership-checks'
 import { finding } from './organisation-rules'
-import { earliestFull, extensionRange, joinedWithoutProbation, letterGoodUntil, PROBATION_SOURCE, probationEnd } from './party-periods'
+import { earliestFull, extensionRange, joinedWithoutProbation, PROBATION_SOURCE, probationEnd } from './party-periods'
 
 /** The smallest age at which somebody joins the party. */
 const JOINING_AGE = 18
@@ -47,7 +48,7 @@ function decide(given: Case, act: MembershipAct): Decision {
       return ended(
         running,
         { to: act.on, endReason: '组织关系转出', endLetter: act.letter, endLetterOn: act.letterOn, endPlace: act.place },
-        `自 ${act.on} 起组织关系由“${running.organisation}”转往${act.place}${letterInWords(act, act.letterOn === null ? null : letterGoodUntil(act.letterOn, act.crossProvince))}`,
+        `自 ${act.on} 起组织关系由“${running.organisation}”转往${act.place}${letterInWords(act, act.letterOn === null ? null : letterDay(act.letterOn, act.crossProvince, given.facts.letters))}`,
       )
     case 'leave':
       return leave(given, act, running)

@@ -40,7 +40,3 @@ export function partyYears(full: string, adjustmentMonths: number | null, day: s
 /** Letters of introduction (组织关系介绍信) are usually good for three months, across provinces for six. */
 export const LETTER_MONTHS = 3
 export const LETTER_MONTHS_AWAY = 6
-
-export function letterGoodUntil(letterOn: string, crossProvince: boolean): string {
-  return addMonths(letterOn, crossProvince ? LETTER_MONTHS_AWAY : LETTER_MONTHS)
-}

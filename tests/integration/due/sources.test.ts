@@ -174,9 +174,9 @@ test('matters that are open, by working days; not those closed, archived or merg
   await matter(4, { step: 'merged', step_due: '2026-03-05', due_on: '2026-03-05' })
   await matter(5, { step: 'archived', step_due: '2026-03-05' })
   expect(told(await listed(staff.office))).toEqual([
-    '2026-03-04 matter-step 2026-0003 路灯 3 @ 柳溪桥社区',
-    '2026-03-06 matter-step 2026-0001 路灯 1 @ 柳溪桥社区',
-    '2026-03-09 matter-whole 2026-0001 路灯 1 @ 柳溪桥社区',
+    '2026-03-04 matter-step 2026-00003 路灯 3 @ 柳溪桥社区',
+    '2026-03-06 matter-step 2026-00001 路灯 1 @ 柳溪桥社区',
+    '2026-03-09 matter-whole 2026-00001 路灯 1 @ 柳溪桥社区',
   ])
 })
 
@@ -214,6 +214,22 @@ test('the settings decide what is reminded of, in the calendar and on the record
   expect((await api.changes.get({ id: entry?.id ?? 0 })).items[0]?.fields).toEqual([{ label: '项目', before: null, after: '到期规则' }])
   await api.changes.undo({ id: changeId ?? 0 })
   expect(await said()).toEqual(all)
+})
+
+test('a trial that is no longer listed after its day is not listed among the posts either', async () => {
+  const { staff, api, committee } = await office()
+  const post = await staff.register.post(committee, '副书记')
+  await staff.trial(await staff.person('甲'), post, '2025-12-01')
+  const said = async (): Promise<unknown[]> => [
+    (await listed(staff.office)).length,
+    (await api.posts.get({ id: post })).warnings.filter(({ message }) => message.includes('试用期')).length,
+    (await api.posts.counts({ search: '', filters: {} })).probation,
+    (await api.posts.list({ search: '', filters: { show: 'probation' }, after: null, before: null, limit: 10 })).rows.length,
+  ]
+  expect(await said()).toEqual([1, 1, 1, 1])
+  const { rules } = usualDueSettings
+  await api.due.saveRules({ settings: { ...usualDueSettings, rules: { ...rules, 'tenure-probation': { ...rules['tenure-probation'], keepMonths: 3 } } } })
+  expect(await said()).toEqual([0, 0, 0, 0])
 })
 
 test('the month counts its days and shows the table of holidays; a day that is off the month is not of it', async () => {

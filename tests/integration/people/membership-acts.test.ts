@@ -72,6 +72,14 @@ describe('each act', () => {
     expect(await rowsOf(office)).toEqual(after)
   })
 
+  test('a letter is good for as long as the office has set', async () => {
+    const { office, id } = await fullMember()
+    const { settings } = await office.call('due.rules', {})
+    await office.call('due.saveRules', { settings: { ...settings, letterMonthsAway: 4 } })
+    await act(office, id, { kind: 'out', on: '2026-08-01', ...outside })
+    expect(await summaryOf(office)).toContain('有效期至 2026-11-20')
+  })
+
   test('a whole party life is seen as of each day', async () => {
     const { office, id, second } = await fullMember()
     await act(office, id, { kind: 'move', on: '2026-08-01', organisationId: second, ...noLetter })

@@ -1,7 +1,9 @@
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import { addMonths } from '@shared/domain/calendar'
-import { earliestFull, extensionRange, joinedWithoutProbation, letterGoodUntil, partyYears, probationEnd } from '@shared/domain/party-periods'
+import { letterDay } from '@shared/domain/due-rules/days'
+import { usualDueSettings } from '@shared/domain/due-rules/settings'
+import { earliestFull, extensionRange, joinedWithoutProbation, partyYears, probationEnd } from '@shared/domain/party-periods'
 
 test.each([
   ['1969-03-31', false], ['1969-04-01', true], ['1969-03', false], ['1969-04', true], ['1969', true], ['1973', true],
@@ -33,6 +35,6 @@ describe('years of membership', () => {
   })
 })
 
-test('a letter is good for three months, across provinces for six', () => {
-  expect([letterGoodUntil('2026-01-31', false), letterGoodUntil('2026-01-31', true)]).toEqual(['2026-04-30', '2026-07-31'])
+test('a letter is usually good for three months, across provinces for six', () => {
+  expect([letterDay('2026-01-31', false, usualDueSettings), letterDay('2026-01-31', true, usualDueSettings)]).toEqual(['2026-04-30', '2026-07-31'])
 })

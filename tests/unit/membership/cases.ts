@@ -1,10 +1,11 @@
 import { BEGINNING, OPEN_END } from '@shared/domain/calendar'
+import { usualDueSettings } from '@shared/domain/due-rules/settings'
 import type { Judgement, KnownMembership, MemberFacts, MembershipAct, PlaceFacts } from '@shared/domain/membership-acts'
 import { judgeAct } from '@shared/domain/membership-rules'
 
 export const TODAY = '2026-11-24'
 
-export const nobody: MemberFacts = { name: '钱明', birth: '1990-05', joinedOn: null, fullOn: null, probationUntil: null, standing: null, memberships: [], posts: [] }
+export const nobody: MemberFacts = { name: '钱明', birth: '1990-05', joinedOn: null, fullOn: null, probationUntil: null, standing: null, memberships: [], posts: [], letters: usualDueSettings }
 
 export function branch(id: number, part: Partial<PlaceFacts> = {}): PlaceFacts {
   return { id, name: `第${id}党支部`, kind: '党支部', party: true, active: [{ from: BEGINNING, to: OPEN_END }], ...part }

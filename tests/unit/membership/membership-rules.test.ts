@@ -139,6 +139,12 @@ describe('warnings', () => {
     expect(warnings.find((warning) => warning.field === field)?.message).toMatch(words)
   })
 
+  test('how long a letter is good for is the setting of the office', () => {
+    const shorter = { ...member, letters: { letterMonths: 2, letterMonthsAway: 4 } }
+    expect(judge(shorter, move('2026-06-30', 2, { letterOn: '2026-04-29' })).warnings.map(({ message }) => message)).toEqual([expect.stringMatching(/不超过 2 个月，到 2026-06-29 已过期/)])
+    expect(judge(shorter, { kind: 'out', on: '2026-07-01', place: '某市某局党支部', letter: null, letterOn: '2026-06-30', crossProvince: true }).sentence).toContain('有效期至 2026-10-30')
+  })
+
   test('a letter of three months is still good, and so is one of six across provinces', () => {
     expect(judge(member, move('2026-06-30', 2, { letterOn: '2026-03-31' })).warnings).toEqual([])
     expect(judge(nobody, arrive('2026-07-01', { letterOn: '2026-01-01', crossProvince: true })).warnings).toEqual([])

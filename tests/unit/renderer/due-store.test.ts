@@ -1,6 +1,6 @@
 import { flushPromises } from '@vue/test-utils'
 import { createPinia, setActivePinia } from 'pinia'
-import { expect, test, vi } from 'vitest'
+import { beforeEach, expect, test, vi } from 'vitest'
 
 const { api } = vi.hoisted(() => ({ api: { due: { summary: vi.fn() } } }))
 vi.mock('@renderer/api', () => ({ api, onEvent: () => () => undefined }))
@@ -8,8 +8,12 @@ vi.mock('@renderer/api', () => ({ api, onEvent: () => () => undefined }))
 const { useDueStore } = await import('@renderer/stores/due')
 const { useViewStore } = await import('@renderer/stores/view')
 
-test('the answer of an earlier day that comes last does not stand for the day that is shown', async () => {
+beforeEach(() => {
+  api.due.summary.mockReset()
   setActivePinia(createPinia())
+})
+
+test('the answer of an earlier day that comes last does not stand for the day that is shown', async () => {
   const waiting: { asOf: string | undefined; answer: (summary: unknown) => void; fail: (error: Error) => void }[] = []
   api.due.summary.mockImplementation(({ asOf }: { asOf?: string }) => new Promise((answer, fail) => waiting.push({ asOf, answer, fail })))
   const view = useViewStore()
@@ -27,4 +31,23 @@ test('the answer of an earlier day that comes last does not stand for the day th
   waiting[1]?.fail(new Error('busy'))
   await flushPromises()
   expect(due.pressing).toBe(3)
+})
+
+test('the navigation and the first page share one answer until something changes; one that failed is asked for again', async () => {
+  api.due.summary.mockImplementation(() => Promise.resolve({ overdue: api.due.summary.mock.calls.length, today: 0, week: 0 }))
+  const view = useViewStore()
+  const due = useDueStore()
+  view.$patch({ startup: { phase: 'ready', today: '2026-03-05', shell: 'browser' } })
+  await flushPromises()
+  expect([(await due.ask()).overdue, due.pressing, api.due.summary.mock.calls.length]).toEqual([1, 1, 1])
+  view.changeCount += 1
+  api.due.summary.mockRejectedValueOnce(new Error('busy'))
+  await expect(due.ask()).rejects.toThrow('busy')
+  expect((await due.ask()).overdue).toBe(3)
+  // Another ledger was opened on the same day.
+  view.$patch({ startup: { phase: 'locked', today: '2026-03-05', shell: 'browser' } })
+  await flushPromises()
+  view.$patch({ startup: { phase: 'ready', today: '2026-03-05', shell: 'browser' } })
+  await flushPromises()
+  expect(due.pressing).toBe(4)
 })

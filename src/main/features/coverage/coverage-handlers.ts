@@ -59,7 +59,7 @@ export function coverageHandlers(context: LedgerContext): Handlers<'coverage'> {
       }
     },
     exportMatrix: async ({ asOf, than, open, ...to }, call) => exportMatrix(context, await matrix({ day: asOf ?? context.today(), than: than ?? null, open }), to, call),
-    exportNames: async ({ asOf, than: _than, format, target, ...wanted }, call) => {
+    exportNames: async ({ asOf, format, target, ...wanted }, call) => {
       const day = asOf ?? context.today()
       return exportNames(context, { day, wanted, list: await names(day, wanted) }, { format, target }, call)
     },

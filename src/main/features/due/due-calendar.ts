@@ -64,8 +64,8 @@ export class DueCalendar {
   private async read(what: string, today: string, spanOf: (windows: DueWindows, source: DueSource) => Span | null): Promise<DueEntry[]> {
     const { regionCode } = this.context.settings.value
     return this.sorted.get(`${what} ${today} ${regionCode ?? ''}`, async () => {
-      const reading = await this.readingOn(today)
       const windows = await dueWindowsOn(this.context.store, today)
+      const reading = await this.readingBy(windows)
       const all: DueEntry[] = []
       for (const [source, shelf] of this.shelves) {
         const span = spanOf(windows, source)
@@ -76,16 +76,15 @@ export class DueCalendar {
     })
   }
 
-  private async readingOn(today: string): Promise<DueReading> {
-    const { store, settings } = this.context
-    const windows = await dueWindowsOn(store, today)
+  private async readingBy({ settings, today }: DueWindows): Promise<DueReading> {
+    const { store } = this.context
     return {
       store,
       today,
-      settings: windows.settings,
+      settings,
       kinds: await readKinds(store.reader),
       organisations: await this.organisationsOn(today),
-      regionCode: settings.value.regionCode,
+      regionCode: this.context.settings.value.regionCode,
     }
   }
 }

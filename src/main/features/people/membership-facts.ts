@@ -1,5 +1,6 @@
 import type { KnownMembership, MemberFacts, PlaceFacts } from '@shared/domain/membership-acts'
 import type { EntityManager } from 'typeorm'
+import { dueSettingsIn } from '../../store/due-windows'
 import type { MembershipRow, PersonRow } from '../../store/rows'
 
 /** What acts and corrections are judged by; read inside the write, or by the preview outside of it. */
@@ -36,6 +37,7 @@ export async function memberFactsOf(manager: EntityManager, person: PersonRow, t
     standing: person.party_standing,
     memberships: stays.filter((stay) => stay.kind === 'party').map(knownMembership),
     posts: posts.map((post) => post.words),
+    letters: await dueSettingsIn(manager),
   }
 }
 

@@ -46,15 +46,19 @@ const TERM_END = `CASE length(term_end) WHEN 4 THEN term_end || '-12-31' WHEN 7 
 function dueOf(show: Show | undefined, windows: DueWindows, bind: Bindings['bind']): string {
   if (show === 'probation') {
     return `(SELECT min(probation_until) FROM tenure WHERE post_id = post.id AND ${inForce('tenure')}
-      AND appointment_kind <> '正式任职' AND probation_until <= ${bind(lastTrial(windows))})`
+      AND ${trialIn(windows, bind)})`
   }
   if (show !== 'term') return 'NULL'
   return `(SELECT ${TERM_END} FROM organisation WHERE organisation.id = post.organisation_id AND post.kind = 'elected'
     AND ${TERM_END} <= ${bind(lastTerm(windows))} AND EXISTS (SELECT 1 FROM tenure WHERE tenure.post_id = post.id AND ${inForce('tenure')}))`
 }
 
-/** Of a rule that is off nothing is reminded of; that a term has ended is said all the same. */
-const lastTrial = (windows: DueWindows): string => windows.lastDay('tenure-probation') ?? ''
+/** Of a rule that is off nothing is reminded of. */
+function trialIn(windows: DueWindows, bind: Bindings['bind']): string {
+  return `appointment_kind <> '正式任职' AND probation_until BETWEEN ${bind(windows.firstDay('tenure-probation'))} AND ${bind(windows.lastDay('tenure-probation') ?? '')}`
+}
+
+/** That a term has ended is said also where the rule is off. */
 const lastTerm = (windows: DueWindows): string => windows.lastDay('term-end') ?? addDays(windows.today, -1)
 
 function shown(show: Show, windows: DueWindows, bind: Bindings['bind']): string {
@@ -104,14 +108,14 @@ function searchCondition(search: string, vault: SensitiveVault, bind: Bindings['
 export function countQuery(query: PostQuery, vault: SensitiveVault): Query {
   const { parameters, bind } = new Bindings(query.day)
   const where = conditions(query, vault, bind, null).join(' AND ')
-  const trial = bind(lastTrial(query.windows))
+  const trial = trialIn(query.windows, bind)
   const termEnds = bind(lastTerm(query.windows))
   const listed = { all: '1', vacant: 'held < seats', overfull: 'held > seats', probation: 'probation', term: 'term' }[query.filters.show ?? 'all']
   return {
     sql: `
       WITH holding AS MATERIALIZED (
         SELECT post_id, count(*) AS held,
-          coalesce(sum(appointment_kind <> '正式任职' AND probation_until <= ${trial}), 0) > 0 AS probation
+          coalesce(sum(${trial}), 0) > 0 AS probation
         FROM tenure WHERE ${inForce('tenure')} GROUP BY post_id)
       SELECT count(*) AS "all", coalesce(sum(held < seats), 0) AS vacant, coalesce(sum(held > seats), 0) AS overfull,
         coalesce(sum(probation), 0) AS probation, coalesce(sum(term), 0) AS term,

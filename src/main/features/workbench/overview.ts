@@ -18,20 +18,13 @@ const MEMBERS = `
   FROM membership WHERE kind = 'party' AND ${CURRENT}`
 
 const GRIDS = `
-  SELECT count(*) AS grids, count(CASE WHEN level >= 3 AND party_organisation_id IS NULL THEN 1 END) AS gridsWithoutPartyOrganisation
-  FROM grid_version WHERE status = 'active' AND ${CURRENT}`
+  SELECT count(*) AS grids FROM grid_version WHERE status = 'active' AND ${CURRENT}`
 
 const POSTS = `
   WITH day_post AS MATERIALIZED (
-    SELECT seats, grid_id, title, (SELECT count(*) FROM tenure WHERE post_id = post.id AND ${CURRENT}) AS held FROM post WHERE ${CURRENT}),
-  chief AS MATERIALIZED (
-    SELECT grid_id FROM day_post WHERE held > 0 AND grid_id IS NOT NULL AND title IN ('网格长', '微网格长'))
-  SELECT
-    (SELECT count(*) FROM day_post) AS posts,
-    (SELECT coalesce(sum(seats), 0) FROM day_post) AS seats,
-    (SELECT count(*) FROM day_post WHERE held < seats) AS vacantPosts,
-    (SELECT coalesce(sum(max(seats - held, 0)), 0) FROM day_post) AS vacantSeats,
-    (SELECT count(*) FROM grid_version WHERE status = 'active' AND ${CURRENT} AND level >= 3 AND grid_id NOT IN (SELECT grid_id FROM chief)) AS gridsWithoutChief`
+    SELECT seats, (SELECT count(*) FROM tenure WHERE post_id = post.id AND ${CURRENT}) AS held FROM post WHERE ${CURRENT})
+  SELECT count(*) AS posts, coalesce(sum(seats), 0) AS seats, coalesce(sum(held < seats), 0) AS vacantPosts, coalesce(sum(max(seats - held, 0)), 0) AS vacantSeats
+  FROM day_post`
 
 /**
  * The figures of the first page. Each is counted over a whole table, so it is kept until one of its own tables is
@@ -41,8 +34,8 @@ export function overviewOf(store: Store): (day: string) => Promise<Overview> {
   const organisations = figures<'organisations' | 'partyOrganisations'>(store, ['organisation_version', 'organisation_kind'], ORGANISATIONS)
   const people = figures<'people'>(store, ['person'], 'SELECT count(*) AS people FROM person WHERE ?1 IS NOT NULL')
   const members = figures<'partyMembers' | 'probationaryMembers'>(store, ['membership'], MEMBERS)
-  const grids = figures<'grids' | 'gridsWithoutPartyOrganisation'>(store, ['grid_version'], GRIDS)
-  const posts = figures<'posts' | 'seats' | 'vacantPosts' | 'vacantSeats' | 'gridsWithoutChief'>(store, ['post', 'tenure', 'grid_version'], POSTS)
+  const grids = figures<'grids'>(store, ['grid_version'], GRIDS)
+  const posts = figures<'posts' | 'seats' | 'vacantPosts' | 'vacantSeats'>(store, ['post', 'tenure'], POSTS)
   const notices = figures<'notices'>(store, ['notice'], "SELECT count(*) AS notices FROM notice WHERE ?1 IS NOT NULL")
   return async (day) => ({
     asOf: day,

@@ -10,7 +10,7 @@ export type DueEntry = OutputOf<typeof due.list>['rows'][number]
 export type MonthDay = OutputOf<typeof due.month>['days'][number]
 export type MonthHoliday = OutputOf<typeof due.month>['holidays'][number]
 
-const PARTS = ['view', 'month', 'date', 'group', 'rule', 'organisation', 'overdue', 'from', 'to', 'search', 'page'] as const
+const PARTS = ['view', 'month', 'date', 'group', 'except', 'rule', 'organisation', 'overdue', 'from', 'to', 'search', 'page'] as const
 type Part = (typeof PARTS)[number]
 
 const FIRST_MONTH = '1900-01'
@@ -43,10 +43,12 @@ export function useDueRoute(today: () => string): {
 
   const filters = computed<DueFilters>(() => {
     const group = dueGroups.find((known) => known === text('group'))
+    const exceptGroup = dueGroups.find((known) => known === text('except'))
     const rule = text('rule')
     const [from, to] = [day('from'), day('to')]
     return {
       ...(isDueCode(rule) ? { rule } : group ? { group } : {}),
+      ...(exceptGroup ? { exceptGroup } : {}),
       ...(number('organisation') > 0 ? { organisationId: number('organisation') } : {}),
       ...(text('overdue') === 'yes' ? { overdueOnly: true } : {}),
       ...(from === null ? {} : { from }),

@@ -2,9 +2,9 @@ import type { InputOf } from '@shared/contract'
 import type { due } from '@shared/contract/due'
 import { dueRule } from '@shared/domain/due-rules/rules'
 import { daysLeftInWords, monthGrid } from '@shared/domain/due-rules/sections'
-import { weekdayOf } from '@shared/domain/calendar'
 import { printedMonth } from '@shared/domain/print-month'
 import { printedTable } from '@shared/domain/print-table'
+import { WorkCalendar } from '@shared/domain/workdays'
 import { runJob } from '../../actions'
 import { api } from '../../api'
 import { printHtml } from '../../print-html'
@@ -58,6 +58,7 @@ export async function printDueMonth(query: MonthQuery, office: string, today: st
   const { month } = query
   const days = new Map(found.days.map((day) => [day.day, day]))
   const holidays = new Map(found.holidays.map((holiday) => [holiday.day, holiday]))
+  const calendar = new WorkCalendar(found.holidays)
   const title = `${month.slice(0, 4)} 年 ${Number(month.slice(5))} 月到期日历`
   const html = printedMonth({
     title,
@@ -71,7 +72,7 @@ export async function printDueMonth(query: MonthQuery, office: string, today: st
           head: `${Number(day.slice(8))}${holiday === undefined ? '' : ` ${holiday.kind === 'rest' ? '休' : '班'} ${holiday.name}`}`,
           lines: count > lines.length ? [...lines, `……共 ${count} 项`] : lines,
           other: !day.startsWith(month),
-          rest: (holiday?.kind ?? (weekdayOf(day) > 5 ? 'rest' : 'work')) === 'rest',
+          rest: !calendar.isWorkday(day),
         }
       }),
     ),

@@ -1,3 +1,4 @@
+import type { RouteLocationRaw } from 'vue-router'
 import type { OutputOf } from '@shared/contract'
 import type { due } from '@shared/contract/due'
 import type { matters } from '@shared/contract/matters'
@@ -11,6 +12,13 @@ import { NOTICE_STATE_NAMES } from '@shared/domain/notice-states'
 type Matter = OutputOf<typeof matters.list>['items'][number]
 type DueEntry = OutputOf<typeof due.list>['rows'][number]
 type Notice = OutputOf<typeof notices.list>['entries'][number]
+
+/** How much there is of something, and the list that was counted. */
+export interface TodayCount {
+  words: string
+  count: number
+  to: RouteLocationRaw
+}
 
 /** A line of 今天要办: what, by whom, until when, and where it is dealt with. */
 export interface TodayLine {

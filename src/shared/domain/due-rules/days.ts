@@ -20,8 +20,15 @@ export function awayDay(since: string): string {
   return addMonths(firstDayOf(since), AWAY_MONTHS)
 }
 
-export function letterDay(letterOn: string, away: boolean, settings: Pick<DueSettings, 'letterMonths' | 'letterMonthsAway'>): string {
-  return addMonths(firstDayOf(letterOn), away ? settings.letterMonthsAway : settings.letterMonths)
+/** How long letters of transfer are good for. */
+export type LetterMonths = Pick<DueSettings, 'letterMonths' | 'letterMonthsAway'>
+
+export function letterMonths(away: boolean, settings: LetterMonths): number {
+  return away ? settings.letterMonthsAway : settings.letterMonths
+}
+
+export function letterDay(letterOn: string, away: boolean, settings: LetterMonths): string {
+  return addMonths(firstDayOf(letterOn), letterMonths(away, settings))
 }
 
 export function certificateDay(on: string, settings: Pick<DueSettings, 'certificateYears'>): string {

@@ -1,4 +1,5 @@
 import { MATTER_STEP_NAMES, type MatterStep } from '@shared/domain/matters/steps'
+import { matterNumber } from '../../../store/matter-records'
 import { entryOf, type DueReading, type DueSource, type Span } from '../due-source'
 
 /** Limits of matters that are open: of the step awaited, and of the whole until it is closed. */
@@ -16,7 +17,7 @@ interface Row {
 const COLUMNS = 'id, year, serial, title, community_id, step'
 const TABLES = ['matter'] as const
 
-/** Nothing is waited for any more. */
+/** Something is still waited for. */
 const OPEN = `step IN ('dispatch', 'report', 'handle', 'feedback', 'close', 'evaluate', 'archive')`
 
 async function entries(reading: DueReading, span: Span, rule: 'matter-step' | 'matter-whole', sql: string, words: (row: Row) => string) {
@@ -25,7 +26,7 @@ async function entries(reading: DueReading, span: Span, rule: 'matter-step' | 'm
     entryOf(reading, span, rule, {
       id: row.id,
       day: row.day.slice(0, 10),
-      subject: { kind: 'matter', id: row.id, name: `${row.year}-${String(row.serial).padStart(4, '0')} ${row.title}` },
+      subject: { kind: 'matter', id: row.id, name: `${matterNumber(row)} ${row.title}` },
       what: words(row),
       organisationId: row.community_id,
       actId: row.id,

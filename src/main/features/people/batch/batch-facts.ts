@@ -1,3 +1,4 @@
+import { usualDueSettings } from '@shared/domain/due-rules/settings'
 import type { KnownMembership, MemberFacts } from '@shared/domain/membership-acts'
 import type { EntityManager } from 'typeorm'
 import type { PersonRoleRow, PersonRow } from '../../../store/rows'
@@ -53,6 +54,8 @@ export function memberFacts(person: PersonFacts, memberships: readonly KnownMemb
     memberships,
     // Posts are only warned of where a membership ends for good.
     posts: [],
+    // Nor do acts on many people have letters.
+    letters: usualDueSettings,
   }
 }
 
