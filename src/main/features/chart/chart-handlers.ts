@@ -5,16 +5,14 @@ import { branchesOn, chartPathOn, findInChart } from './chart-service'
 export function chartHandlers(context: LedgerContext): Handlers<'chart'> {
   const { store } = context
   return {
-    children: async ({ parentId, asOf }) => {
+    branches: async ({ parents, asOf }) => {
       const day = asOf ?? context.today()
-      const [branch] = await branchesOn(store, [parentId], day)
-      return { asOf: day, nodes: branch?.nodes ?? [] }
+      return { asOf: day, branches: await branchesOn(store, parents, day) }
     },
-    branches: async ({ parentIds, asOf }) => {
-      const day = asOf ?? context.today()
-      return { asOf: day, branches: await branchesOn(store, parentIds, day) }
-    },
-    path: async ({ id, asOf }) => ({ ids: await chartPathOn(store, id, asOf ?? context.today()) }),
+    path: async ({ target, asOf }) => ({ keys: await chartPathOn(store, target.id, asOf ?? context.today()) }),
     find: async ({ text, asOf, limit }) => ({ items: await findInChart(store, text, asOf ?? context.today(), limit) }),
+    changes: async () => ({ counts: { new: 0, gone: 0, moved: 0, renamed: 0, leaders: 0 }, items: [] }),
+    matrix: async ({ asOf }) => ({ asOf: asOf ?? context.today(), path: [], columns: [], rows: [] }),
+    exportOutline: async () => Promise.reject(new Error('not there yet')),
   }
 }

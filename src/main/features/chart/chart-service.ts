@@ -14,9 +14,12 @@ const LEADERS_SHOWN = 3
 
 const namesInJson = z.array(z.string())
 
+const keyOf = (id: number): string => `o${id}`
+const idOf = (key: string): number => Number(key.slice(1))
+
 /** The branches under the given parents (null: the top) in the order asked for. */
-export async function branchesOn(store: Store, parentIds: readonly (number | null)[], day: string): Promise<Branch[]> {
-  const wanted = [...new Set(parentIds)]
+export async function branchesOn(store: Store, asked: readonly (string | null)[], day: string): Promise<Branch[]> {
+  const wanted = [...new Set(asked.map((key) => (key === null ? null : idOf(key))))]
   const parents = wanted.filter((id) => id !== null)
   const below = parents.length > 0 ? await childrenOn(store, parents, day) : []
   const top = wanted.includes(null) ? await rootsOn(store, day) : []
@@ -24,7 +27,7 @@ export async function branchesOn(store: Store, parentIds: readonly (number | nul
   const branches = new Map<number | null, Node[]>(wanted.map((id) => [id, []]))
   for (const row of below) pushNode(branches, row.parent_id, nodes.get(row.id))
   for (const row of top) pushNode(branches, null, nodes.get(row.id))
-  return [...branches].map(([parentId, branch]) => ({ parentId, nodes: branch }))
+  return [...branches].map(([parentId, nodes]) => ({ parent: parentId === null ? null : keyOf(parentId), nodes }))
 }
 
 function pushNode(branches: Map<number | null, Node[]>, parentId: number | null, node: Node | undefined): void {
@@ -47,7 +50,8 @@ async function nodesOf(store: Store, rows: readonly ChartRow[], day: string): Pr
     rows.map((row) => {
       const led = leaders.get(row.id)
       const node: Node = {
-        id: row.id,
+        key: keyOf(row.id),
+        target: { type: 'organisation', id: row.id },
         name: row.name,
         shortName: row.short_name,
         kind: row.kind,
@@ -56,8 +60,15 @@ async function nodesOf(store: Store, rows: readonly ChartRow[], day: string): Pr
         moreLeaders: led ? led.people - led.shown.length : 0,
         memberCount: members.get(row.id)?.subtree ?? 0,
         ownMemberCount: members.get(row.id)?.own ?? 0,
+        households: null,
         childCount: row.child_count,
         vacantPosts: vacancies.get(row.id) ?? 0,
+        termEnd: null,
+        term: null,
+        noParty: false,
+        note: null,
+        change: null,
+        changesBelow: 0,
       }
       return [row.id, node]
     }),
@@ -65,9 +76,9 @@ async function nodesOf(store: Store, rows: readonly ChartRow[], day: string): Pr
 }
 
 /** The way down to an organisation. Fails with `not-found` when it is not there on the day. */
-export async function chartPathOn(store: Store, id: number, day: string): Promise<number[]> {
+export async function chartPathOn(store: Store, id: number, day: string): Promise<string[]> {
   const ids = await pathOn(store, id, day)
-  if (ids.length > 0) return ids
+  if (ids.length > 0) return ids.map(keyOf)
   const latest = await store.first<{ name: string; since: string }>(
     `SELECT name, (SELECT min(valid_from) FROM organisation_version WHERE organisation_id = ?1) AS since
      FROM organisation_version WHERE organisation_id = ?1 ORDER BY valid_from DESC LIMIT 1`,
@@ -80,5 +91,5 @@ export async function chartPathOn(store: Store, id: number, day: string): Promis
 
 export async function findInChart(store: Store, text: string, day: string, limit: number): Promise<z.input<typeof chartMatch>[]> {
   const rows = await matchesOn(store, text, day, limit)
-  return rows.map((row) => ({ id: row.id, name: row.name, kind: row.kind, path: namesInJson.parse(JSON.parse(row.path)) }))
+  return rows.map((row) => ({ target: { type: 'organisation', id: row.id }, name: row.name, kind: row.kind, path: namesInJson.parse(JSON.parse(row.path)) }))
 }

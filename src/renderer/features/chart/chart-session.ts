@@ -4,7 +4,7 @@ import type { View } from './viewport'
 /** How the chart was left, so that going back to it finds it so. Kept as long as the window is open. */
 export interface ChartSession {
   /** Branches that are open; null before the chart was ever shown. */
-  open: number[] | null
+  open: string[] | null
   direction: Direction
   view: View | null
 }
@@ -15,7 +15,7 @@ const DIRECTION_KEY = 'grid-ledger.chart-direction'
 export function readSession(): ChartSession {
   const stored = parsed(sessionStorage.getItem(KEY))
   return {
-    open: isNumbers(stored['open']) ? stored['open'] : null,
+    open: isTexts(stored['open']) ? stored['open'] : null,
     direction: localStorage.getItem(DIRECTION_KEY) === 'right' ? 'right' : 'down',
     view: isView(stored['view']) ? stored['view'] : null,
   }
@@ -35,8 +35,8 @@ function parsed(text: string | null): Record<string, unknown> {
   }
 }
 
-function isNumbers(value: unknown): value is number[] {
-  return Array.isArray(value) && value.every((entry) => typeof entry === 'number')
+function isTexts(value: unknown): value is string[] {
+  return Array.isArray(value) && value.every((entry) => typeof entry === 'string')
 }
 
 function isView(value: unknown): value is View {

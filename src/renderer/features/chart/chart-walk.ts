@@ -14,7 +14,7 @@ const STEPS: Record<TreeLayout['direction'], Record<Arrow, Step>> = {
  * Where an arrow key leads from a card: to the first child, the parent, the neighbour in the row (also of
  * another parent), or the next card in a stack. Null where the chart ends.
  */
-export function neighbour(layout: TreeLayout, from: number, arrow: Arrow): number | null {
+export function neighbour(layout: TreeLayout, from: string, arrow: Arrow): string | null {
   const card = layout.cards.find((candidate) => candidate.key === from)
   if (!card) return null
   const step = STEPS[layout.direction][arrow]

@@ -1,6 +1,7 @@
-import { fitText, type FittedText, type Setting } from './text-fit'
+import { CARD_SIZES, type CardStyle } from './card-style'
+import { fitText, textWidth, type FittedText, type Setting } from './text-fit'
 
-/** What a card tells about one organisation. */
+/** What a card tells about one organisation, grid or person. */
 export interface CardContent {
   name: string
   kind: string
@@ -8,91 +9,171 @@ export interface CardContent {
   /** In order of precedence. */
   leaders: readonly { title: string; name: string }[]
   moreLeaders: number
-  /** In it and everything below it. */
-  memberCount: number
+  /** In it and everything below it; null where that is no question. */
+  memberCount: number | null
+  households: number | null
   childCount: number
   vacantPosts: number
+  /** Last day of the term of office. */
+  termEnd: string | null
+  term: 'due' | 'overdue' | null
+  noParty: boolean
+  note: string | null
+  change: { kinds: readonly ChangeKind[]; words: readonly string[] } | null
+  changesBelow: number
 }
+
+/** What is different from another day. */
+export type ChangeKind = 'new' | 'gone' | 'moved' | 'renamed' | 'leaders'
+
+/** `late` is red, `mark` bold; the sign in front says the same without colour. */
+export type LineTone = 'name' | 'plain' | 'soft' | 'mark' | 'late' | 'change'
 
 export interface CardLine {
   text: string
-  tone: 'name' | 'plain' | 'soft'
+  tone: LineTone
   size: number
   /** Of the line's box, from the card's top. */
   top: number
   lineHeight: number
 }
 
-/** A card with all its lines in place: the screen and the saved drawing show the same. */
+/** A card with all its lines in place: the screen and the drawings show the same. */
 export interface ComposedCard {
   width: number
   height: number
+  padding: { x: number; y: number }
   lines: CardLine[]
-  /** In the foot, at the left; null when every post is held. */
-  vacancy: string | null
   /** In the foot, at the right; null when nothing stands below. */
   below: string | null
+  footHeight: number
   party: boolean
+  /** The way the outline is drawn: what came is double, what went is dashed. */
+  outline: 'plain' | 'new' | 'gone' | 'changed'
+  /** A row of a compact list: no room around it, no outline unless something has changed. */
+  row: boolean
 }
 
-export const CARD_WIDTH = 196
-export const CARD_PADDING = { x: 12, y: 8 }
-export const FOOT_HEIGHT = 20
-
-const INNER = CARD_WIDTH - 2 * CARD_PADDING.x
-const LEADERS_ON_CARD = 2
-
-/** Eighty characters are the longest name; two lines hold 24 at full size, 28 at the next. */
-const NAME: readonly Setting[] = [
-  { size: 14, lineHeight: 18, lines: 2 },
-  { size: 12, lineHeight: 16, lines: 2 },
-  { size: 11, lineHeight: 14, lines: 3 },
-]
-const TEXT: readonly Setting[] = [
-  { size: 12, lineHeight: 17, lines: 1 },
-  { size: 11, lineHeight: 14, lines: 2 },
-]
-
 /** The signs that stand beside words, the same in chart, legend and drawing. */
-export const SIGNS = { vacancy: '△', closed: '▸', open: '▾' }
+export const SIGNS = {
+  vacancy: '△',
+  overdue: '！',
+  due: '◷',
+  noParty: '○',
+  closed: '▸',
+  open: '▾',
+  new: '＋',
+  gone: '－',
+  moved: '⇄',
+  renamed: '≠',
+  leaders: '◇',
+} as const
 
-/** Sets a card's texts; its height follows from them. */
-export function composeCard(content: CardContent): ComposedCard {
+export const changeNames: Readonly<Record<ChangeKind, string>> = { new: '新设', gone: '撤销', moved: '改变隶属', renamed: '更名', leaders: '班子变动' }
+
+/** Sets a card's texts; its height follows from them. A leaf may be set as a row of a list. */
+export function composeCard(content: CardContent, style: CardStyle): ComposedCard {
+  const row = style.leaves === 'rows' && content.childCount === 0
+  const size = CARD_SIZES[style.density]
+  const padding = row ? { x: 8, y: 3 } : size.padding
+  const inner = size.width - 2 * padding.x
   const lines: CardLine[] = []
-  let top = CARD_PADDING.y
-  const put = (fitted: FittedText, tone: CardLine['tone']): void => {
+  let top = padding.y
+  const put = (fitted: FittedText, tone: LineTone): void => {
     for (const text of fitted.lines) {
       lines.push({ text, tone, size: fitted.size, top, lineHeight: fitted.lineHeight })
       top += fitted.lineHeight
     }
   }
-  put(fitText(content.name, INNER, NAME), 'name')
-  put(fitText(`${content.kind} · ${content.memberCount.toLocaleString('en-US')} 人`, INNER, TEXT), 'soft')
-  for (const text of leaderTexts(content)) put(fitText(text, INNER, TEXT), 'plain')
+  const text: readonly Setting[] = row ? size.rowText : size.text
+  put(fitText(content.name, inner, row ? size.rowName : size.name), 'name')
+  for (const { words, tone } of linesOf(content, style, row)) put(fitText(words, inner, text), tone)
 
-  const vacancy = content.vacantPosts > 0 ? `${SIGNS.vacancy} 空缺 ${content.vacantPosts}` : null
-  const below = content.childCount > 0 ? `下级 ${content.childCount}` : null
-  const foot = vacancy !== null || below !== null ? FOOT_HEIGHT : 0
-  return { width: CARD_WIDTH, height: top + foot + CARD_PADDING.y, lines, vacancy, below, party: content.party }
+  const below = style.fields.below && content.childCount > 0 ? belowOf(content) : null
+  const last = lines.at(-1)
+  // What stands below shares the last line where that has room.
+  const shares = below !== null && last !== undefined && last.tone === 'mark' && textWidth(last.text, last.size) + textWidth(below, 12) + 28 <= inner
+  const footHeight = below === null ? 0 : size.footHeight
+  const height = top + (shares || below === null ? 0 : footHeight) + padding.y
+  return { width: size.width, height, padding, lines, below, footHeight, party: content.party, outline: outlineOf(content), row }
 }
 
-function leaderTexts({ leaders, moreLeaders }: CardContent): string[] {
-  const shown = leaders.slice(0, LEADERS_ON_CARD).map((leader) => `${leader.title} ${leader.name}`)
+function belowOf({ childCount, changesBelow }: CardContent): string {
+  return changesBelow > 0 ? `下级 ${childCount}，变化 ${changesBelow}` : `下级 ${childCount}`
+}
+
+function outlineOf({ change }: CardContent): ComposedCard['outline'] {
+  if (change?.kinds.includes('gone')) return 'gone'
+  if (change?.kinds.includes('new')) return 'new'
+  return change ? 'changed' : 'plain'
+}
+
+/** What stands under the name, in order. */
+function linesOf(content: CardContent, { fields }: CardStyle, row: boolean): { words: string; tone: LineTone }[] {
+  const people = fields.members ? countOf(content) : null
+  const marks = fields.marks ? marksOf(content) : []
+  const led = leaderTexts(content, row ? Math.min(fields.leaders, 1) : fields.leaders)
+  const what = [fields.kind && !row ? content.kind : null, people].filter((part) => part !== null).join(' · ')
+  const lines: { words: string; tone: LineTone }[] = []
+  if (row) {
+    const about = [...led, what].filter((part) => part !== '').join(' · ')
+    if (about !== '') lines.push({ words: about, tone: 'soft' })
+  } else {
+    if (what !== '') lines.push({ words: what, tone: 'soft' })
+    for (const words of led) lines.push({ words, tone: 'plain' })
+  }
+  if (content.note !== null) lines.push({ words: content.note, tone: 'soft' })
+  if (fields.term && content.termEnd !== null && !(fields.marks && content.term !== null)) lines.push({ words: `任期至 ${content.termEnd}`, tone: 'soft' })
+  if (fields.marks && content.term !== null) lines.push({ words: termMark(content), tone: content.term === 'overdue' ? 'late' : 'mark' })
+  if (marks.length > 0) lines.push({ words: marks.join('　'), tone: 'mark' })
+  for (const words of changeTexts(content)) lines.push({ words, tone: 'change' })
+  return lines
+}
+
+function countOf({ memberCount, households }: CardContent): string | null {
+  if (memberCount !== null) return `${memberCount.toLocaleString('en-US')} 人`
+  return households === null ? null : `${households.toLocaleString('en-US')} 户`
+}
+
+function termMark({ term, termEnd }: CardContent): string {
+  const sign = term === 'overdue' ? SIGNS.overdue : SIGNS.due
+  const words = term === 'overdue' ? '届满未换届' : '将届满'
+  return termEnd === null ? `${sign}${words}` : `${sign}${words} ${termEnd}`
+}
+
+function marksOf({ vacantPosts, noParty }: CardContent): string[] {
+  return [...(vacantPosts > 0 ? [`${SIGNS.vacancy} 空缺 ${vacantPosts}`] : []), ...(noParty ? [`${SIGNS.noParty} 无党组织`] : [])]
+}
+
+function changeTexts({ change }: CardContent): string[] {
+  if (!change) return []
+  const [first] = change.kinds
+  const sign = change.kinds.map((kind) => `${SIGNS[kind]}${changeNames[kind]}`).join(' ')
+  return first === undefined ? change.words.slice() : [sign, ...change.words]
+}
+
+function leaderTexts({ leaders, moreLeaders }: CardContent, most: number): string[] {
+  const shown = leaders.slice(0, most).map((leader) => `${leader.title} ${leader.name}`.trim())
   const people = leaders.length + moreLeaders
   const last = shown.pop()
   if (last === undefined) return []
-  return [...shown, people > LEADERS_ON_CARD ? `${last} 等 ${people} 人` : last]
+  return [...shown, people > most ? `${last} 等 ${people} 人` : last]
 }
 
-/** The whole card in words, for screen readers. */
+/** The whole card in words, for screen readers: everything, whatever is shown on it. */
 export function cardInWords(content: CardContent): string {
   const parts = [
     content.name,
     content.kind,
-    ...leaderTexts(content),
-    `${content.memberCount} 人`,
+    ...leaderTexts(content, 3),
+    countOf(content) ?? '',
+    content.note ?? '',
+    content.termEnd === null || content.term !== null ? '' : `任期至 ${content.termEnd}`,
+    content.term === null ? '' : termMark(content).slice(1),
     content.vacantPosts > 0 ? `空缺 ${content.vacantPosts}` : '',
-    content.childCount > 0 ? `下级 ${content.childCount}` : '',
+    content.noParty ? '没有党组织' : '',
+    ...(content.change ? [content.change.kinds.map((kind) => changeNames[kind]).join('、'), ...content.change.words] : []),
+    content.childCount > 0 ? belowOf(content) : '',
   ]
   return parts.filter((part) => part !== '').join('，')
 }

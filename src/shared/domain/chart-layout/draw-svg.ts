@@ -1,4 +1,4 @@
-import { CARD_PADDING, FOOT_HEIGHT, SIGNS, type CardLine } from './card'
+import { SIGNS, type CardLine } from './card'
 import type { ChartPicture, PictureCard } from './picture'
 import { breakLines } from './text-fit'
 import { pathOf, type PlacedCard } from './tree-layout'
@@ -85,12 +85,12 @@ function drawCard(placed: PlacedCard, { composed, open }: PictureCard): string {
   const { width, height } = placed
   const parts = [`<rect width="${width}" height="${height}" rx="2" fill="${PAPER}" stroke="${LINE}"/>`]
   if (composed.party) parts.push(`<rect width="5" height="${height}" rx="1" fill="${INK}"/>`)
-  for (const line of composed.lines) parts.push(textElement(line.text, CARD_PADDING.x, { ...styleOf(line), y: line.top }))
-  const foot = { y: height - CARD_PADDING.y - FOOT_HEIGHT, size: 12, lineHeight: FOOT_HEIGHT, fill: INK }
-  if (composed.vacancy !== null) parts.push(textElement(composed.vacancy, CARD_PADDING.x, { ...foot, weight: 600 }))
+  const { padding, footHeight } = composed
+  for (const line of composed.lines) parts.push(textElement(line.text, padding.x, { ...styleOf(line), y: line.top }))
+  const foot = { y: height - padding.y - footHeight, size: 12, lineHeight: footHeight }
   if (composed.below !== null) {
     const text = open ? composed.below : `${SIGNS.closed} ${composed.below}`
-    parts.push(textElement(text, width - CARD_PADDING.x, { ...foot, fill: SOFT }, ' text-anchor="end"'))
+    parts.push(textElement(text, width - padding.x, { ...foot, fill: SOFT }, ' text-anchor="end"'))
   }
   return `<g transform="translate(${Math.round(placed.x * 10) / 10} ${Math.round(placed.y * 10) / 10})">${parts.join('')}</g>`
 }

@@ -3,19 +3,21 @@ import { besideEachOther, moved, placeSideBySide, type Band, type Profile } from
 
 /** A card of a tree to be laid out; sizes in px. */
 export interface TreeCard {
-  key: number
+  key: string
   width: number
   height: number
+  /** A row of a list: it may stand close to the next. */
+  row?: boolean
   children: readonly TreeCard[]
 }
 
 export interface PlacedCard {
-  key: number
+  key: string
   x: number
   y: number
   width: number
   height: number
-  parent: number | null
+  parent: string | null
   /** 1 for the roots. */
   level: number
   /** Place among its siblings, from 1, and how many these are. */
@@ -29,7 +31,7 @@ export interface PlacedCard {
 export type Segment = readonly [number, number, number, number]
 
 export interface Connector {
-  parent: number
+  parent: string
   segments: Segment[]
 }
 
@@ -182,7 +184,7 @@ class TreeLayouter {
     return stack.stems.map((stem) => middle - stack.along / 2 + stem.along)
   }
 
-  private emit(unit: Unit, parent: number | null, middle: number): void {
+  private emit(unit: Unit, parent: string | null, middle: number): void {
     const { own, top } = unit
     if (own.kind === 'stack') {
       for (const [at, leaf] of own.stack.leaves.entries()) {
@@ -203,7 +205,7 @@ class TreeLayouter {
     this.cards.push({ key: card.key, x, y, width: card.width, height: card.height, ...where })
   }
 
-  private connect(unit: Unit, key: number, middle: number, bottom: number): void {
+  private connect(unit: Unit, key: string, middle: number, bottom: number): void {
     const childTop = unit.children[0]?.top ?? bottom
     const bus = childTop - this.options.levelGap / 2
     const hooks = unit.children.flatMap((child) => this.hooksOf(child, middle + child.offset))
