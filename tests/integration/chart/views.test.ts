@@ -75,6 +75,25 @@ test('grids stand under their communities, found by their number and what they w
   expect(items.map(({ target, path }) => [target, path.length])).toEqual([[organisation(ids.north), 1], [grid(first), 2], [grid(second), 2]])
 })
 
+test('a grid is found by its number, and by the number and name it had before', async () => {
+  const { office, register, ids } = await street()
+  const id = await register.grid('北苑第一网格', ids.north)
+  await office.store.write({ action: 'test', summary: '改编号' }, async (unit) => {
+    const [version] = await unit.manager.query<{ id: number }[]>('SELECT id FROM grid_version WHERE grid_id = ?', [id])
+    await unit.update('grid_version', version?.id ?? 0, { code: '410199001001001', valid_to: '2025-01-01' })
+    await unit.insert('grid_version', {
+      grid_id: id, valid_from: '2025-01-01', valid_to: OPEN_END, code: '410199001001007', name: '锦绣网格', level: 3, kind: '基础网格', parent_id: null, community_id: ids.north,
+      party_organisation_id: null, boundary: null, buildings: null, households: 320, residents: null, status: 'active',
+    })
+  })
+  const find = async (text: string): Promise<string[]> => (await office.api.chart.find({ scope: { view: 'grids' }, text, limit: 10 })).items.map(({ name }) => name)
+  expect(await find('410199001001007')).toEqual(['锦绣网格'])
+  expect(await find('410199001001001')).toEqual(['锦绣网格'])
+  expect(await find('第一网格')).toEqual(['锦绣网格'])
+  expect(await find('jxwg')).toEqual(['锦绣网格'])
+  expect((await drawn(office, { view: 'grids' })).at(-1)).toMatchObject({ name: '锦绣网格', households: 320 })
+})
+
 test.each(['party', 'line', 'grids', 'block', 'leaders', 'person'] as const)('what %s does not show is refused in words of that view', async (view) => {
   const { office, register, ids } = await street()
   const [own, staff] = [await register.grid('南苑第一网格', ids.south), await office.person('顾春山')]
