@@ -40,6 +40,9 @@ export async function rootsOn(store: Store, day: string): Promise<ChartRow[]> {
   )
 }
 
+/** Leaders told by name on a card. */
+export const LEADERS_SHOWN = 3
+
 export interface LeaderRow {
   organisation_id: number
   person_id: number
@@ -51,7 +54,7 @@ export interface LeaderRow {
 }
 
 /** 副 anywhere makes a deputy, except in a title that begins with a principal one (书记、副主任). */
-const DEPUTY = "instr(substr(post.title, 1, instr(post.title || '、', '、')), '副') > 0"
+export const DEPUTY = "instr(substr(post.title, 1, instr(post.title || '、', '、')), '副') > 0"
 
 /** Who leads each organisation, at most `shown` people: by rank, at equal rank the principal before deputies. */
 export async function leadersOn(store: Store, ids: readonly number[], day: string, shown: number): Promise<LeaderRow[]> {

@@ -4,13 +4,10 @@ import { AppError } from '../../app-error'
 import { membersOfEach } from '../../store/member-counts'
 import { readKinds } from '../../store/organisation-kinds'
 import type { Store } from '../../store/store'
-import { childrenOn, leadersOn, matchesOn, pathOn, rootsOn, vacanciesOn, type ChartRow } from './chart-queries'
+import { childrenOn, LEADERS_SHOWN, leadersOn, matchesOn, pathOn, rootsOn, vacanciesOn, type ChartRow } from './chart-queries'
 
 type Node = z.input<typeof chartNode>
 type Branch = z.input<typeof chartBranch>
-
-/** Leaders told by name. */
-const LEADERS_SHOWN = 3
 
 const namesInJson = z.array(z.string())
 
