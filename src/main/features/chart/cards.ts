@@ -21,7 +21,7 @@ import { excusedTerms, gridFacts, heldPostsOf, organisationFacts, type GridFacts
 export type Card = Omit<ChartNode, 'key' | 'childCount'>
 
 /** Leaders told by name. */
-const LEADERS_SHOWN = 3
+export const LEADERS_SHOWN = 3
 
 const [, DEDICATED] = gridKinds
 

@@ -1,42 +1,50 @@
-import type { z } from 'zod'
-import type { chartTarget, ChartScope } from '@shared/contract/chart'
-import { TreeDifference, type Change, type Told } from '@shared/domain/chart-difference/compare-trees'
-import { DifferenceWords, type Passage } from '@shared/domain/chart-difference/words'
+import type { ChartScope } from '@shared/contract/chart'
+import { TreeDifference, type Change, type PlacedTree, type Told } from '@shared/domain/chart-difference/compare-trees'
+import { DifferenceWords, type Passage, type ViewTerms } from '@shared/domain/chart-difference/words'
 import type { Shelf } from '../../store/shelf'
 import type { Store } from '../../store/store'
-import { LEADERS_SHOWN } from './chart-queries'
+import { LEADERS_SHOWN } from './cards'
+import type { Target } from './chart-tree'
+import type { WholeView } from './chart-trees'
 import { leaderChanges } from './leader-changes'
 import { endings, foundings, otherKinds } from './passages'
-import { idOf, placedKey, placedTreeOn, type ComparedView } from './placed-trees'
+import { placedTreeOn, recordKey, recordOf } from './placed-trees'
 
 /** What is different between the day that is shown and another one; of a pair of days everything is worked out at once and kept. */
 
-export type ChartTarget = z.output<typeof chartTarget>
+export interface ChartDifference {
+  changeOf(target: Target): Change | null
+  /** How many cards below it are different, those that are not on the shown day among them. */
+  changesBelow(target: Target): number
+  /** Cards of the other day only that stood right under one; null: at the top. They are drawn there. */
+  goneUnder(parent: Target | null): GoneCard[]
+  /** What stood above a card of the other day only, the nearest first, up to one that is there on the shown day, too; null for any other card. */
+  wayToGone(target: Target): GoneWay | null
+  counts: TreeDifference['counts']
+  /** The changed cards in the order of the tree, at most so many. */
+  items(most: number): { target: Target; name: string; kinds: Change['kinds'] }[]
+}
 
-/** A card of the other day only, drawn under the parent it had. */
 export interface GoneCard {
-  target: ChartTarget
-  /** Cards of the other day right below it. */
+  target: Target & { type: 'organisation' | 'grid' }
+  /** Cards of the other day only right below it. */
   childCount: number
 }
 
-export interface ChartDifference {
-  changeOf(target: ChartTarget): Change | null
-  /** How many cards below it are different, those that are not on the shown day among them. */
-  changesBelow(target: ChartTarget): number
-  /** Cards of the other day only that stood right under one; null: at the top. */
-  goneUnder(parent: ChartTarget | null): GoneCard[]
-  /** Whether a card is on the other day only. */
-  isGone(target: ChartTarget): boolean
-  /** What stands above a card, the nearest first. */
-  above(target: ChartTarget): ChartTarget[]
-  counts: TreeDifference['counts']
-  /** The changed cards in the order of the tree, at most so many. */
-  items(most: number): { target: ChartTarget; name: string; kinds: Change['kinds'] }[]
+export interface GoneWay {
+  /** Null: at the top. */
+  from: Target | null
+  /** From there down, the card itself last. */
+  down: Target[]
 }
 
-/** How what stands above is called in each view. */
-const ABOVE: Readonly<Record<ComparedView, string>> = { block: '上级', party: '上级党组织', line: '业务指导单位', grids: '上级' }
+/** How each view calls what stands above, and what gives a record its place in it. */
+const TERMS: Readonly<Record<WholeView, ViewTerms>> = {
+  block: { above: '上级', place: '上级' },
+  party: { above: '上级党组织', place: '党组织类别' },
+  line: { above: '业务指导单位', place: '业务指导关系' },
+  grids: { above: '上级', place: '网格' },
+}
 
 /** Kept pairs of a view and two days. */
 const KEPT = 4
@@ -44,57 +52,68 @@ const KEPT = 4
 /** Null where the view has no difference: the leaders of one organisation, one person's place. */
 export async function readDifference(store: Store, { view }: ChartScope, day: string, than: string): Promise<ChartDifference | null> {
   if (view === 'leaders' || view === 'person') return null
-  return shelfOf(store).get(`${view} ${day} ${than}`, async () => asDifference(await compareDays(store, view, day, than), view))
+  return shelfOf(store).get(`${view} ${day} ${than}`, async () => asDifference(await compareDays(store, view, day, than)))
 }
 
-async function compareDays(store: Store, view: ComparedView, day: string, than: string): Promise<TreeDifference> {
-  const [earlier, later] = day < than ? [day, than] : [than, day]
+async function compareDays(store: Store, view: WholeView, day: string, than: string): Promise<TreeDifference> {
+  const days = day < than ? { earlier: day, later: than } : { earlier: than, later: day }
   const shown = await placedTreeOn(store, view, day)
   const other = await placedTreeOn(store, view, than)
   const [before, after] = day < than ? [shown, other] : [other, shown]
-  const came = [...after.keys()].filter((key) => !before.has(key))
-  const went = [...before.keys()].filter((key) => !after.has(key))
-  const told: Told = { ...(await readPassages(store, { came, went, view, earlier, later })), leaders: await readLeaders(store, view, { earlier, later }) }
-  return new TreeDifference(shown, other, day < than, new DifferenceWords(day < than ? than : null, ABOVE[view]), told)
+  const told: Told = { passage: await readPassages(store, view, { before, after }, days), leaders: await readLeaders(store, view, days) }
+  return new TreeDifference(shown, other, day < than, new DifferenceWords(day < than ? than : null, TERMS[view]), told)
 }
 
-interface Passing {
-  came: readonly string[]
-  went: readonly string[]
-  view: ComparedView
+interface Days {
   earlier: string
   later: string
 }
 
-/** A record with a place in the line on one of the days only. */
-const IN_LINE: Passage = { how: 'line', on: null, other: null }
+/** A record that exists on both days, but is in the view on one of them only. */
+const ONLY_IN_VIEW: Passage = { how: 'place', on: null, other: null }
 
-async function readPassages(store: Store, { came, went, view, earlier, later }: Passing): Promise<Pick<Told, 'passage'>> {
-  const table = view === 'grids' ? 'grid' : 'organisation'
-  const [cameIds, wentIds] = [came.map(idOf), went.map(idOf)]
-  const known = [await foundings(store, table, cameIds, { earlier, later }), await endings(store, table, wentIds, { earlier, later })]
-  // What was there all the time is a party organisation on one of the days only.
-  if (view === 'party') known.push(await otherKinds(store, cameIds, earlier), await otherKinds(store, wentIds, later))
-  return { passage: (key) => known.map((passages) => passages.get(idOf(key))).find((passage) => passage !== undefined) ?? IN_LINE }
+async function readPassages(store: Store, view: WholeView, { before, after }: { before: PlacedTree; after: PlacedTree }, days: Days): Promise<Told['passage']> {
+  const came = [...after.keys()].filter((key) => !before.has(key))
+  const went = [...before.keys()].filter((key) => !after.has(key))
+  const known = new Map<string, Passage>()
+  const note = (type: 'organisation' | 'grid', passages: ReadonlyMap<number, Passage>): void => {
+    for (const [id, passage] of passages) known.set(recordKey({ type, id }), passage)
+  }
+  for (const type of ['organisation', 'grid'] as const) {
+    const [cameIds, wentIds] = [idsOf(came, type), idsOf(went, type)]
+    // First what exists on both days: a founding or an ending tells more.
+    if (view === 'party') note(type, await otherKinds(store, cameIds, days.earlier))
+    if (view === 'party') note(type, await otherKinds(store, wentIds, days.later))
+    note(type, await foundings(store, type, cameIds, days))
+    note(type, await endings(store, type, wentIds, days))
+  }
+  return (key) => known.get(key) ?? ONLY_IN_VIEW
 }
 
-async function readLeaders(store: Store, view: ComparedView, days: { earlier: string; later: string }): Promise<Told['leaders']> {
-  const changes = await leaderChanges(store, view === 'grids' ? 'grid_id' : 'organisation_id', days, LEADERS_SHOWN)
-  return (key) => changes.get(idOf(key)) ?? null
+function idsOf(keys: readonly string[], wanted: 'organisation' | 'grid'): number[] {
+  return keys.map(recordOf).flatMap(({ type, id }) => (type === wanted ? [id] : []))
 }
 
-function asDifference(tree: TreeDifference, view: ComparedView): ChartDifference {
-  const type = view === 'grids' ? 'grid' : 'organisation'
-  const targetOf = (key: string): ChartTarget => ({ type, id: idOf(key) })
-  const keyIn = (target: ChartTarget): string => (target.type === type ? placedKey(view, target.id) : '')
+async function readLeaders(store: Store, view: WholeView, days: Days): Promise<Told['leaders']> {
+  const organisations = await leaderChanges(store, 'organisation', days, LEADERS_SHOWN)
+  const grids = view === 'grids' ? await leaderChanges(store, 'grid', days, LEADERS_SHOWN) : organisations
+  return (key) => {
+    const { type, id } = recordOf(key)
+    return (type === 'grid' ? grids : organisations).get(id) ?? null
+  }
+}
+
+function asDifference(tree: TreeDifference): ChartDifference {
   return {
-    changeOf: (target) => tree.changeOf(keyIn(target)),
-    changesBelow: (target) => tree.changesBelow(keyIn(target)),
-    goneUnder: (parent) => tree.absentUnder(parent === null ? null : keyIn(parent)).map((key) => ({ target: targetOf(key), childCount: tree.absentUnder(key).length })),
-    isGone: (target) => tree.isAbsent(keyIn(target)),
-    above: (target) => Array.from(tree.upFrom(keyIn(target)), targetOf),
+    changeOf: (target) => tree.changeOf(recordKey(target)),
+    changesBelow: (target) => tree.changesBelow(recordKey(target)),
+    goneUnder: (parent) => tree.absentUnder(parent === null ? null : recordKey(parent)).map((key) => ({ target: recordOf(key), childCount: tree.absentUnder(key).length })),
+    wayToGone: (target) => {
+      const way = tree.wayToAbsent(recordKey(target))
+      return way && { from: way.from === null ? null : recordOf(way.from), down: way.down.map(recordOf) }
+    },
     counts: tree.counts,
-    items: (most) => tree.inOrder(most).map((key) => ({ target: targetOf(key), name: tree.cardOf(key)?.name ?? '', kinds: tree.changeOf(key)?.kinds ?? [] })),
+    items: (most) => tree.inOrder(most).map((key) => ({ target: recordOf(key), name: tree.cardOf(key)?.name ?? '', kinds: tree.changeOf(key)?.kinds ?? [] })),
   }
 }
 

@@ -20,7 +20,7 @@ const wholes: Record<WholeView, { tables: readonly RecordTable[]; make: (store: 
   line: { tables: [...ORGANISATIONS, 'organisation_link'], make: lineTree },
   grids: { tables: [...ORGANISATIONS, 'organisation_link', 'grid', 'grid_version'], make: gridsTree },
 }
-type WholeView = 'block' | 'party' | 'line' | 'grids'
+export type WholeView = 'block' | 'party' | 'line' | 'grids'
 
 const shelves = new WeakMap<Store, Map<WholeView, Shelf<ChartTree>>>()
 

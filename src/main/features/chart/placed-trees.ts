@@ -1,116 +1,59 @@
 import { z } from 'zod'
 import type { Placed, PlacedTree } from '@shared/domain/chart-difference/compare-trees'
-import { PARTY_KINDS } from '../../store/organisation-kinds'
+import { organisationsOn } from '../../store/coverage-facts'
 import type { Store } from '../../store/store'
+import type { ChartTree, Target } from './chart-tree'
+import { treeOn, type WholeView } from './chart-trees'
 
-/** The views whose trees can be compared: what stands where on a day, without anything else about it. */
-export type ComparedView = 'block' | 'party' | 'line' | 'grids'
+/** The trees of the whole office as two days of them are compared: by record, whatever its keys are. */
 
-/** No tree is deeper; a ring that a damaged file may hold ends here. */
-const DEEPEST = 100
-
-const organisations = z.array(z.tuple([z.number(), z.number().nullable(), z.string(), z.number()]))
-const grids = z.array(z.tuple([z.number(), z.number().nullable(), z.string(), z.string().nullable()]))
-const pairs = z.array(z.tuple([z.number(), z.number()]))
-
-const on = (table: string): string => `${table}.valid_from <= ?1 AND ${table}.valid_to > ?1`
-
-export async function placedTreeOn(store: Store, view: ComparedView, day: string): Promise<PlacedTree> {
-  if (view === 'grids') return gridTree(await gridsOn(store, day))
-  const all = await organisationsOn(store, day)
-  if (view === 'party') return partyTree(all)
-  return view === 'line' ? lineTree(all, await guidedOn(store, day)) : blockTree(all)
+/** One text a record: `o12`, `g34`. */
+export function recordKey({ type, id }: Target): string {
+  return `${type === 'grid' ? 'g' : 'o'}${id}`
 }
 
-interface Organisation {
-  parentId: number | null
+export function recordOf(key: string): { type: 'organisation' | 'grid'; id: number } {
+  return { type: key.startsWith('g') ? 'grid' : 'organisation', id: Number(key.slice(1)) }
+}
+
+interface Naming {
   name: string
-  party: boolean
+  code: string | null
 }
 
-/** One value is read: see the tree of organisations. */
-async function organisationsOn(store: Store, day: string): Promise<ReadonlyMap<number, Organisation>> {
-  const json = await readJson(
-    store,
-    `SELECT json_group_array(json_array(id, parent_id, name, party)) AS json FROM (
-       SELECT organisation.id, version.parent_id, version.name, version.kind IN ${PARTY_KINDS} AS party
-       FROM organisation_version AS version JOIN organisation ON organisation.id = version.organisation_id
-       WHERE version.status = 'active' AND ${on('version')} ORDER BY organisation.sort_order, organisation.id)`,
-    day,
+export async function placedTreeOn(store: Store, view: WholeView, day: string): Promise<PlacedTree> {
+  const tree = await treeOn(store, { view }, day)
+  const { byId } = await organisationsOn(store, day)
+  const grids = view === 'grids' ? await gridNames(store, day) : new Map<number, Naming>()
+  return placedIn(tree, ({ type, id }) => (type === 'grid' ? grids.get(id) : undefined) ?? { name: byId.name(id), code: null })
+}
+
+/** Walked from the top; what is met again at another place is not entered again. */
+function placedIn(tree: ChartTree, naming: (target: Target) => Naming): PlacedTree {
+  const placed = new Map<string, Placed & { parents: string[] }>()
+  const open: { key: string | null; record: string | null }[] = [{ key: null, record: null }]
+  for (let above = open.pop(); above !== undefined; above = open.pop()) {
+    const below: typeof open = []
+    for (const place of tree.under(above.key)) {
+      if (!('target' in place)) continue
+      const record = recordKey(place.target)
+      const known = placed.get(record)
+      if (known && above.record !== null && !known.parents.includes(above.record)) known.parents.push(above.record)
+      if (known) continue
+      placed.set(record, { parents: above.record === null ? [] : [above.record], ...naming(place.target) })
+      if (tree.count(place.key) > 0) below.push({ key: place.key, record })
+    }
+    open.push(...below.reverse())
+  }
+  return placed
+}
+
+const gridRows = z.array(z.tuple([z.number(), z.string(), z.string().nullable()]))
+
+async function gridNames(store: Store, day: string): Promise<Map<number, Naming>> {
+  const row = await store.first<{ json: string }>(
+    "SELECT json_group_array(json_array(grid_id, name, code)) AS json FROM grid_version WHERE status = 'active' AND valid_from <= ?1 AND valid_to > ?1",
+    [day],
   )
-  return new Map(organisations.parse(json).map(([id, parentId, name, party]) => [id, { parentId, name, party: party === 1 }]))
-}
-
-async function gridsOn(store: Store, day: string): Promise<z.output<typeof grids>> {
-  const json = await readJson(
-    store,
-    `SELECT json_group_array(json_array(id, parent_id, name, code)) AS json FROM (
-       SELECT grid.id, version.parent_id, version.name, version.code
-       FROM grid_version AS version JOIN grid ON grid.id = version.grid_id
-       WHERE version.status = 'active' AND ${on('version')} ORDER BY grid.sort_order, grid.id)`,
-    day,
-  )
-  return grids.parse(json)
-}
-
-async function guidedOn(store: Store, day: string): Promise<z.output<typeof pairs>> {
-  const json = await readJson(store, `SELECT json_group_array(json_array(organisation_id, other_id)) AS json FROM organisation_link AS link WHERE link.kind = 'guiding' AND ${on('link')}`, day)
-  return pairs.parse(json)
-}
-
-async function readJson(store: Store, sql: string, day: string): Promise<unknown> {
-  const row = await store.first<{ json: string }>(sql, [day])
-  return JSON.parse(row?.json ?? '[]')
-}
-
-/** Cards are named by view and record alone: in each of these trees a record has one place. */
-export function placedKey(view: ComparedView, id: number): string {
-  return `${view === 'grids' ? 'g' : 'o'}${id}`
-}
-
-export function idOf(key: string): number {
-  return Number(key.slice(1))
-}
-
-const organisationKey = (id: number): string => `o${id}`
-
-function blockTree(all: ReadonlyMap<number, Organisation>): PlacedTree {
-  const tree = new Map<string, Placed>()
-  for (const [id, { parentId, name }] of all) tree.set(organisationKey(id), { parent: parentId !== null && all.has(parentId) ? organisationKey(parentId) : null, name, code: null })
-  return tree
-}
-
-/** Each party organisation under the nearest one above it. */
-function partyTree(all: ReadonlyMap<number, Organisation>): PlacedTree {
-  const tree = new Map<string, Placed>()
-  for (const [id, { name, party }] of all) {
-    if (party) tree.set(organisationKey(id), { parent: partyAbove(all, id), name, code: null })
-  }
-  return tree
-}
-
-function partyAbove(all: ReadonlyMap<number, Organisation>, id: number): string | null {
-  let at = all.get(id)?.parentId ?? null
-  for (let height = 0; at !== null && height < DEEPEST; height += 1) {
-    const above = all.get(at)
-    if (above?.party) return organisationKey(at)
-    at = above?.parentId ?? null
-  }
-  return null
-}
-
-function lineTree(all: ReadonlyMap<number, Organisation>, guided: z.output<typeof pairs>): PlacedTree {
-  const above = new Map(guided.filter(([id, other]) => all.has(id) && all.has(other)))
-  const guiding = new Set(above.values())
-  const tree = new Map<string, Placed>()
-  for (const [id, { name }] of all) {
-    const other = above.get(id)
-    if (other !== undefined || guiding.has(id)) tree.set(organisationKey(id), { parent: other === undefined ? null : organisationKey(other), name, code: null })
-  }
-  return tree
-}
-
-function gridTree(all: z.output<typeof grids>): PlacedTree {
-  const there = new Set(all.map(([id]) => id))
-  return new Map(all.map(([id, parentId, name, code]) => [`g${id}`, { parent: parentId !== null && there.has(parentId) ? `g${parentId}` : null, name, code }]))
+  return new Map(gridRows.parse(JSON.parse(row?.json ?? '[]')).map(([id, name, code]) => [id, { name, code }]))
 }

@@ -1,16 +1,16 @@
 import type { ChangeKind } from '../chart-layout/card'
 import type { DifferenceWords, LeaderChange, Passage } from './words'
 
-/** A card in the tree of a view on one day. */
+/** A record in the tree of a view on one day. */
 export interface Placed {
-  /** What it stands under; null at the top. */
-  parent: string | null
+  /** What it stands under, in order; nothing at the top. Only in a view where it has several places there are several. */
+  parents: readonly string[]
   name: string
   /** Of a grid: its number. */
   code: string | null
 }
 
-/** A view's tree on one day: its cards by key, in the order in which siblings stand. */
+/** A view's tree on one day: its records, in the order in which siblings stand. */
 export type PlacedTree = ReadonlyMap<string, Placed>
 
 export interface Change {
@@ -26,14 +26,11 @@ export interface Leader {
 
 /** What is known about single cards, asked for only where it is told. */
 export interface Told {
-  /** Of a card that is there on one of the days only. */
+  /** Of a record that is there on one of the days only. */
   passage(key: string): Passage
   /** Of a card that is there on both; null when the same people lead it. */
   leaders(key: string): LeaderChange | null
 }
-
-/** No tree is deeper; a ring that a damaged file may hold ends here. */
-const DEEPEST = 100
 
 /** What is different between the trees of two days, drawn on one of them. */
 export class TreeDifference {
@@ -55,36 +52,44 @@ export class TreeDifference {
     for (const [key, card] of other) {
       if (shown.has(key)) continue
       this.note(key, otherIsLater ? { kinds: ['new'], words: [words.came(told.passage(key))] } : { kinds: ['gone'], words: [words.went(told.passage(key))] })
-      push(this.absent, card.parent, key)
+      for (const parent of placesOf(card)) push(this.absent, parent, key)
     }
-    for (const key of this.changes.keys()) for (const above of this.upFrom(key)) this.below.set(above, (this.below.get(above) ?? 0) + 1)
+    for (const key of this.changes.keys()) for (const above of this.above(key)) this.below.set(above, (this.below.get(above) ?? 0) + 1)
   }
 
   changeOf(key: string): Change | null {
     return this.changes.get(key) ?? null
   }
 
-  /** How many cards below it are different, those that are not on the shown day among them. */
+  /** How many records below it are different, those that are not on the shown day among them. */
   changesBelow(key: string): number {
     return this.below.get(key) ?? 0
   }
 
-  /** Cards of the other day only that stood right under a card; null: at the top. */
+  /** Records of the other day only that stood right under one; null: at the top. */
   absentUnder(key: string | null): readonly string[] {
     return this.absent.get(key) ?? []
   }
 
-  isAbsent(key: string): boolean {
-    return this.other.has(key) && !this.shown.has(key)
+  /** The way to one of the other day only: from what is there on the shown day (null: the top) down to it; null for any other. */
+  wayToAbsent(key: string): { from: string | null; down: string[] } | null {
+    if (this.shown.has(key)) return null
+    const down: string[] = []
+    let at: string | null = key
+    for (; at !== null && !this.shown.has(at); at = this.other.get(at)?.parents[0] ?? null) {
+      if (!this.other.has(at) || down.includes(at)) return null
+      down.unshift(at)
+    }
+    return { from: at, down }
   }
 
-  /** What stands above a card, the nearest first; of one of the other day as it was then. */
-  *upFrom(key: string): Generator<string> {
-    let at = this.cardOf(key)?.parent ?? null
-    for (let height = 0; at !== null && height < DEEPEST; height += 1) {
-      yield at
-      at = this.cardOf(at)?.parent ?? null
-    }
+  /** Everything that it stands under, each once; of one of the other day as it was then. */
+  private above(key: string): Set<string> {
+    const found = new Set(this.cardOf(key)?.parents)
+    for (const at of found) for (const parent of this.cardOf(at)?.parents ?? []) found.add(parent)
+    // In a ring, which a damaged file may hold, it would stand under itself.
+    found.delete(key)
+    return found
   }
 
   cardOf(key: string): Placed | undefined {
@@ -94,7 +99,7 @@ export class TreeDifference {
   /** The changed cards in the order of the tree: each before what stands below it, cards of the other day behind their siblings. */
   inOrder(most: number): string[] {
     const children = new Map<string | null, string[]>()
-    for (const [key, { parent }] of this.shown) push(children, parent, key)
+    for (const [key, card] of this.shown) for (const parent of placesOf(card)) push(children, parent, key)
     for (const [parent, keys] of this.absent) for (const key of keys) push(children, parent, key)
     const found: string[] = []
     const open = [...(children.get(null) ?? [])].reverse()
@@ -130,7 +135,7 @@ function compared(key: string, before: Placed | undefined, after: Placed | undef
     change.kinds.push(kind)
     change.words.push(text)
   }
-  if (before.parent !== after.parent) add('moved', words.moved(nameIn(treeBefore, before.parent), nameIn(treeAfter, after.parent)))
+  if (before.parents.join() !== after.parents.join()) add('moved', words.moved(namesIn(treeBefore, before.parents), namesIn(treeAfter, after.parents)))
   if (before.name !== after.name) add('renamed', words.renamed(before.name, after.name))
   else if (before.code !== after.code) add('renamed', words.renumbered(before.code, after.code))
   const led = told.leaders(key)
@@ -138,8 +143,12 @@ function compared(key: string, before: Placed | undefined, after: Placed | undef
   return change.kinds.length === 0 ? null : change
 }
 
-function nameIn(tree: PlacedTree, key: string | null): string | null {
-  return key === null ? null : (tree.get(key)?.name ?? null)
+function placesOf({ parents }: Placed): readonly (string | null)[] {
+  return parents.length === 0 ? [null] : parents
+}
+
+function namesIn(tree: PlacedTree, keys: readonly string[]): string | null {
+  return keys.length === 0 ? null : keys.map((key) => tree.get(key)?.name ?? '').join('、')
 }
 
 function push<Key>(lists: Map<Key, string[]>, key: Key, item: string): void {

@@ -5,10 +5,10 @@ export interface Named {
   name: string
 }
 
-/** Why a card is on one of the days only. */
+/** Why a record is on one of the days only. */
 export interface Passage {
-  /** `kind`, `line`: the record itself is there on both days, but has its place in this view on one of them only. */
-  how: 'founded' | 'restored' | 'split' | 'dissolved' | 'merged' | 'kind' | 'line'
+  /** `kind`, `place`: it exists on both days, but as a party organisation, or with a place in the view, on one of them only. */
+  how: 'founded' | 'restored' | 'split' | 'dissolved' | 'merged' | 'kind' | 'place'
   /** The day of it; null where that is not one act. */
   on: string | null
   /** What it came out of or went into, or its kind on the other day. */
@@ -21,6 +21,12 @@ export interface LeaderChange {
   came: readonly Named[]
 }
 
+/** What a view calls what stands above (上级), and what gives a record its place in it (业务指导, 网格). */
+export interface ViewTerms {
+  above: string
+  place: string
+}
+
 /**
  * Told on the later day, words say what was: 原名…. Told on the earlier one they begin with the other day and say what
  * becomes of it: 到 2026-03-01：更名为…, for on the day that is shown nothing of it has happened.
@@ -31,15 +37,14 @@ export class DifferenceWords {
   /** `until`: the later day, when the earlier one is shown; null when the later one is. */
   constructor(
     private readonly until: string | null,
-    /** What a card's place above is called in the view: 上级, 业务指导单位. */
-    private readonly above: string,
+    private readonly terms: ViewTerms,
   ) {
     this.prefix = until === null ? '' : `到 ${until}：`
   }
 
   came({ how, on, other }: Passage): string {
     if (how === 'kind') return this.either(`原类别：${other ?? '未登记'}`, '改为党组织')
-    if (how === 'line') return this.either(`原来没有${this.above}`, `有了${this.above}`)
+    if (how === 'place') return this.either(`原来没有${this.terms.place}`, `有了${this.terms.place}`)
     const day = on === null ? '' : ` ${on}`
     if (how === 'restored') return `${this.prefix}恢复于${day}`
     return `${this.prefix}${how === 'split' && other !== null ? `由${other}分设` : '新设'}于${day}`
@@ -47,14 +52,14 @@ export class DifferenceWords {
 
   went({ how, on, other }: Passage): string {
     if (how === 'kind') return this.either(`现类别：${other ?? '未登记'}`, `类别改为${other ?? '其他'}`)
-    if (how === 'line') return this.either(`现在没有${this.above}`, `不再有${this.above}`)
+    if (how === 'place') return this.either(`现在没有${this.terms.place}`, `不再有${this.terms.place}`)
     const day = on === null ? '' : `（${on}）`
     if (how === 'merged' && other !== null) return `${this.prefix}已并入${other}${day}`
     return `${this.prefix}${how === 'split' ? '已分设' : '已撤销'}${day}`
   }
 
   moved(before: string | null, after: string | null): string {
-    return this.either(before === null ? `原来没有${this.above}` : `原${this.above}：${before}`, after === null ? `没有${this.above}` : `${this.above}改为${after}`)
+    return this.either(before === null ? `原来没有${this.terms.above}` : `原${this.terms.above}：${before}`, after === null ? `没有${this.terms.above}` : `${this.terms.above}改为${after}`)
   }
 
   renamed(before: string, after: string): string {
