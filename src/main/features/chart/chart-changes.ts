@@ -8,7 +8,7 @@ import type { Target } from './chart-tree'
 import type { WholeView } from './chart-trees'
 import { leaderChanges } from './leader-changes'
 import { endings, foundings, otherKinds } from './passages'
-import { placedTreeOn, recordKey, recordOf } from './placed-trees'
+import { placedTreeOn, recordNumber, recordOf } from './placed-trees'
 
 /** What is different between the day that is shown and another one; of a pair of days everything is worked out at once and kept. */
 
@@ -75,9 +75,9 @@ const ONLY_IN_VIEW: Passage = { how: 'place', on: null, other: null }
 async function readPassages(store: Store, view: WholeView, { before, after }: { before: PlacedTree; after: PlacedTree }, days: Days): Promise<Told['passage']> {
   const came = [...after.keys()].filter((key) => !before.has(key))
   const went = [...before.keys()].filter((key) => !after.has(key))
-  const known = new Map<string, Passage>()
+  const known = new Map<number, Passage>()
   const note = (type: 'organisation' | 'grid', passages: ReadonlyMap<number, Passage>): void => {
-    for (const [id, passage] of passages) known.set(recordKey({ type, id }), passage)
+    for (const [id, passage] of passages) known.set(recordNumber({ type, id }), passage)
   }
   for (const type of ['organisation', 'grid'] as const) {
     const [cameIds, wentIds] = [idsOf(came, type), idsOf(went, type)]
@@ -90,7 +90,7 @@ async function readPassages(store: Store, view: WholeView, { before, after }: { 
   return (key) => known.get(key) ?? ONLY_IN_VIEW
 }
 
-function idsOf(keys: readonly string[], wanted: 'organisation' | 'grid'): number[] {
+function idsOf(keys: readonly number[], wanted: 'organisation' | 'grid'): number[] {
   return keys.map(recordOf).flatMap(({ type, id }) => (type === wanted ? [id] : []))
 }
 
@@ -105,11 +105,11 @@ async function readLeaders(store: Store, view: WholeView, days: Days): Promise<T
 
 function asDifference(tree: TreeDifference): ChartDifference {
   return {
-    changeOf: (target) => tree.changeOf(recordKey(target)),
-    changesBelow: (target) => tree.changesBelow(recordKey(target)),
-    goneUnder: (parent) => tree.absentUnder(parent === null ? null : recordKey(parent)).map((key) => ({ target: recordOf(key), childCount: tree.absentUnder(key).length })),
+    changeOf: (target) => tree.changeOf(recordNumber(target)),
+    changesBelow: (target) => tree.changesBelow(recordNumber(target)),
+    goneUnder: (parent) => tree.absentUnder(parent === null ? null : recordNumber(parent)).map((key) => ({ target: recordOf(key), childCount: tree.absentUnder(key).length })),
     wayToGone: (target) => {
-      const way = tree.wayToAbsent(recordKey(target))
+      const way = tree.wayToAbsent(recordNumber(target))
       return way && { from: way.from === null ? null : recordOf(way.from), down: way.down.map(recordOf) }
     },
     counts: tree.counts,
