@@ -1,5 +1,6 @@
-import type { ChartScope } from '@shared/contract/chart'
-import { TreeDifference, type Change, type PlacedTree, type Told } from '@shared/domain/chart-difference/compare-trees'
+import type { z } from 'zod'
+import type { chart, ChartScope } from '@shared/contract/chart'
+import { NO_CHANGES, TreeDifference, type Change, type PlacedTree, type Told } from '@shared/domain/chart-difference/compare-trees'
 import { DifferenceWords, type Passage, type ViewTerms } from '@shared/domain/chart-difference/words'
 import type { Shelf } from '../../store/shelf'
 import type { Store } from '../../store/store'
@@ -17,7 +18,7 @@ export interface ChartDifference {
   /** How many cards below it are different, those that are not on the shown day among them. */
   changesBelow(target: Target): number
   /** Cards of the other day only that stood right under one; null: at the top. They are drawn there. */
-  goneUnder(parent: Target | null): GoneCard[]
+  goneUnder(parent: Target | null): RecordTarget[]
   /** What stood above a card of the other day only, the nearest first, up to one that is there on the shown day, too; null for any other card. */
   wayToGone(target: Target): GoneWay | null
   counts: TreeDifference['counts']
@@ -25,17 +26,16 @@ export interface ChartDifference {
   items(most: number): { target: Target; name: string; kinds: Change['kinds'] }[]
 }
 
-export interface GoneCard {
-  target: Target & { type: 'organisation' | 'grid' }
-  /** Cards of the other day only right below it. */
-  childCount: number
+export interface RecordTarget {
+  type: 'organisation' | 'grid'
+  id: number
 }
 
 export interface GoneWay {
   /** Null: at the top. */
   from: Target | null
   /** From there down, the card itself last. */
-  down: Target[]
+  down: RecordTarget[]
 }
 
 /** How each view calls what stands above, and what gives a record its place in it. */
@@ -53,6 +53,14 @@ const KEPT = 4
 export async function readDifference(store: Store, { view }: ChartScope, day: string, than: string): Promise<ChartDifference | null> {
   if (view === 'leaders' || view === 'person') return null
   return shelfOf(store).get(`${view} ${day} ${than}`, async () => asDifference(await compareDays(store, view, day, than)))
+}
+
+/** Changed cards told one by one. */
+const MOST_ITEMS = 2000
+
+export async function changesOn(store: Store, scope: ChartScope, day: string, than: string): Promise<z.input<(typeof chart)['changes']['output']>> {
+  const difference = await readDifference(store, scope, day, than)
+  return difference === null ? { counts: NO_CHANGES, items: [] } : { counts: difference.counts, items: difference.items(MOST_ITEMS) }
 }
 
 async function compareDays(store: Store, view: WholeView, day: string, than: string): Promise<TreeDifference> {
@@ -107,7 +115,7 @@ function asDifference(tree: TreeDifference): ChartDifference {
   return {
     changeOf: (target) => tree.changeOf(recordNumber(target)),
     changesBelow: (target) => tree.changesBelow(recordNumber(target)),
-    goneUnder: (parent) => tree.absentUnder(parent === null ? null : recordNumber(parent)).map((key) => ({ target: recordOf(key), childCount: tree.absentUnder(key).length })),
+    goneUnder: (parent) => tree.absentUnder(parent === null ? null : recordNumber(parent)).map(recordOf),
     wayToGone: (target) => {
       const way = tree.wayToAbsent(recordNumber(target))
       return way && { from: way.from === null ? null : recordOf(way.from), down: way.down.map(recordOf) }

@@ -1,5 +1,5 @@
 import type { ChartScope } from '@shared/contract/chart'
-import type { ChartDifference, GoneCard } from './chart-changes'
+import type { ChartDifference, RecordTarget } from './chart-changes'
 import type { ChartTree, Target } from './chart-tree'
 
 /**
@@ -7,15 +7,22 @@ import type { ChartTree, Target } from './chart-tree'
  * they stood under. Their keys are made as those of the view's own cards.
  */
 
-export interface GonePlace extends GoneCard {
+export interface GonePlace {
   key: string
+  target: RecordTarget
 }
 
 /** What stood right under a card (null: the top) on the other day and is not there on the shown one. */
 export function goneAt(tree: ChartTree, difference: ChartDifference, { view }: ChartScope, parent: string | null): GonePlace[] {
-  const target = parent === null ? null : targetAt(tree, parent)
+  const target = parent === null ? null : targetAt(tree, difference, parent)
   if (parent !== null && target === null) return []
-  return difference.goneUnder(target).map((card) => ({ ...card, key: keyUnder(view, parent, card.target) }))
+  return difference.goneUnder(target).map((card) => ({ key: keyUnder(view, parent, card), target: card }))
+}
+
+/** The card of the other day only that has this key; none for any other key. */
+export function goneWithKey(tree: ChartTree, difference: ChartDifference, key: string): GonePlace[] {
+  const target = goneTarget(difference, key)
+  return target !== null && tree.place(key) === null ? [{ key, target }] : []
 }
 
 /** The keys from the root down to a card of the other day only; null for any other. */
@@ -27,15 +34,16 @@ export function pathToGone(tree: ChartTree, difference: ChartDifference, { view 
   return keys
 }
 
-/** The key above a key of a card of the other day only. */
-export function targetOfKey(key: string): Target | null {
+function goneTarget(difference: ChartDifference, key: string): RecordTarget | null {
   const found = /^(?:([og])|l(?:\d+\.)*)([1-9]\d{0,14})$/.exec(key)
-  return found && { type: found[1] === 'g' ? 'grid' : 'organisation', id: Number(found[2]) }
+  if (!found) return null
+  const target: RecordTarget = { type: found[1] === 'g' ? 'grid' : 'organisation', id: Number(found[2]) }
+  return difference.wayToGone(target) === null ? null : target
 }
 
-function targetAt(tree: ChartTree, key: string): Target | null {
+function targetAt(tree: ChartTree, difference: ChartDifference, key: string): Target | null {
   const place = tree.place(key)
-  if (place === null) return targetOfKey(key)
+  if (place === null) return goneTarget(difference, key)
   return 'card' in place ? place.card.target : place.target
 }
 

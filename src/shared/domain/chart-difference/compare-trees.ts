@@ -32,12 +32,14 @@ export interface Told {
   leaders(key: number): LeaderChange | null
 }
 
+export const NO_CHANGES: Readonly<Record<ChangeKind, number>> = { new: 0, gone: 0, moved: 0, renamed: 0, leaders: 0 }
+
 /** What is different between the trees of two days, drawn on one of them. */
 export class TreeDifference {
   private readonly changes = new Map<number, Change>()
   private readonly below = new Map<number, number>()
   private readonly absent = new Map<number | null, number[]>()
-  readonly counts: Record<ChangeKind, number> = { new: 0, gone: 0, moved: 0, renamed: 0, leaders: 0 }
+  readonly counts: Record<ChangeKind, number> = { ...NO_CHANGES }
 
   /** `otherIsLater`: the day that is shown is the earlier one. Kinds tell what happened from the earlier to the later day. */
   constructor(
