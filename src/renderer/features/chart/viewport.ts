@@ -118,6 +118,11 @@ export function sameRectangle(a: Rectangle, b: Rectangle): boolean {
   return a.x === b.x && a.y === b.y && a.width === b.width && a.height === b.height
 }
 
+/** Rounded to pixels of the screen: between them, texts and thin lines blur. */
+export function wholePixel(value: number): number {
+  return Math.round(value * devicePixelRatio) / devicePixelRatio
+}
+
 /** The point of the chart under a point of the window. */
 export function chartPoint(view: View, at: Point): Point {
   return { x: (at.x - view.x) / view.scale, y: (at.y - view.y) / view.scale }
