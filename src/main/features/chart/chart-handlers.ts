@@ -1,5 +1,6 @@
 import type { LedgerContext } from '../../ledger-context'
 import type { Handlers } from '../../rpc/procedures'
+import { printChart, saveChartPdf } from './chart-paper'
 import { branchesOn, chartPathOn, findInChart } from './chart-service'
 
 export function chartHandlers(context: LedgerContext): Handlers<'chart'> {
@@ -14,5 +15,7 @@ export function chartHandlers(context: LedgerContext): Handlers<'chart'> {
     changes: async () => ({ counts: { new: 0, gone: 0, moved: 0, renamed: 0, leaders: 0 }, items: [] }),
     matrix: async ({ asOf }) => ({ asOf: asOf ?? context.today(), path: [], columns: [], rows: [] }),
     exportOutline: async () => Promise.reject(new Error('not there yet')),
+    savePdf: ({ target, ...pages }, call) => saveChartPdf(context, pages, target, call),
+    print: (pages, call) => printChart(context, pages, call),
   }
 }

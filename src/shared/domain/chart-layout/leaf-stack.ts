@@ -1,7 +1,8 @@
 import type { TreeCard } from './tree-layout'
 
-/** Distances inside a stack, in px. */
-const STEM = 14
+/** From a stem to its leaves, in px; a chart cut into pages draws its stems anew. */
+export const STEM = 14
+/** Other distances inside a stack. */
 const LINE_GAP = 12
 const CARD_GAP = 10
 

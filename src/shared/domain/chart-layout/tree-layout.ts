@@ -77,7 +77,8 @@ interface StackUnit {
   siblings: number
 }
 
-const DEFAULTS = { siblingGap: 16, branchGap: 28, levelGap: 44, stackFrom: 4 }
+export const LEVEL_GAP = 44
+const DEFAULTS = { siblingGap: 16, branchGap: 28, levelGap: LEVEL_GAP, stackFrom: 4 }
 /** Under what ends, before something else may begin. */
 const TAIL = 20
 /** Width to height that stacks aim at. */
