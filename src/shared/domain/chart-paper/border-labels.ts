@@ -26,8 +26,8 @@ interface Placed extends BorderLabel {
 }
 
 /**
- * Sets labels beside a border of this length, right of their line or else left of it, one above another where they
- * would touch. From the last to the first: what is set already begins behind the line that is set now, so that going
+ * Sets labels beside a border of this length, right of their line or left of it, one above another where they would
+ * touch. From the last to the first: what is set already begins behind the line that is set now, so that going
  * further out always finds a place, and the line that leads there crosses no text.
  */
 export function placeLabels(crossings: readonly Crossing[], length: number): { labels: BorderLabel[]; thickness: number } {
@@ -55,7 +55,8 @@ function waysOf(crossing: Crossing, all: readonly Crossing[], length: number): P
   const left = crossing.at - BESIDE - whole.width
   const ways: Placed[] = []
   if (right + whole.width <= length) ways.push({ ...whole, along: right })
-  else if (left >= 0 && !all.some(({ at }) => at !== crossing.at && at >= left - BESIDE && at <= crossing.at)) ways.push({ ...whole, along: left })
+  // To the left only where no other line has to come past.
+  if (left >= 0 && !all.some(({ at }) => at !== crossing.at && at >= left - BESIDE && at <= crossing.at)) ways.push({ ...whole, along: left })
   if (ways.length > 0) return ways
   const narrow = setIn(crossing, Math.min(WIDEST, Math.max(NARROWEST, length - right)))
   return [{ ...narrow, along: Math.max(0, Math.min(right, length - narrow.width)) }]

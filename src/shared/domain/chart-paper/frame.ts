@@ -23,8 +23,8 @@ export interface Frame {
   size: { width: number; height: number }
   /** What is left for the chart. */
   area: Area
-  /** Title, office, day and legend; `foot` stands at the right of the last line. */
-  marks: (foot: string) => Mark[]
+  /** Title, office, day and legend. */
+  marks: Mark[]
 }
 
 const SMALL = { size: 11, lineHeight: 15 }
@@ -39,7 +39,7 @@ export function aboutLine({ office, asOf, than }: ChartHead): string {
   return office === '' ? day : `${office}　${day}`
 }
 
-/** The frame of a page. One page of its own has its title in the middle; one of several leaves `beside` px at the right for its index. */
+/** The frame of a page. One page of its own has its title in the middle and its number in the foot; one of several leaves `beside` px at the right for its index. */
 export function frameOf(paper: Paper, head: ChartHead, legend: readonly string[], beside: number | null): Frame {
   const size = paperSize(paper)
   const width = size.width - 2 * MARGIN
@@ -55,12 +55,13 @@ export function frameOf(paper: Paper, head: ChartHead, legend: readonly string[]
   }
   for (const line of breakLines(head.title, title.size, room)) put(line, title, 'ink', true)
   for (const line of breakLines(aboutLine(head), ABOUT.size, room)) put(line, ABOUT, 'soft', false)
-  const top = Math.max(y, MARGIN + (beside === null ? 0 : INDEX_HEIGHT)) + AROUND
+  const top = Math.max(y, MARGIN + (middle ? 0 : INDEX_HEIGHT)) + AROUND
 
-  const foot = legendLines(legend, width, { size: SMALL.size, gap: LEGEND_GAP })
-  // The page number shares the last line of the legend where that has room.
+  const foot = legendLines(legend, width, SET)
+  const number = '第 1 页，共 1 页'
+  // The page's number shares the last line of the legend where that has room.
   const last = foot.at(-1)
-  if (last === undefined || widthOf(last, { size: SMALL.size, gap: LEGEND_GAP }) + FOOT_GAP + FOOT_WIDTH > width) foot.push([])
+  if (middle && (last === undefined || widthOf(last, SET) + FOOT_GAP + textWidth(number, SMALL.size) > width)) foot.push([])
   const bottom = size.height - MARGIN
   const footTop = bottom - foot.length * SMALL.lineHeight
   for (const [at, entries] of foot.entries()) {
@@ -70,20 +71,13 @@ export function frameOf(paper: Paper, head: ChartHead, legend: readonly string[]
       x += textWidth(text, SMALL.size) + LEGEND_GAP
     }
   }
-  return {
-    size,
-    area: { x: MARGIN, y: top, width, height: footTop - AROUND - top },
-    marks: (text) => [
-      ...marks,
-      textIn({ x: size.width - MARGIN, top: bottom - SMALL.lineHeight, lineHeight: SMALL.lineHeight }, { size: SMALL.size, text, ink: 'soft', anchor: 'end' }),
-    ],
-  }
+  if (middle) marks.push(textIn({ x: size.width - MARGIN, top: bottom - SMALL.lineHeight, lineHeight: SMALL.lineHeight }, { size: SMALL.size, text: number, ink: 'soft', anchor: 'end' }))
+  return { size, area: { x: MARGIN, y: top, width, height: footTop - AROUND - top }, marks }
 }
 
 /** Kept free for the index of the pages. */
 export const INDEX_HEIGHT = 40
-/** For `第 400 页，共 400 页`. */
-const FOOT_WIDTH = textWidth('第 400 页，共 400 页', SMALL.size)
+const SET: EntrySetting = { size: SMALL.size, gap: LEGEND_GAP }
 
 interface EntrySetting {
   size: number

@@ -49,7 +49,7 @@ function onPage(picture: ChartPicture, head: ChartHead, paper: Paper): { sheet: 
   const scale = Math.min(LARGEST_SCALE, room)
   if (!(scale * smallestText(picture.cards.values()) >= SMALLEST_IN_PRINT - 1e-9)) return null
   const at = { scale, x: area.x + (area.width - layout.width * scale) / 2, y: area.y + Math.min(HIGHEST, (area.height - layout.height * scale) / 2) }
-  return { scale, sheet: { ...frame.size, marks: [...frame.marks('第 1 页，共 1 页'), ...pictureMarks(picture, at)] } }
+  return { scale, sheet: { ...frame.size, marks: [...frame.marks, ...pictureMarks(picture, at)] } }
 }
 
 /** A small chart hangs below its title rather than in the middle of the sheet. */

@@ -20,7 +20,7 @@ export interface PaperWish {
 }
 
 export type PaperPlan =
-  | { kind: 'pages'; sheets: Sheet[]; rows: number; columns: number; setting: Setting; /** What was set otherwise than chosen, and why. */ note: string | null }
+  | { kind: 'pages'; sheets: Sheet[]; rows: number; columns: number; setting: Setting; /** What was set otherwise than chosen, and why. */ note: string | null; offers: Offer[] }
   | { kind: 'refused'; words: string; offers: Offer[] }
 
 /** Something that would work instead. */
@@ -29,6 +29,7 @@ export interface Offer {
   paper?: Paper
   arrangement?: Arrangement
   depth?: number
+  setting?: Setting
 }
 
 /** The pages of a chart as wished, or why there are none and what would work. */
@@ -39,7 +40,7 @@ export function planPaper(wish: PaperWish): PaperPlan {
 function planOne({ entries, setting, head, paper }: PaperWish): PaperPlan {
   const settings = settingsNear(setting)
   const page = fitOnePage(entries, settings, head, paper)
-  if (page) return { kind: 'pages', sheets: [page.sheet], rows: 1, columns: 1, setting: page.setting, note: noteOf(setting, page.setting) }
+  if (page) return { kind: 'pages', sheets: [page.sheet], rows: 1, columns: 1, setting: page.setting, note: noteOf(setting, page.setting), offers: [] }
   const offers: Offer[] = otherPapers(paper)
     .filter((other) => fitOnePage(entries, settings, head, other) !== null)
     .slice(0, 2)
@@ -57,7 +58,10 @@ function planOne({ entries, setting, head, paper }: PaperWish): PaperPlan {
 function planTiles({ entries, setting, head, paper }: PaperWish): PaperPlan {
   const tile = (one: readonly ChartEntry[], on: Paper): ReturnType<typeof tiledPages> => tiledPages(composePicture(one, setting.direction, setting.style), head, on)
   const pages = tile(entries, paper)
-  if (pages.kind === 'pages') return { kind: 'pages', sheets: pages.sheets, rows: pages.rows, columns: pages.columns, setting, note: null }
+  if (pages.kind === 'pages') {
+    const offers = pages.sheets.length < WORTH_LESS ? [] : fewerPages({ entries, setting, head, paper }, pages.sheets.length)
+    return { kind: 'pages', sheets: pages.sheets, rows: pages.rows, columns: pages.columns, setting, note: null, offers }
+  }
   const offers: Offer[] = otherPapers(paper)
     .map((other) => ({ other, tiled: tile(entries, other) }))
     .flatMap(({ other, tiled }) => (tiled.kind === 'pages' ? [{ words: `改用 ${paperName(other)}，${tiled.sheets.length} 页`, paper: other }] : []))
@@ -68,6 +72,23 @@ function planTiles({ entries, setting, head, paper }: PaperWish): PaperPlan {
       ? `这张图要 ${pages.pages.toLocaleString('zh-CN')} 页，超过了 ${MOST_PAGES} 页，没有排版。`
       : `有的卡片连同标注比一张 ${paperName(paper)} 还大，没有排版。`
   return { kind: 'refused', words: `${why}${offers.length > 0 ? '可以这样：' : '请少展开一些分支，把卡片改为“紧凑”，或只画一个组织的下级。'}`, offers }
+}
+
+/** From so many pages on, ways that need clearly fewer are told. */
+const WORTH_LESS = 4
+const CLEARLY = 0.75
+
+/** The setting and the way the paper lies that need the fewest pages, if clearly fewer. */
+function fewerPages({ entries, setting, head, paper }: Omit<PaperWish, 'arrangement'>, pages: number): Offer[] {
+  const dense: CardStyle = { ...setting.style, density: 'dense', leaves: 'rows' }
+  const best = [setting.style, dense]
+    .flatMap((style) => (['down', 'right'] as const).flatMap((direction) => [paper, { ...paper, landscape: !paper.landscape }].map((on) => ({ setting: { style, direction }, on }))))
+    .map((way) => ({ ...way, tiled: tiledPages(composePicture(entries, way.setting.direction, way.setting.style), head, way.on) }))
+    .flatMap((way) => (way.tiled.kind === 'pages' ? [{ ...way, count: way.tiled.sheets.length }] : []))
+    .sort((a, b) => a.count - b.count)[0]
+  if (!best || best.count > pages * CLEARLY) return []
+  const changes = [...(best.on.landscape === paper.landscape ? [] : [paperName(best.on)]), ...changesOf(setting, best.setting)]
+  return [{ words: `${changes.join('、')}：只要 ${best.count} 页`, paper: best.on, setting: best.setting }]
 }
 
 /** Turned first, then larger. */
@@ -86,10 +107,14 @@ function fewerLevels(entries: readonly ChartEntry[], fits: (fewer: readonly Char
 const densityWords: Readonly<Record<CardStyle['density'], string>> = { roomy: '宽松', normal: '适中', dense: '紧凑' }
 
 function noteOf(chosen: Setting, used: Setting): string | null {
-  const changes = [
+  const changes = changesOf(chosen, used)
+  return changes.length === 0 ? null : `为了放进一页，改成了：${changes.join('、')}。`
+}
+
+function changesOf(chosen: Setting, used: Setting): string[] {
+  return [
     ...(used.direction === chosen.direction ? [] : [used.direction === 'down' ? '自上而下排列' : '自左向右排列']),
     ...(used.style.density === chosen.style.density ? [] : [`卡片${densityWords[used.style.density]}`]),
     ...(used.style.leaves === chosen.style.leaves ? [] : ['末级排成列表']),
   ]
-  return changes.length === 0 ? null : `为了放进一页，改成了：${changes.join('、')}。`
 }

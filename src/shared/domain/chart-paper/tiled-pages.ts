@@ -1,4 +1,5 @@
 import type { ChartPicture } from '../chart-layout/picture'
+import { textWidth } from '../chart-layout/text-fit'
 import type { Segment } from '../chart-layout/tree-layout'
 import { LABEL, placeLabels, type BorderLabel, type Crossing } from './border-labels'
 import { drawCard } from './draw-card'
@@ -19,7 +20,7 @@ export type TiledPages =
 /** Title, day and page stand at the left and right of the head. */
 const INDEX_WIDTH = 200
 const JOIN = 9
-const STRIP_LEAST = 12
+const LEAST_STRIPS: Strips = { top: 12, right: 12, bottom: 12, left: 12 }
 const STRIP_GAP = 3
 const TRIES = 8
 const CONTINUED = '边上的“第 n 页 · 名称”：连线接到第 n 页，名称是上级'
@@ -29,11 +30,8 @@ const arrows: Readonly<Record<Side, string>> = { top: '↑', right: '→', botto
 const turnedArrows: Readonly<Record<Side, string>> = { ...arrows, right: '↓', left: '↑' }
 const ways: Readonly<Record<Side, readonly [number, number]>> = { top: [-1, 0], right: [0, 1], bottom: [1, 0], left: [0, -1] }
 
-interface Strips {
-  /** Beside the upper and lower border, and beside the others. */
-  flat: number
-  upright: number
-}
+/** How thick the strips beside the borders are. */
+type Strips = Readonly<Record<Side, number>>
 
 interface Labelled {
   tile: Tile
@@ -43,26 +41,33 @@ interface Labelled {
 /** The drawing at its own size over several pages that are put together at their marks. */
 export function tiledPages(picture: ChartPicture, head: ChartHead, paper: Paper): TiledPages {
   const legend = legendOf(picture.cards.values())
-  let strips: Strips = { flat: STRIP_LEAST, upright: STRIP_LEAST }
+  let strips = LEAST_STRIPS
+  let several = false
   for (let tries = 0; tries < TRIES; tries += 1) {
-    const frame = frameOf(paper, head, [...legend, CONTINUED], INDEX_WIDTH)
+    const frame = frameOf(paper, head, several ? [...legend, CONTINUED] : legend, INDEX_WIDTH)
     const size = tileSize(frame, strips)
     const tiling = size.width > 0 && size.height > 0 ? cutIntoTiles(picture.layout, size) : null
     if (!tiling) return { kind: 'too-small' }
     if (tiling.tiles.length > MOST_PAGES) return { kind: 'too-many', pages: tiling.tiles.length }
     const labelled = labelPages(tiling, picture, size)
-    const needed = thicknessOf(labelled)
-    if (needed.flat <= strips.flat && needed.upright <= strips.upright) {
+    const needed = strips
+    strips = thickest([strips, ...labelled.map(({ thickness }) => thickness)])
+    if (several === tiling.tiles.length > 1 && sides.every((side) => strips[side] <= needed[side])) {
       const pages = { picture, tiling, frame, size, strips }
       return { kind: 'pages', rows: tiling.rows, columns: tiling.columns, sheets: labelled.map((page, at) => drawPage(page, at + 1, pages)) }
     }
-    strips = { flat: Math.max(strips.flat, needed.flat), upright: Math.max(strips.upright, needed.upright) }
+    several ||= tiling.tiles.length > 1
   }
   return { kind: 'too-small' }
 }
 
-function tileSize({ area }: Frame, { flat, upright }: Strips): { width: number; height: number } {
-  return { width: area.width - 2 * (upright + STRIP_GAP), height: area.height - 2 * (flat + STRIP_GAP) }
+function tileSize({ area }: Frame, strips: Strips): { width: number; height: number } {
+  return { width: area.width - strips.left - strips.right - 2 * STRIP_GAP, height: area.height - strips.top - strips.bottom - 2 * STRIP_GAP }
+}
+
+function thickest(all: readonly Strips[]): Strips {
+  const most = (side: Side): number => all.reduce((sum, strips) => Math.max(sum, strips[side]), 0)
+  return { top: most('top'), right: most('right'), bottom: most('bottom'), left: most('left') }
 }
 
 function labelPages(tiling: Tiling, { cards }: ChartPicture, size: { width: number; height: number }): (Labelled & { thickness: Strips })[] {
@@ -70,37 +75,37 @@ function labelPages(tiling: Tiling, { cards }: ChartPicture, size: { width: numb
   const shift = toTheMiddle(tiling, size)
   const numbers = new Map(tiles.map(({ row, column }, at) => [`${row}/${column}`, at + 1]))
   return tiles.map((tile) => {
-    const thickness: Strips = { flat: 0, upright: 0 }
+    const thickness = { ...LEAST_STRIPS }
     const labels = sides.map((side) => {
       const flat = side === 'top' || side === 'bottom'
       const [row, column] = [tile.row + ways[side][0], tile.column + ways[side][1]]
-      const page = numbers.get(`${row}/${column}`) ?? 0
-      const firsts = new Map<string, number>()
+      const goesTo = `${(flat ? arrows : turnedArrows)[side]} 第 ${numbers.get(`${row}/${column}`) ?? 0} 页`
+      const places = new Map<string, number[]>()
       for (const exit of tile.exits) {
         // Turned text runs from below upwards, and so do its places.
-        const at = flat ? exit.at + shift : size.height - exit.at
-        if (exit.side === side) firsts.set(exit.parent, Math.min(firsts.get(exit.parent) ?? Infinity, at))
+        if (exit.side === side) places.set(exit.parent, [...(places.get(exit.parent) ?? []), flat ? exit.at + shift : size.height - exit.at])
       }
-      const crossings = [...firsts].map(([parent, at]): Crossing => ({ at, text: `${(flat ? arrows : turnedArrows)[side]} 第 ${page} 页 · ${cards.get(parent)?.content.name ?? ''}` }))
-      const placed = placeLabels(crossings, flat ? size.width : size.height)
-      if (flat) thickness.flat = Math.max(thickness.flat, placed.thickness)
-      else thickness.upright = Math.max(thickness.upright, placed.thickness)
+      const length = flat ? size.width : size.height
+      const placed = placeLabels([...places].flatMap(([parent, ats]) => crossingsOf(ats, goesTo, cards.get(parent)?.content.name ?? '', length)), length)
+      thickness[side] = Math.max(thickness[side], placed.thickness)
       return { side, labels: placed.labels }
     })
     return { tile, labels, thickness }
   })
 }
 
+/** Where the lines of one connector leave: the last that has room behind it says whose they are, the others only where they go. */
+function crossingsOf(ats: readonly number[], goesTo: string, name: string, length: number): Crossing[] {
+  const whole = `${goesTo} · ${name}`
+  const ordered = [...ats].sort((a, b) => a - b)
+  const roomy = ordered.filter((at) => at + textWidth(whole, LABEL.size) < length - LABEL.size)
+  const named = roomy.at(-1) ?? ordered.at(-1)
+  return ordered.map((at) => ({ at, text: at === named ? whole : goesTo }))
+}
+
 /** What is narrower than one page stands in its middle. */
 function toTheMiddle({ columns, width }: Tiling, size: { width: number }): number {
   return columns > 1 ? 0 : Math.max(0, (size.width - width) / 2)
-}
-
-function thicknessOf(pages: readonly { thickness: Strips }[]): Strips {
-  return {
-    flat: pages.reduce((most, { thickness }) => Math.max(most, thickness.flat), 0),
-    upright: pages.reduce((most, { thickness }) => Math.max(most, thickness.upright), 0),
-  }
 }
 
 interface Pages {
@@ -113,9 +118,9 @@ interface Pages {
 
 function drawPage({ tile, labels }: Labelled, number: number, { picture, tiling, frame, size, strips }: Pages): Sheet {
   const count = tiling.tiles.length
-  const corner = { x: frame.area.x + strips.upright + STRIP_GAP, y: frame.area.y + strips.flat + STRIP_GAP }
+  const corner = { x: frame.area.x + strips.left + STRIP_GAP, y: frame.area.y + strips.top + STRIP_GAP }
   const origin = { x: corner.x - tile.column * size.width + toTheMiddle(tiling, size), y: corner.y - tile.row * size.height }
-  const marks = frame.marks(`第 ${number} 页，共 ${count} 页`)
+  const marks = frame.marks.slice()
   const right = frame.size.width - MARGIN
   const words = [`第 ${number} 页，共 ${count} 页`, `第 ${tile.row + 1} 行，第 ${tile.column + 1} 列`]
   const map = indexMap(tiling, tile, { right, top: MARGIN + 2 })
