@@ -55,6 +55,20 @@ describe('any tree', () => {
     )
   })
 
+  test('rows of compact lists may stand close, and never overlap', () => {
+    const withRows = (cards: readonly TreeCard[]): TreeCard[] => cards.map((card) => ({ ...card, row: card.children.length === 0, children: withRows(card.children) }))
+    fc.assert(
+      fc.property(forests, directions, (roots, direction) => {
+        const { cards } = layOutTree(withRows(roots), { direction })
+        for (const [at, card] of cards.entries()) {
+          for (const other of cards.slice(at + 1)) {
+            if (clearance(card, other) < 0.99) throw new Error(`${card.key} and ${other.key} are ${clearance(card, other)} apart`)
+          }
+        }
+      }),
+    )
+  })
+
   test('children stand beyond their parent, and siblings in their order', () => {
     fc.assert(
       fc.property(forests, directions, (roots, direction) => {
@@ -133,6 +147,12 @@ describe('shapes', () => {
     const { width, height, cards } = layOutTree([{ ...leaf(0), children: leaves(30) }], { direction })
     expect(Math.max(width, height)).toBeLessThan(1300)
     expect(new Set(cards.flatMap((card) => (card.stack ? [card.stack.line] : []))).size).toBeGreaterThan(2)
+  })
+
+  test('a list of rows takes less room than cards of the same size', () => {
+    const cards = layOutTree([{ ...leaf(0), children: leaves(30) }], { direction: 'down' })
+    const rows = layOutTree([{ ...leaf(0), children: leaves(30).map((card) => ({ ...card, row: true })) }], { direction: 'down' })
+    expect(rows.width * rows.height).toBeLessThan(cards.width * cards.height * 0.95)
   })
 
   test('leaves on both sides of an open branch keep their places', () => {

@@ -55,7 +55,7 @@ export interface LayoutOptions {
   branchGap?: number
   /** Between a level and the next. */
   levelGap?: number
-  /** So many leaves in a row are set in a stack. */
+  /** So many leaves in a row are set in a stack; rows of a list always are when there are two. */
   stackFrom?: number
 }
 
@@ -77,6 +77,7 @@ interface StackUnit {
   siblings: number
 }
 
+const ROWS_FROM = 2
 export const LEVEL_GAP = 44
 const DEFAULTS = { siblingGap: 16, branchGap: 28, levelGap: LEVEL_GAP, stackFrom: 4 }
 /** Under what ends, before something else may begin. */
@@ -133,7 +134,7 @@ class TreeLayouter {
   private unitsOf(cards: readonly TreeCard[], level: number): Unit[] {
     const units: Unit[] = []
     for (const { run, first } of runsOfLeaves(cards)) {
-      if (run.length >= this.options.stackFrom && run[0]?.children.length === 0) units.push(this.stackUnit(run, level, first, cards.length))
+      if (run[0]?.children.length === 0 && run.length >= (run.every((card) => card.row) ? ROWS_FROM : this.options.stackFrom)) units.push(this.stackUnit(run, level, first, cards.length))
       else for (const [ahead, card] of run.entries()) units.push(this.cardUnit(card, level, first + ahead, cards.length))
     }
     return units
