@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { chartViews } from '../domain/chart-layout/views'
+import { CHART_BRANCHES_MAX, chartViews } from '../domain/chart-layout/views'
 import { chartPages } from './chart-sheet'
 import { asOf, calendarDay, fileHandle, line, recordId, writtenFile, writtenList } from './common'
 import { job, procedure } from './define'
@@ -84,8 +84,7 @@ export const chartMatch = z.object({
   path: z.array(z.string()),
 })
 
-/** Branches that may be asked for in one call. */
-export const CHART_BRANCHES_MAX = 2000
+export { CHART_BRANCHES_MAX }
 
 /** What a column of the matrix is: an organisation that guides others (业务指导), or a kind of organisation. */
 export const matrixColumns = ['line', 'kind'] as const

@@ -46,7 +46,7 @@ export function tiledPages(picture: ChartPicture, head: ChartHead, paper: Paper)
   for (let tries = 0; tries < TRIES; tries += 1) {
     const frame = frameOf(paper, head, several ? [...legend, CONTINUED] : legend, INDEX_WIDTH)
     const size = tileSize(frame, strips)
-    const tiling = size.width > 0 && size.height > 0 ? cutIntoTiles(picture.layout, size) : null
+    const tiling = size.width > 0 && size.height > 0 ? cutIntoTiles(picture, size) : null
     if (!tiling) return { kind: 'too-small' }
     if (tiling.tiles.length > MOST_PAGES) return { kind: 'too-many', pages: tiling.tiles.length }
     const labelled = labelPages(tiling, picture, size)

@@ -1,5 +1,6 @@
-import type { Connector, PlacedCard, Segment, TreeLayout } from '../chart-layout/tree-layout'
-import { STEM } from '../chart-layout/leaf-stack'
+import { CARD_GAPS } from '../chart-layout/leaf-stack'
+import type { ChartPicture } from '../chart-layout/picture'
+import type { Connector, PlacedCard, Segment } from '../chart-layout/tree-layout'
 import { BUS, connectCards } from './connect'
 import { spread } from './spread'
 
@@ -34,10 +35,10 @@ export interface Tiling {
 }
 
 /** What belongs to a card on its way in, so that no line runs along a border: the line its siblings hang on, and its stem. */
-const BEFORE = Math.max(BUS, STEM) + 6
+const BEFORE = Math.max(BUS, CARD_GAPS.stem) + 6
 
 /** Cuts a chart into tiles of one size so that no card is cut; connectors are drawn anew. Null when a card is larger than a tile. */
-export function cutIntoTiles(layout: TreeLayout, tile: { width: number; height: number }): Tiling | null {
+export function cutIntoTiles({ layout, cards: composed }: ChartPicture, tile: { width: number; height: number }): Tiling | null {
   const cards = offTheBorders(layout.cards, tile)
   if (!cards) return null
   const tiles = new Map<string, Tile>()
@@ -48,7 +49,7 @@ export function cutIntoTiles(layout: TreeLayout, tile: { width: number; height: 
     return known
   }
   for (const card of cards) tileAt(Math.floor(card.y / tile.height), Math.floor(card.x / tile.width)).cards.push(card)
-  for (const connector of connectCards(cards, layout.direction)) cutConnector(connector, tile, tileAt)
+  for (const connector of connectCards(cards, layout.direction, (key) => composed.get(key)?.composed.row === true)) cutConnector(connector, tile, tileAt)
   const all = [...tiles.values()].sort((a, b) => a.row - b.row || a.column - b.column)
   return {
     rows: Math.max(0, ...all.map(({ row }) => row + 1)),
