@@ -127,14 +127,14 @@ describe('what is in the page', () => {
     expect(cards()).toEqual(['g3'])
     expect(stage.findAll('.painted canvas').length).toBeGreaterThan(0)
     expect([card('g3').attributes('aria-level'), card('g3').attributes('aria-posinset'), card('g3').text()]).toEqual(['2', '4', ''])
-    await stage.setProps({ view: { ...view(), scale: 0.5 } })
+    await stage.setProps({ view: { ...view(), scale: 0.55 } })
     expect(cards().length).toBeGreaterThan(1)
     expect(stage.find('.painted').exists()).toBe(false)
   })
 
   test('is nothing but the card in use where there would be more than four hundred', async () => {
     const rows = composePicture([entry('r', leaves('r', 2000))], 'down', { density: 'dense', leaves: 'rows', fields: { ...defaultCardStyle.fields, members: false } })
-    await show(rows, { view: { x: -400, y: -100, scale: 0.41 }, active: 'r.7' })
+    await show(rows, { view: { x: -400, y: -100, scale: 0.51 }, active: 'r.7' })
     expect(cards()).toEqual(['r.7'])
     await stage.setProps({ view: { x: -1000, y: -300, scale: 1.4 } })
     expect(cards().length).toBeGreaterThan(20)
