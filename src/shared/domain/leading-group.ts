@@ -71,11 +71,14 @@ export function principalPosts(posts: readonly HeldPost[]): HeldPost[] {
   return posts.filter(({ rank, title }) => rank === first && !isDeputy(title))
 }
 
-/** `2024-03-01`, or where they began at different times `书记 2019-07-01、主任 2021-05-15`; null when no beginning is known. */
-export function sinceInWords(parts: readonly { title: string; from: string }[]): string | null {
+/**
+ * `任职自 2024-03-01`, or where they began at different times `书记自 2019-07-01，主任自 2021-05-15`; null when no
+ * beginning is known.
+ */
+export function sinceInWords(parts: readonly { title: string; from: string }[], act: string): string | null {
   const known = parts.filter(({ from }) => from !== BEGINNING)
   const [first] = known
   if (!first) return null
-  if (known.length === parts.length && known.every(({ from }) => from === first.from)) return first.from
-  return known.map(({ title, from }) => `${title} ${from}`).join('、')
+  if (known.length === parts.length && known.every(({ from }) => from === first.from)) return `${act}自 ${first.from}`
+  return known.map(({ title, from }) => `${title}自 ${from}`).join('，')
 }

@@ -1,5 +1,6 @@
-import type { ChartScope } from '@shared/contract/chart'
-import { TreeDifference, type Change, type PlacedTree, type Told } from '@shared/domain/chart-difference/compare-trees'
+import type { z } from 'zod'
+import type { chart, ChartScope } from '@shared/contract/chart'
+import { NO_CHANGES, TreeDifference, type Change, type PlacedTree, type Told } from '@shared/domain/chart-difference/compare-trees'
 import { DifferenceWords, type Passage, type ViewTerms } from '@shared/domain/chart-difference/words'
 import type { Shelf } from '../../store/shelf'
 import type { Store } from '../../store/store'
@@ -8,7 +9,7 @@ import type { Target } from './chart-tree'
 import type { WholeView } from './chart-trees'
 import { leaderChanges } from './leader-changes'
 import { endings, foundings, otherKinds } from './passages'
-import { placedTreeOn, recordKey, recordOf } from './placed-trees'
+import { placedTreeOn, recordNumber, recordOf } from './placed-trees'
 
 /** What is different between the day that is shown and another one; of a pair of days everything is worked out at once and kept. */
 
@@ -17,7 +18,7 @@ export interface ChartDifference {
   /** How many cards below it are different, those that are not on the shown day among them. */
   changesBelow(target: Target): number
   /** Cards of the other day only that stood right under one; null: at the top. They are drawn there. */
-  goneUnder(parent: Target | null): GoneCard[]
+  goneUnder(parent: Target | null): RecordTarget[]
   /** What stood above a card of the other day only, the nearest first, up to one that is there on the shown day, too; null for any other card. */
   wayToGone(target: Target): GoneWay | null
   counts: TreeDifference['counts']
@@ -25,17 +26,16 @@ export interface ChartDifference {
   items(most: number): { target: Target; name: string; kinds: Change['kinds'] }[]
 }
 
-export interface GoneCard {
-  target: Target & { type: 'organisation' | 'grid' }
-  /** Cards of the other day only right below it. */
-  childCount: number
+export interface RecordTarget {
+  type: 'organisation' | 'grid'
+  id: number
 }
 
 export interface GoneWay {
   /** Null: at the top. */
   from: Target | null
   /** From there down, the card itself last. */
-  down: Target[]
+  down: RecordTarget[]
 }
 
 /** How each view calls what stands above, and what gives a record its place in it. */
@@ -53,6 +53,14 @@ const KEPT = 4
 export async function readDifference(store: Store, { view }: ChartScope, day: string, than: string): Promise<ChartDifference | null> {
   if (view === 'leaders' || view === 'person') return null
   return shelfOf(store).get(`${view} ${day} ${than}`, async () => asDifference(await compareDays(store, view, day, than)))
+}
+
+/** Changed cards told one by one. */
+const MOST_ITEMS = 2000
+
+export async function changesOn(store: Store, scope: ChartScope, day: string, than: string): Promise<z.input<(typeof chart)['changes']['output']>> {
+  const difference = await readDifference(store, scope, day, than)
+  return difference === null ? { counts: NO_CHANGES, items: [] } : { counts: difference.counts, items: difference.items(MOST_ITEMS) }
 }
 
 async function compareDays(store: Store, view: WholeView, day: string, than: string): Promise<TreeDifference> {
@@ -75,9 +83,9 @@ const ONLY_IN_VIEW: Passage = { how: 'place', on: null, other: null }
 async function readPassages(store: Store, view: WholeView, { before, after }: { before: PlacedTree; after: PlacedTree }, days: Days): Promise<Told['passage']> {
   const came = [...after.keys()].filter((key) => !before.has(key))
   const went = [...before.keys()].filter((key) => !after.has(key))
-  const known = new Map<string, Passage>()
+  const known = new Map<number, Passage>()
   const note = (type: 'organisation' | 'grid', passages: ReadonlyMap<number, Passage>): void => {
-    for (const [id, passage] of passages) known.set(recordKey({ type, id }), passage)
+    for (const [id, passage] of passages) known.set(recordNumber({ type, id }), passage)
   }
   for (const type of ['organisation', 'grid'] as const) {
     const [cameIds, wentIds] = [idsOf(came, type), idsOf(went, type)]
@@ -90,7 +98,7 @@ async function readPassages(store: Store, view: WholeView, { before, after }: { 
   return (key) => known.get(key) ?? ONLY_IN_VIEW
 }
 
-function idsOf(keys: readonly string[], wanted: 'organisation' | 'grid'): number[] {
+function idsOf(keys: readonly number[], wanted: 'organisation' | 'grid'): number[] {
   return keys.map(recordOf).flatMap(({ type, id }) => (type === wanted ? [id] : []))
 }
 
@@ -105,11 +113,11 @@ async function readLeaders(store: Store, view: WholeView, days: Days): Promise<T
 
 function asDifference(tree: TreeDifference): ChartDifference {
   return {
-    changeOf: (target) => tree.changeOf(recordKey(target)),
-    changesBelow: (target) => tree.changesBelow(recordKey(target)),
-    goneUnder: (parent) => tree.absentUnder(parent === null ? null : recordKey(parent)).map((key) => ({ target: recordOf(key), childCount: tree.absentUnder(key).length })),
+    changeOf: (target) => tree.changeOf(recordNumber(target)),
+    changesBelow: (target) => tree.changesBelow(recordNumber(target)),
+    goneUnder: (parent) => tree.absentUnder(parent === null ? null : recordNumber(parent)).map(recordOf),
     wayToGone: (target) => {
-      const way = tree.wayToAbsent(recordKey(target))
+      const way = tree.wayToAbsent(recordNumber(target))
       return way && { from: way.from === null ? null : recordOf(way.from), down: way.down.map(recordOf) }
     },
     counts: tree.counts,

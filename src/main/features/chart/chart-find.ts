@@ -35,7 +35,7 @@ async function candidates(store: Store, { view }: ChartScope, tree: ChartTree, t
   const records = [
     ...organisations.map((match) => ({ ...match, type: 'organisation' as const })),
     ...grids.map((match) => ({ ...match, type: 'grid' as const })),
-  ].sort((a, b) => a.fit - b.fit || a.length - b.length)
+  ].sort((a, b) => a.fit - b.fit)
   return [...people.map((id): Target => ({ type: 'person', id })), ...records.map(({ type, id }): Target => ({ type, id }))]
 }
 

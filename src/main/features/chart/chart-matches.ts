@@ -7,27 +7,26 @@ import { rowsOf } from './chart-queries'
 export interface Match {
   id: number
   fit: number
-  length: number
 }
 
 /**
  * The records of the day that the search index finds, the best first. Which of them stand in a tree, only that tells;
- * so all are asked for, as numbers.
+ * so all are asked for, as numbers. Grids go by level first, short names before long ones.
  */
 export async function matchesOn(store: Store, kind: 'organisation' | 'grid', typed: string, day: string): Promise<Match[]> {
   const match = matchExpression(typed)
   if (match === null) return []
-  const other = kind === 'organisation' ? 'short_name' : 'code'
-  const rows = await rowsOf<[number, number, number]>(
+  const [other, order] = kind === 'organisation' ? ['short_name', 'length(name)'] : ['code', 'level, length(name)']
+  const rows = await rowsOf<[number, number]>(
     store,
-    'id, fit, size',
-    `(SELECT own.${kind}_id AS id, length(name) AS size,
+    'id, fit',
+    `(SELECT own.${kind}_id AS id,
         CASE WHEN name = ?2 OR ${other} = ?2 THEN 0 WHEN substr(name, 1, length(?2)) = ?2 OR substr(${other}, 1, length(?2)) = ?2 THEN 1 ELSE 2 END AS fit
       FROM (SELECT rowid AS id FROM search_${kind} WHERE search_${kind} MATCH ?3) AS hit CROSS JOIN ${kind}_version AS own ON own.${kind}_id = hit.id
-      WHERE own.status = 'active' AND ${now('own')} ORDER BY fit, size, id)`,
+      WHERE own.status = 'active' AND ${now('own')} ORDER BY fit, ${order}, id)`,
     [day, typed, match],
   )
-  return rows.map(([id, fit, length]) => ({ id, fit, length }))
+  return rows.map(([id, fit]) => ({ id, fit }))
 }
 
 /** Which of these people a search finds, in their order. */

@@ -2,18 +2,18 @@ import { z } from 'zod'
 import type { Placed, PlacedTree } from '@shared/domain/chart-difference/compare-trees'
 import { organisationsOn } from '../../store/coverage-facts'
 import type { Store } from '../../store/store'
-import type { ChartTree, Target } from './chart-tree'
+import { ofGrid, type ChartTree, type Target } from './chart-tree'
 import { treeOn, type WholeView } from './chart-trees'
 
 /** The trees of the whole office as two days of them are compared: by record, whatever its keys are. */
 
-/** One text a record: `o12`, `g34`. */
-export function recordKey({ type, id }: Target): string {
-  return `${type === 'grid' ? 'g' : 'o'}${id}`
+/** One number a record, as in the trees: an organisation's id, a grid's with a minus. */
+export function recordNumber({ type, id }: Target): number {
+  return type === 'grid' ? ofGrid(id) : id
 }
 
-export function recordOf(key: string): { type: 'organisation' | 'grid'; id: number } {
-  return { type: key.startsWith('g') ? 'grid' : 'organisation', id: Number(key.slice(1)) }
+export function recordOf(number: number): { type: 'organisation' | 'grid'; id: number } {
+  return number > 0 ? { type: 'organisation', id: number } : { type: 'grid', id: -number }
 }
 
 interface Naming {
@@ -30,13 +30,13 @@ export async function placedTreeOn(store: Store, view: WholeView, day: string): 
 
 /** Walked from the top; what is met again at another place is not entered again. */
 function placedIn(tree: ChartTree, naming: (target: Target) => Naming): PlacedTree {
-  const placed = new Map<string, Placed & { parents: string[] }>()
-  const open: { key: string | null; record: string | null }[] = [{ key: null, record: null }]
+  const placed = new Map<number, Placed & { parents: number[] }>()
+  const open: { key: string | null; record: number | null }[] = [{ key: null, record: null }]
   for (let above = open.pop(); above !== undefined; above = open.pop()) {
     const below: typeof open = []
     for (const place of tree.under(above.key)) {
       if (!('target' in place)) continue
-      const record = recordKey(place.target)
+      const record = recordNumber(place.target)
       const known = placed.get(record)
       if (known && above.record !== null && !known.parents.includes(above.record)) known.parents.push(above.record)
       if (known) continue
@@ -48,7 +48,8 @@ function placedIn(tree: ChartTree, naming: (target: Target) => Naming): PlacedTr
   return placed
 }
 
-const gridRows = z.array(z.tuple([z.number(), z.string(), z.string().nullable()]))
+/** What SQLite made is not checked value by value: there may be 58,000. */
+const gridRows = z.custom<[id: number, name: string, code: string | null][]>((value) => Array.isArray(value))
 
 async function gridNames(store: Store, day: string): Promise<Map<number, Naming>> {
   const row = await store.first<{ json: string }>(

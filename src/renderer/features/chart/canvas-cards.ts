@@ -47,7 +47,9 @@ const BASELINE = 0.36
 
 /** Paints a part of the chart at a scale, the part's corner at the canvas's. */
 export function paintPart(context: CanvasRenderingContext2D, picture: ChartPicture, index: CardIndex, part: Rectangle, scale: number, ink: Ink): void {
-  paintLines(context, index, part, scale, ink)
+  // A line on the very border belongs to both parts.
+  const border = 1 / scale
+  paintLines(context, index, { x: part.x - border, y: part.y - border, width: part.width + 2 * border, height: part.height + 2 * border }, scale, ink)
   index.eachCardIn(part, (placed) => {
     const card = picture.cards.get(placed.key)
     if (card) paintCard(context, card, onScreen(placed, part, scale), scale, ink)
@@ -58,6 +60,7 @@ function onScreen({ x, y, width, height }: PlacedCard, part: Rectangle, scale: n
   return { x: (x - part.x) * scale, y: (y - part.y) * scale, width: width * scale, height: height * scale }
 }
 
+/** The canvas's corner lies one pixel inside the part. */
 function paintLines(context: CanvasRenderingContext2D, index: CardIndex, part: Rectangle, scale: number, ink: Ink): void {
   const stroke = Math.min(Math.max(1.2 * scale, 0.6), 1.2)
   context.fillStyle = ink.faint
@@ -66,10 +69,11 @@ function paintLines(context: CanvasRenderingContext2D, index: CardIndex, part: R
     const width = Math.abs(x2 - x1) * scale
     const height = Math.abs(y2 - y1) * scale
     if (width + height < SPECK) return
-    const left = Math.max((Math.min(x1, x2) - part.x) * scale, -SPECK)
-    const top = Math.max((Math.min(y1, y2) - part.y) * scale, -SPECK)
-    if (height === 0) context.fillRect(left, top - stroke / 2, Math.min(width, part.width * scale + 2 * SPECK), stroke)
-    else context.fillRect(left - stroke / 2, top, stroke, Math.min(height, part.height * scale + 2 * SPECK))
+    // A line may be a million px long: only what is in the part is given to the canvas.
+    const left = Math.max((Math.min(x1, x2) - part.x) * scale, 0) - 1
+    const top = Math.max((Math.min(y1, y2) - part.y) * scale, 0) - 1
+    if (height === 0) context.fillRect(left, top - stroke / 2, Math.min((Math.max(x1, x2) - part.x) * scale, part.width * scale) - left - 1, stroke)
+    else context.fillRect(left - stroke / 2, top, stroke, Math.min((Math.max(y1, y2) - part.y) * scale, part.height * scale) - top - 1)
   })
 }
 

@@ -1,4 +1,4 @@
-import type { Rectangle, Size, View } from './viewport'
+import { wholePixel, type Rectangle, type Size, type View } from './viewport'
 
 /** Side of a canvas, in px of the window. */
 const SIDE = 384
@@ -25,9 +25,7 @@ export class CanvasTiles {
     if (view.scale !== this.scale || devicePixelRatio !== this.ratio) this.clear()
     this.scale = view.scale
     this.ratio = devicePixelRatio
-    // Whole pixels of the screen: between them, everything would be blurred.
-    const whole = (value: number): number => Math.round(value * this.ratio) / this.ratio
-    this.host.style.transform = `translate(${whole(view.x)}px, ${whole(view.y)}px)`
+    this.host.style.transform = `translate(${wholePixel(view.x)}px, ${wholePixel(view.y)}px)`
     const [firstColumn, lastColumn] = range(view.x, window.width, drawing.width * view.scale)
     const [firstRow, lastRow] = range(view.y, window.height, drawing.height * view.scale)
     const wanted = new Map<string, [number, number]>()

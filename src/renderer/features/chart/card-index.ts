@@ -27,7 +27,7 @@ export class CardIndex {
   /** Which of all cards it is, parents before their children; null when it is none. */
   rank(key: string | null): number | null {
     if (key === null) return null
-    this.keys ??= new Map(this.cards.map((card, at) => [card.key, at]))
+    this.keys ??= ranked(this.cards)
     return this.keys.get(key) ?? null
   }
 
@@ -94,6 +94,12 @@ export function along(card: PlacedCard, { direction }: Pick<TreeLayout, 'directi
   return direction === 'down' ? card.x + card.width / 2 : card.y + card.height / 2
 }
 
+function ranked(cards: readonly PlacedCard[]): Map<string, number> {
+  const ranks = new Map<string, number>()
+  for (const { key } of cards) ranks.set(key, ranks.size)
+  return ranks
+}
+
 function grouped(cards: readonly PlacedCard[]): Map<string | null, PlacedCard[]> {
   const children = new Map<string | null, PlacedCard[]>()
   for (const card of cards) {
@@ -113,13 +119,27 @@ function byLevel(layout: TreeLayout): PlacedCard[][] {
 
 function tilesOf(cards: readonly PlacedCard[], layout: TreeLayout): TileIndex {
   const boxes = new Float64Array(cards.length * 4)
-  for (const [at, { x, y, width, height }] of cards.entries()) boxes.set([x, y, x + width, y + height], at * 4)
+  let at = 0
+  for (const { x, y, width, height } of cards) {
+    boxes[at++] = x
+    boxes[at++] = y
+    boxes[at++] = x + width
+    boxes[at++] = y + height
+  }
   return new TileIndex(boxes, layout)
 }
 
 function linesOf(layout: TreeLayout): { segments: Segment[]; tiles: TileIndex } {
-  const segments = layout.connectors.flatMap((connector) => connector.segments)
+  const segments: Segment[] = []
+  for (const connector of layout.connectors) for (const segment of connector.segments) segments.push(segment)
   const boxes = new Float64Array(segments.length * 4)
-  for (const [at, [x1, y1, x2, y2]] of segments.entries()) boxes.set([Math.min(x1, x2), Math.min(y1, y2), Math.max(x1, x2), Math.max(y1, y2)], at * 4)
+  let at = 0
+  // Taken apart by places: at a city's size the usual way costs more than all the rest.
+  for (const segment of segments) {
+    boxes[at++] = Math.min(segment[0], segment[2])
+    boxes[at++] = Math.min(segment[1], segment[3])
+    boxes[at++] = Math.max(segment[0], segment[2])
+    boxes[at++] = Math.max(segment[1], segment[3])
+  }
   return { segments, tiles: new TileIndex(boxes, layout) }
 }

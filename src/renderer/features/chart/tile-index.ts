@@ -29,15 +29,9 @@ export class TileIndex {
     this.rows = Math.floor(area.height / this.tile) + 1
     this.starts = new Int32Array(this.columns * this.rows + 1)
     this.met = new Int32Array(boxes.length / 4)
-    this.eachPlace((_, tile) => (this.starts[tile + 1] = (this.starts[tile + 1] ?? 0) + 1))
-    for (let tile = 1; tile < this.starts.length; tile += 1) this.starts[tile] = (this.starts[tile] ?? 0) + (this.starts[tile - 1] ?? 0)
+    this.count()
     this.items = new Int32Array(this.starts.at(-1) ?? 0)
-    const free = this.starts.slice()
-    this.eachPlace((box, tile) => {
-      const at = free[tile] ?? 0
-      this.items[at] = box
-      free[tile] = at + 1
-    })
+    this.sort()
   }
 
   /** Tells the number of each box that meets a part once, in no order. */
@@ -70,14 +64,34 @@ export class TileIndex {
     return found.sort((a, b) => a - b)
   }
 
+  /** How many boxes lie in each tile, and from that where each tile's begin. */
+  private count(): void {
+    const { starts } = this
+    this.eachPlace((_, tile) => {
+      starts[tile + 1] = (starts[tile + 1] ?? 0) + 1
+    })
+    for (let tile = 1; tile < starts.length; tile += 1) starts[tile] = (starts[tile] ?? 0) + (starts[tile - 1] ?? 0)
+  }
+
+  private sort(): void {
+    const free = this.starts.slice()
+    this.eachPlace((box, tile) => {
+      const at = free[tile] ?? 0
+      this.items[at] = box
+      free[tile] = at + 1
+    })
+  }
+
   private eachPlace(visit: (box: number, tile: number) => void): void {
     const { boxes } = this
-    for (let box = 0; box < boxes.length / 4; box += 1) {
+    const count = boxes.length / 4
+    for (let box = 0; box < count; box += 1) {
       const first = box * 4
+      const firstColumn = this.column(boxes[first] ?? 0)
       const lastColumn = this.column(boxes[first + 2] ?? 0)
       const lastRow = this.row(boxes[first + 3] ?? 0)
       for (let row = this.row(boxes[first + 1] ?? 0); row <= lastRow; row += 1) {
-        for (let column = this.column(boxes[first] ?? 0); column <= lastColumn; column += 1) visit(box, row * this.columns + column)
+        for (let column = firstColumn; column <= lastColumn; column += 1) visit(box, row * this.columns + column)
       }
     }
   }

@@ -92,10 +92,10 @@ export function useCardMoving(picture: () => ChartPicture, stage: StageView, don
   function pushed(): void {
     const at = move.value?.at
     if (!at) return
-    const { x, y } = edgePush(at, stage.size.value)
+    const here = stage.here.value
+    const { x, y } = edgePush(at, here, stage.index.value.layout, stage.size.value)
     if (x !== 0 || y !== 0) {
-      const { here } = stage
-      stage.show({ ...here.value, x: here.value.x + x, y: here.value.y + y })
+      stage.show({ ...here, x: here.x + x, y: here.y + y })
       holdAt(at)
     }
     frame = requestAnimationFrame(pushed)

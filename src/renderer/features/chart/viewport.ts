@@ -22,7 +22,7 @@ export interface Rectangle extends Size {
 
 /** Small charts are not shown smaller than the least; large ones are, until they are seen whole. */
 export const SCALE = { min: 0.08, max: 2 }
-const SMALLEST = 0.0005
+const SMALLEST = 0.0001
 /** Below this, texts cannot be read; a chart is not opened smaller. */
 const READABLE = 0.62
 const MARGIN = 24
@@ -118,6 +118,11 @@ export function sameRectangle(a: Rectangle, b: Rectangle): boolean {
   return a.x === b.x && a.y === b.y && a.width === b.width && a.height === b.height
 }
 
+/** Rounded to pixels of the screen: between them, texts and thin lines blur. */
+export function wholePixel(value: number): number {
+  return Math.round(value * devicePixelRatio) / devicePixelRatio
+}
+
 /** The point of the chart under a point of the window. */
 export function chartPoint(view: View, at: Point): Point {
   return { x: (at.x - view.x) / view.scale, y: (at.y - view.y) / view.scale }
@@ -131,14 +136,20 @@ export function centredOn({ scale }: View, { x, y }: Point, window: Size): View 
 const EDGE = 48
 const FASTEST = 20
 
-/** How far the view moves in a frame while something is held near the window's edge: faster the nearer it is. */
-export function edgePush(at: Point, window: Size): Point {
-  return { x: push(at.x, window.width), y: push(at.y, window.height) }
+/** How far the view moves in a frame while something is held near the window's edge: faster the nearer it is, and not beyond the chart. */
+export function edgePush(at: Point, { x, y, scale }: View, chart: Size, window: Size): Point {
+  return { x: push(at.x, x, chart.width * scale, window.width), y: push(at.y, y, chart.height * scale, window.height) }
 }
 
-function push(at: number, room: number): number {
-  const depth = Math.max(EDGE - at, 0) - Math.max(EDGE - (room - at), 0)
-  return (Math.min(Math.max(depth, -EDGE), EDGE) / EDGE) * FASTEST
+function push(at: number, offset: number, length: number, room: number): number {
+  const hidden = { before: MARGIN - offset, behind: offset + length + MARGIN - room }
+  if (at < EDGE) return Math.min(nearness(at), Math.max(hidden.before, 0))
+  if (at > room - EDGE) return -Math.min(nearness(room - at), Math.max(hidden.behind, 0))
+  return 0
+}
+
+function nearness(distance: number): number {
+  return (1 - Math.max(distance, 0) / EDGE) * FASTEST
 }
 
 export function meets(a: Rectangle, b: Rectangle): boolean {

@@ -4,14 +4,14 @@ import type { DifferenceWords, LeaderChange, Passage } from './words'
 /** A record in the tree of a view on one day. */
 export interface Placed {
   /** What it stands under, in order; nothing at the top. Only in a view where it has several places there are several. */
-  parents: readonly string[]
+  parents: readonly number[]
   name: string
   /** Of a grid: its number. */
   code: string | null
 }
 
 /** A view's tree on one day: its records, in the order in which siblings stand. */
-export type PlacedTree = ReadonlyMap<string, Placed>
+export type PlacedTree = ReadonlyMap<number, Placed>
 
 export interface Change {
   kinds: ChangeKind[]
@@ -27,17 +27,19 @@ export interface Leader {
 /** What is known about single cards, asked for only where it is told. */
 export interface Told {
   /** Of a record that is there on one of the days only. */
-  passage(key: string): Passage
+  passage(key: number): Passage
   /** Of a card that is there on both; null when the same people lead it. */
-  leaders(key: string): LeaderChange | null
+  leaders(key: number): LeaderChange | null
 }
+
+export const NO_CHANGES: Readonly<Record<ChangeKind, number>> = { new: 0, gone: 0, moved: 0, renamed: 0, leaders: 0 }
 
 /** What is different between the trees of two days, drawn on one of them. */
 export class TreeDifference {
-  private readonly changes = new Map<string, Change>()
-  private readonly below = new Map<string, number>()
-  private readonly absent = new Map<string | null, string[]>()
-  readonly counts: Record<ChangeKind, number> = { new: 0, gone: 0, moved: 0, renamed: 0, leaders: 0 }
+  private readonly changes = new Map<number, Change>()
+  private readonly below = new Map<number, number>()
+  private readonly absent = new Map<number | null, number[]>()
+  readonly counts: Record<ChangeKind, number> = { ...NO_CHANGES }
 
   /** `otherIsLater`: the day that is shown is the earlier one. Kinds tell what happened from the earlier to the later day. */
   constructor(
@@ -57,25 +59,25 @@ export class TreeDifference {
     for (const key of this.changes.keys()) for (const above of this.above(key)) this.below.set(above, (this.below.get(above) ?? 0) + 1)
   }
 
-  changeOf(key: string): Change | null {
+  changeOf(key: number): Change | null {
     return this.changes.get(key) ?? null
   }
 
   /** How many records below it are different, those that are not on the shown day among them. */
-  changesBelow(key: string): number {
+  changesBelow(key: number): number {
     return this.below.get(key) ?? 0
   }
 
   /** Records of the other day only that stood right under one; null: at the top. */
-  absentUnder(key: string | null): readonly string[] {
+  absentUnder(key: number | null): readonly number[] {
     return this.absent.get(key) ?? []
   }
 
   /** The way to one of the other day only: from what is there on the shown day (null: the top) down to it; null for any other. */
-  wayToAbsent(key: string): { from: string | null; down: string[] } | null {
+  wayToAbsent(key: number): { from: number | null; down: number[] } | null {
     if (this.shown.has(key)) return null
-    const down: string[] = []
-    let at: string | null = key
+    const down: number[] = []
+    let at: number | null = key
     for (; at !== null && !this.shown.has(at); at = this.other.get(at)?.parents[0] ?? null) {
       if (!this.other.has(at) || down.includes(at)) return null
       down.unshift(at)
@@ -84,7 +86,7 @@ export class TreeDifference {
   }
 
   /** Everything that it stands under, each once; of one of the other day as it was then. */
-  private above(key: string): Set<string> {
+  private above(key: number): Set<number> {
     const found = new Set(this.cardOf(key)?.parents)
     for (const at of found) for (const parent of this.cardOf(at)?.parents ?? []) found.add(parent)
     // In a ring, which a damaged file may hold, it would stand under itself.
@@ -92,18 +94,18 @@ export class TreeDifference {
     return found
   }
 
-  cardOf(key: string): Placed | undefined {
+  cardOf(key: number): Placed | undefined {
     return this.shown.get(key) ?? this.other.get(key)
   }
 
   /** The changed cards in the order of the tree: each before what stands below it, cards of the other day behind their siblings. */
-  inOrder(most: number): string[] {
-    const children = new Map<string | null, string[]>()
+  inOrder(most: number): number[] {
+    const children = new Map<number | null, number[]>()
     for (const [key, card] of this.shown) for (const parent of placesOf(card)) push(children, parent, key)
     for (const [parent, keys] of this.absent) for (const key of keys) push(children, parent, key)
-    const found: string[] = []
+    const found: number[] = []
     const open = [...(children.get(null) ?? [])].reverse()
-    const passed = new Set<string>()
+    const passed = new Set<number>()
     for (let key = open.pop(); key !== undefined && found.length < most; key = open.pop()) {
       if (passed.has(key)) continue
       passed.add(key)
@@ -113,7 +115,7 @@ export class TreeDifference {
     return found
   }
 
-  private note(key: string, change: Change | null): void {
+  private note(key: number, change: Change | null): void {
     if (change === null) return
     this.changes.set(key, change)
     for (const kind of change.kinds) this.counts[kind] += 1
@@ -127,7 +129,7 @@ interface Comparing {
   told: Told
 }
 
-function compared(key: string, before: Placed | undefined, after: Placed | undefined, { before: treeBefore, after: treeAfter, words, told }: Comparing): Change | null {
+function compared(key: number, before: Placed | undefined, after: Placed | undefined, { before: treeBefore, after: treeAfter, words, told }: Comparing): Change | null {
   if (before === undefined) return { kinds: ['new'], words: [words.came(told.passage(key))] }
   if (after === undefined) return { kinds: ['gone'], words: [words.went(told.passage(key))] }
   const change: Change = { kinds: [], words: [] }
@@ -143,22 +145,22 @@ function compared(key: string, before: Placed | undefined, after: Placed | undef
   return change.kinds.length === 0 ? null : change
 }
 
-function placesOf({ parents }: Placed): readonly (string | null)[] {
+function placesOf({ parents }: Placed): readonly (number | null)[] {
   return parents.length === 0 ? [null] : parents
 }
 
-function namesIn(tree: PlacedTree, keys: readonly string[]): string | null {
+function namesIn(tree: PlacedTree, keys: readonly number[]): string | null {
   return keys.length === 0 ? null : keys.map((key) => tree.get(key)?.name ?? '').join('、')
 }
 
-function push<Key>(lists: Map<Key, string[]>, key: Key, item: string): void {
+function push<Key>(lists: Map<Key, number[]>, key: Key, item: number): void {
   const list = lists.get(key)
   if (list) list.push(item)
   else lists.set(key, [item])
 }
 
 /** Who left and who came among those shown on the card. Whoever is only pushed off it by somebody else has not left. */
-export function leaderChange(before: readonly Leader[], after: readonly Leader[], shown: number): LeaderChange | null {
+export function leaderChange(before: readonly Leader[], after: readonly Leader[], shown: number): { left: Leader[]; came: Leader[] } | null {
   const left = before.slice(0, shown).filter((one) => !holds(after, one))
   const came = after.slice(0, shown).filter((one) => !holds(before, one))
   return left.length + came.length === 0 ? null : { left, came }

@@ -54,9 +54,8 @@ function seatsOf(posts: readonly HeldPost[], people: readonly LeadingPerson[], e
 }
 
 function personCard({ personId, name, posts }: LeadingPerson, elsewhere: readonly string[]): ChartNode {
-  const since = sinceInWords(posts)
   const more = elsewhere.length > ELSEWHERE_SHOWN ? ` 等 ${elsewhere.length} 职` : ''
-  const parts = [since === null ? null : `任职自 ${since}`, elsewhere.length === 0 ? null : `兼${elsewhere.slice(0, ELSEWHERE_SHOWN).join('、')}${more}`]
+  const parts = [sinceInWords(posts, '任职'), elsewhere.length === 0 ? null : `兼${elsewhere.slice(0, ELSEWHERE_SHOWN).join('、')}${more}`]
   const note = parts.filter((part) => part !== null).join('，')
   return { ...plainCard, key: `p${personId}`, target: { type: 'person', id: personId }, name, kind: titleOf(posts), childCount: 0, note: note === '' ? null : note }
 }

@@ -62,6 +62,5 @@ async function everythingOf(store: Store, personId: number, day: string): Promis
 }
 
 function personCard(key: string, personId: number, name: string, roles: readonly Role[]): ChartNode {
-  const since = sinceInWords(roles)
-  return { ...plainCard, key, target: { type: 'person', id: personId }, name, kind: titleOf(roles), childCount: 0, note: since === null ? null : `自 ${since}` }
+  return { ...plainCard, key, target: { type: 'person', id: personId }, name, kind: titleOf(roles), childCount: 0, note: sinceInWords(roles, '') }
 }
