@@ -22,5 +22,5 @@ void benchmark(async (bench) => {
   await bench.measure('organisations, after one', () => call('organisations.tree', {}), organisations, { before: change('organisation') })
   await bench.measure('grids, after one', () => call('grids.tree', {}), grids, { before: change('grid') })
   await bench.measure('district, after a membership', () => call('organisations.get', { id: district.id }), page, { before: change('membership') })
-  await bench.measure('chart, after a membership', () => call('chart.branches', { parentIds: [root.id] }), page, { before: change('membership') })
+  await bench.measure('chart, after a membership', () => call('chart.branches', { scope: { view: 'block' }, parents: [`o${root.id}`] }), page, { before: change('membership') })
 })

@@ -14,8 +14,8 @@ void benchmark(async (bench) => {
     await bench.measure(`whole office, ${when}`, () => call('organisations.get', { id: root.id, ...asOf }), record)
     await bench.measure(`tree, ${when}`, () => call('organisations.tree', asOf), all)
     await bench.measure(`tree with members, ${when}`, () => call('organisations.tree', { memberCounts: true, ...asOf }), all)
-    await bench.measure(`chart of the district, ${when}`, () => call('chart.branches', { parentIds: [district.id], ...asOf }), record)
-    await bench.measure(`chart of the whole office, ${when}`, () => call('chart.branches', { parentIds: [root.id], ...asOf }), record)
+    await bench.measure(`chart of the district, ${when}`, () => call('chart.branches', { scope: { view: 'block' }, parents: [`o${district.id}`], ...asOf }), record)
+    await bench.measure(`chart of the whole office, ${when}`, () => call('chart.branches', { scope: { view: 'block' }, parents: [`o${root.id}`], ...asOf }), record)
     await bench.measure(`suggestions, ${when}`, () => call('organisations.suggest', { text: 'sq', limit: 30, ...asOf }), record)
     await bench.measure(`suggestions before typing, ${when}`, () => call('organisations.suggest', { text: '', limit: 30, ...asOf }), record)
   }

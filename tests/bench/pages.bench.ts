@@ -44,6 +44,6 @@ void benchmark(async (bench) => {
 
 /** The top, and then the level below it. */
 async function openChart(call: TypedCall, rootId: number, asOf: { asOf?: string }): Promise<void> {
-  await call('chart.branches', { parentIds: [null], ...asOf })
-  await call('chart.branches', { parentIds: [rootId], ...asOf })
+  await call('chart.branches', { scope: { view: 'block' }, parents: [null], ...asOf })
+  await call('chart.branches', { scope: { view: 'block' }, parents: [`o${rootId}`], ...asOf })
 }
