@@ -99,7 +99,7 @@ async function measureChart(bench: Bench, program: ServedProgram, browser: Brows
   const goTo = async ({ key, content }: ChartRow): Promise<number> => {
     await ours.page.getByRole('combobox', { name: '在架构图中找组织' }).fill(content.name)
     await ours.page.getByRole('option').first().waitFor()
-    return ours.milliseconds('goTo', key).catch(async (e) => { console.log(key, content.name); await ours.page.screenshot({path:'/tmp/chart-bench/fail.png'}); throw e })
+    return ours.milliseconds('goTo', key)
   }
   await compareAll(
     [{ name: 'going to a node, its path not read yet', goal: median(50) }, { name: 'going there again', goal: median(50) }],
