@@ -14,7 +14,7 @@ export interface ExportColumn<Row> extends SheetColumn, ColumnPrivacy {
   value(row: Row, number: number): SheetValue
 }
 
-export interface SheetToExport<Row> extends Pick<Sheet, 'foot' | 'orientation' | 'notes'> {
+export interface SheetToExport<Row> extends Pick<Sheet, 'foot' | 'orientation' | 'notes' | 'levels'> {
   name: string
   title?: string
   /** What the line under the title says behind the office's name: 截至 …, 范围 …. */
@@ -57,7 +57,7 @@ export function shapedSheet<Row>(context: LedgerContext, sheet: SheetToExport<Ro
     return [{ column, treatment: where === 'screen' && treatment === 'whole' ? treatmentOf(column, 'masked') : treatment }]
   })
   const columns = shown.map(({ column, treatment }): SheetColumn => {
-    const { heading, width, align, shaded, merged, choices, othersAllowed, hint } = column
+    const { heading, width, align, shaded, merged, choices, othersAllowed, hint, outline } = column
     return {
       heading: headingFor(heading, treatment),
       width,
@@ -67,6 +67,7 @@ export function shapedSheet<Row>(context: LedgerContext, sheet: SheetToExport<Ro
       ...(choices === undefined ? {} : { choices }),
       ...(othersAllowed === undefined ? {} : { othersAllowed }),
       ...(hint === undefined ? {} : { hint }),
+      ...(outline === undefined ? {} : { outline }),
     }
   })
   const cells = shown.map(({ column, treatment }) => (row: Row, number: number): SheetValue => {
@@ -82,7 +83,7 @@ export function shapedSheet<Row>(context: LedgerContext, sheet: SheetToExport<Ro
       })
     }
   }
-  const { name, title = name, foot, orientation, notes } = sheet
+  const { name, title = name, foot, orientation, notes, levels } = sheet
   return {
     name,
     title,
@@ -92,6 +93,7 @@ export function shapedSheet<Row>(context: LedgerContext, sheet: SheetToExport<Ro
     ...(foot === undefined ? {} : { foot }),
     ...(orientation === undefined ? {} : { orientation }),
     ...(notes === undefined ? {} : { notes }),
+    ...(levels === undefined ? {} : { levels }),
   }
 }
 

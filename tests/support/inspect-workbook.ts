@@ -18,6 +18,12 @@ const sheet = z.object({
   /** Horizontal alignment and number format of the cells of the first data row. */
   cells: z.array(z.tuple([z.string().nullable(), z.string()])),
   formulas: z.number(),
+  /** Row number → how deep it folds, where it does. */
+  folds: z.record(z.string(), z.number()),
+  /** Whether a row stands above what folds into it. */
+  summaryAbove: z.boolean(),
+  /** Cell → indent of its text, where it has one. */
+  indents: z.record(z.string(), z.number()),
   /** Number formats of whole columns. */
   formats: z.array(z.string()),
 })
@@ -37,6 +43,9 @@ def facts(s):
         footer=s.oddFooter.center.text,
         heights={str(k): d.height for k, d in s.row_dimensions.items() if d.height is not None},
         cells=[[c.alignment.horizontal, c.number_format] for c in s[4]],
+        folds={str(k): d.outlineLevel for k, d in s.row_dimensions.items() if d.outlineLevel},
+        summaryAbove=not s.sheet_properties.outlinePr.summaryBelow,
+        indents={c.coordinate: int(c.alignment.indent) for row in s.iter_rows() for c in row if c.alignment.indent},
         formulas=sum(1 for row in s.iter_rows() for c in row if c.data_type == 'f'),
         formats=[s.column_dimensions[openpyxl.utils.get_column_letter(i + 1)].number_format for i in range(s.max_column)])
 print(json.dumps([facts(s) for s in book.worksheets], ensure_ascii=False))

@@ -4,7 +4,11 @@ import type { chart } from '@shared/contract/chart'
 import { Office, refusal } from '../organisations/office'
 import { Register } from '../organisations/register'
 
-type Node = OutputOf<typeof chart.children>['nodes'][number]
+type Node = OutputOf<typeof chart.branches>['branches'][number]['nodes'][number]
+
+const scope = { view: 'block' } as const
+const key = (id: number): string => `o${id}`
+const organisation = (id: number) => ({ type: 'organisation', id }) as const
 
 /** A street with two communities, each with a committee, from 2020 on. */
 async function street(): Promise<{ office: Office; register: Register; ids: Record<'root' | 'north' | 'south' | 'branch', number> }> {
@@ -18,25 +22,29 @@ async function street(): Promise<{ office: Office; register: Register; ids: Reco
   return { office, register, ids: { root, north, south, branch } }
 }
 
+async function under(office: Office, parentId: number | null, asOf?: string): Promise<Node[]> {
+  const { branches } = await office.api.chart.branches({ scope, parents: [parentId === null ? null : key(parentId)], ...(asOf === undefined ? {} : { asOf }) })
+  return branches.flatMap(({ nodes }) => nodes)
+}
+
 async function nodeOf(office: Office, parentId: number | null, id: number, asOf?: string): Promise<Node> {
-  const { nodes } = await office.api.chart.children({ parentId, ...(asOf === undefined ? {} : { asOf }) })
-  const node = nodes.find((candidate) => candidate.id === id)
+  const node = (await under(office, parentId, asOf)).find((candidate) => candidate.key === key(id))
   if (!node) throw new Error(`not among the children: ${id}`)
   return node
 }
 
 async function namesUnder(office: Office, parentId: number | null, asOf?: string): Promise<string[]> {
-  const { nodes } = await office.api.chart.children({ parentId, ...(asOf === undefined ? {} : { asOf }) })
-  return nodes.map((node) => node.name)
+  return (await under(office, parentId, asOf)).map((node) => node.name)
 }
 
 test('a branch says name, kind, order and how many stand below', async () => {
   const { office, ids } = await street()
-  const answer = await office.api.chart.children({ parentId: null })
+  const answer = await office.api.chart.branches({ scope, parents: [null] })
   expect(answer.asOf).toBe('2026-03-05')
-  expect(answer.nodes).toEqual([
+  expect(answer.branches[0]?.nodes).toEqual([
     {
-      id: ids.root,
+      key: key(ids.root),
+      target: organisation(ids.root),
       name: '中共柳溪街道工作委员会',
       shortName: null,
       kind: '党工委',
@@ -45,8 +53,15 @@ test('a branch says name, kind, order and how many stand below', async () => {
       moreLeaders: 0,
       memberCount: 0,
       ownMemberCount: 0,
+      households: null,
       childCount: 2,
       vacantPosts: 0,
+      termEnd: null,
+      term: null,
+      noParty: false,
+      note: null,
+      change: null,
+      changesBelow: 0,
     },
   ])
   expect(await namesUnder(office, ids.root)).toEqual(['柳溪街道北苑社区', '柳溪街道南苑社区'])
@@ -112,17 +127,17 @@ test('a move takes the branch and its members along from its day on', async () =
   const standing = async (day: string): Promise<unknown> => ({
     north: [(await nodeOf(office, ids.root, ids.north, day)).memberCount, await namesUnder(office, ids.north, day)],
     south: [(await nodeOf(office, ids.root, ids.south, day)).memberCount, await namesUnder(office, ids.south, day)],
-    path: (await office.api.chart.path({ id: ids.branch, asOf: day })).ids,
+    path: (await office.api.chart.path({ scope, target: organisation(ids.branch), asOf: day })).keys,
   })
   expect(await standing('2024-06-30')).toEqual({
     north: [1, ['第一党支部']],
     south: [0, []],
-    path: [ids.root, ids.north, ids.branch],
+    path: [ids.root, ids.north, ids.branch].map(key),
   })
   expect(await standing('2024-07-01')).toEqual({
     north: [0, []],
     south: [1, ['第一党支部']],
-    path: [ids.root, ids.south, ids.branch],
+    path: [ids.root, ids.south, ids.branch].map(key),
   })
 })
 
@@ -140,13 +155,15 @@ test('someone who is party member and staff in one subtree counts once; ended me
 
 test('several branches come at once, in the order asked for, and a parent that is not there has none', async () => {
   const { office, ids } = await street()
-  const { branches } = await office.api.chart.branches({ parentIds: [ids.north, null, ids.branch, 9999, ids.root, null] })
-  expect(branches.map((branch) => [branch.parentId, branch.nodes.map((node) => node.id)])).toEqual([
-    [ids.north, [ids.branch]],
+  const { branches } = await office.api.chart.branches({ scope, parents: [key(ids.north), null, key(ids.branch), 'o9999', key(ids.root), null, 'l7.8', 'nothing'] })
+  expect(branches.map((branch) => [branch.parent, branch.nodes.map((node) => node.target?.id)])).toEqual([
+    [key(ids.north), [ids.branch]],
     [null, [ids.root]],
-    [ids.branch, []],
-    [9999, []],
-    [ids.root, [ids.north, ids.south]],
+    [key(ids.branch), []],
+    ['o9999', []],
+    [key(ids.root), [ids.north, ids.south]],
+    ['l7.8', []],
+    ['nothing', []],
   ])
 })
 
@@ -166,20 +183,20 @@ test('what stands under a parent that is not there on the day stands at the top,
     return organisation
   })
   expect(await namesUnder(office, null, '2018-01-01')).toEqual(['老年协会'])
-  expect((await office.api.chart.path({ id: orphan, asOf: '2018-01-01' })).ids).toEqual([orphan])
-  expect((await office.api.chart.path({ id: orphan })).ids).toEqual([ids.root, ids.north, orphan])
+  expect((await office.api.chart.path({ scope, target: organisation(orphan), asOf: '2018-01-01' })).keys).toEqual([key(orphan)])
+  expect((await office.api.chart.path({ scope, target: organisation(orphan) })).keys).toEqual([ids.root, ids.north, orphan].map(key))
 })
 
 test('an organisation that is not there on the day is refused in words', async () => {
   const { office, register, ids } = await street()
-  expect(await refusal(office.api.chart.path({ id: ids.branch, asOf: '2019-12-31' }))).toMatchObject({
+  expect(await refusal(office.api.chart.path({ scope, target: organisation(ids.branch), asOf: '2019-12-31' }))).toMatchObject({
     code: 'not-found',
     message: expect.stringContaining('“第一党支部”在 2019-12-31 这一天还没有成立'),
   })
   await register.dissolve(ids.branch, '2026-02-01')
   expect(await namesUnder(office, ids.north)).toEqual([])
-  expect(await refusal(office.api.chart.path({ id: ids.branch }))).toMatchObject({ message: expect.stringContaining('已经撤销') })
-  expect(await refusal(office.api.chart.path({ id: 9999 }))).toMatchObject({ code: 'not-found' })
+  expect(await refusal(office.api.chart.path({ scope, target: organisation(ids.branch) }))).toMatchObject({ message: expect.stringContaining('已经撤销') })
+  expect(await refusal(office.api.chart.path({ scope, target: organisation(9999) }))).toMatchObject({ code: 'not-found' })
 })
 
 test.each([
@@ -193,7 +210,7 @@ test.each([
   ['　', []],
 ])('%s finds %j', async (text, names) => {
   const { office } = await street()
-  const { items } = await office.api.chart.find({ text, limit: 10 })
+  const { items } = await office.api.chart.find({ scope, text, limit: 10 })
   expect(items.map((item) => item.name)).toEqual(names)
 })
 
@@ -201,18 +218,18 @@ test('a match tells its way down and what it is called on the day; exact names c
   const { office, register, ids } = await street()
   await register.found({ name: '第一党支部第二党小组', kind: '党小组', parentId: ids.branch, foundedOn: '2020-01-01' })
   await register.change(ids.north, { name: '柳溪街道锦绣社区', shortName: null, effectiveFrom: '2025-01-01' })
-  const found = await office.api.chart.find({ text: '第一党支部', limit: 10 })
+  const found = await office.api.chart.find({ scope, text: '第一党支部', limit: 10 })
   expect(found.items).toEqual([
-    { id: ids.branch, name: '第一党支部', kind: '党支部', path: ['中共柳溪街道工作委员会', '柳溪街道锦绣社区'] },
+    { target: organisation(ids.branch), name: '第一党支部', kind: '党支部', path: ['中共柳溪街道工作委员会', '柳溪街道锦绣社区'] },
     {
-      id: expect.any(Number),
+      target: organisation(expect.any(Number)),
       name: '第一党支部第二党小组',
       kind: '党小组',
       path: ['中共柳溪街道工作委员会', '柳溪街道锦绣社区', '第一党支部'],
     },
   ])
-  expect((await office.api.chart.find({ text: '第一党支部', limit: 1 })).items).toHaveLength(1)
-  expect((await office.api.chart.find({ text: '北苑', limit: 10 })).items).toMatchObject([{ id: ids.north, name: '柳溪街道锦绣社区', path: ['中共柳溪街道工作委员会'] }])
-  expect((await office.api.chart.find({ text: '北苑', limit: 10, asOf: '2024-12-31' })).items).toMatchObject([{ name: '柳溪街道北苑社区' }])
-  expect((await office.api.chart.find({ text: '北苑', limit: 10, asOf: '2019-12-31' })).items).toEqual([])
+  expect((await office.api.chart.find({ scope, text: '第一党支部', limit: 1 })).items).toHaveLength(1)
+  expect((await office.api.chart.find({ scope, text: '北苑', limit: 10 })).items).toMatchObject([{ target: organisation(ids.north), name: '柳溪街道锦绣社区', path: ['中共柳溪街道工作委员会'] }])
+  expect((await office.api.chart.find({ scope, text: '北苑', limit: 10, asOf: '2024-12-31' })).items).toMatchObject([{ name: '柳溪街道北苑社区' }])
+  expect((await office.api.chart.find({ scope, text: '北苑', limit: 10, asOf: '2019-12-31' })).items).toEqual([])
 })

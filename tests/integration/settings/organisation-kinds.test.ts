@@ -220,7 +220,7 @@ describe('those who ask the list', () => {
     await add('党组', { party: true })
     const id = await register.found({ name: '甲局党组', kind: '党组' })
     expect((await office.api.workbench.overview({})).partyOrganisations).toBe(1)
-    expect((await office.api.chart.children({ parentId: null })).nodes).toMatchObject([{ id, party: true }])
+    expect((await office.api.chart.branches({ scope: { view: 'block' }, parents: [null] })).branches).toMatchObject([{ nodes: [{ target: { id }, party: true }] }])
     const community = await register.found({ name: '甲社区', kind: '社区' })
     await register.grid('第一网格', community, id)
     expect((await refusal(register.change(id, { kind: '其他单位' }))).message).toContain('网格党组织')

@@ -52,6 +52,17 @@ describe.runIf(hasOpenpyxl)('another program finds in a written workbook', () =>
     expect(main?.rows.slice(3).map((row) => row[1])).toEqual(['王', null, '李', '李', null, '李', null, '赵', null, null])
   })
 
+  test('rows that fold under the row above them, their names indented, as deep as it can', async () => {
+    const columns = [column('层级', { align: 'center', outline: 'level' }), column('名称', { width: 30, outline: 'indented' }), column('备注')]
+    const levels = [1, 2, 3, 2, 9, 20, 1]
+    const [main] = await inspected(columns, levels.map((level) => [level, `第${level}级`, '有']), { levels: 20 })
+    expect(main?.summaryAbove).toBe(true)
+    expect(main?.folds).toEqual({ 5: 1, 6: 2, 7: 1, 8: 7, 9: 7 })
+    expect(main?.indents).toEqual({ B5: 1, B6: 2, B7: 1, B8: 8, B9: 15 })
+    const [flat] = await inspected([column('层级'), column('名称')], [[1, '甲']])
+    expect([flat?.folds, flat?.indents, flat?.summaryAbove]).toEqual([{}, {}, false])
+  })
+
   test('choices and hints over the data and the empty rows below, long lists on a hidden sheet', async () => {
     const long = Array.from({ length: 60 }, (_, index) => `第${index + 1}社区居委会`)
     const columns = [

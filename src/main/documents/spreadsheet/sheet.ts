@@ -13,6 +13,8 @@ export interface Sheet {
   orientation?: 'landscape' | 'portrait'
   /** A second sheet of plain lines, as a blank form needs it (填表说明); the first line is its heading. */
   notes?: { name: string; lines: readonly string[] }
+  /** Rows fold into those above them: how many levels there are. A column with `outline: 'level'` says where each row stands. */
+  levels?: number
 }
 
 /** A sheet without its rows: what is known before the first one comes. */
@@ -31,6 +33,8 @@ export interface SheetColumn {
   choices?: readonly string[]
   /** Something else than the choices may be typed, too, after a warning. */
   othersAllowed?: boolean
+  /** In a sheet with levels: its number is the row's level, from 1; its text is indented by that. */
+  outline?: 'level' | 'indented'
   /** A word of help shown when a cell of the column is chosen. */
   hint?: string
 }

@@ -1,18 +1,26 @@
 import type { LedgerContext } from '../../ledger-context'
 import type { Handlers } from '../../rpc/procedures'
-import { branchesOn, chartPathOn, findInChart } from './chart-service'
+import { changesOn } from './chart-changes'
+import { findInChart } from './chart-find'
+import { matrixOn } from './chart-matrix'
+import { exportOutline } from './chart-outline'
+import { printChart, saveChartPdf } from './chart-paper'
+import { branchesOn, chartPathOn } from './chart-service'
 
 export function chartHandlers(context: LedgerContext): Handlers<'chart'> {
   const { store } = context
+  const dayOf = (asOf: string | undefined): string => asOf ?? context.today()
   return {
-    branches: async ({ parents, asOf }) => {
-      const day = asOf ?? context.today()
-      return { asOf: day, branches: await branchesOn(store, parents, day) }
+    branches: async ({ scope, parents, asOf, than }) => {
+      const day = dayOf(asOf)
+      return { asOf: day, branches: await branchesOn(store, scope, parents, { day, than }) }
     },
-    path: async ({ target, asOf }) => ({ keys: await chartPathOn(store, target.id, asOf ?? context.today()) }),
-    find: async ({ text, asOf, limit }) => ({ items: await findInChart(store, text, asOf ?? context.today(), limit) }),
-    changes: async () => ({ counts: { new: 0, gone: 0, moved: 0, renamed: 0, leaders: 0 }, items: [] }),
-    matrix: async ({ asOf }) => ({ asOf: asOf ?? context.today(), path: [], columns: [], rows: [] }),
-    exportOutline: async () => Promise.reject(new Error('not there yet')),
+    path: async ({ scope, target, asOf, than }) => ({ keys: await chartPathOn(store, scope, target, { day: dayOf(asOf), than }) }),
+    find: async ({ scope, text, asOf, limit }) => ({ items: await findInChart(store, scope, text, dayOf(asOf), limit) }),
+    changes: async ({ scope, asOf, than }) => changesOn(store, scope, dayOf(asOf), than),
+    matrix: async (asked) => matrixOn(store, asked, dayOf(asked.asOf)),
+    exportOutline: async ({ asOf, ...asked }, call) => exportOutline(context, { ...asked, day: dayOf(asOf) }, call),
+    savePdf: ({ target, ...pages }, call) => saveChartPdf(context, pages, target, call),
+    print: (pages, call) => printChart(context, pages, call),
   }
 }

@@ -1,95 +1,96 @@
-import { z } from 'zod'
-import type { chartBranch, chartMatch, chartNode } from '@shared/contract/chart'
-import { AppError } from '../../app-error'
-import { membersOfEach } from '../../store/member-counts'
-import { readKinds } from '../../store/organisation-kinds'
+import type { z } from 'zod'
+import type { chartBranch, ChartScope } from '@shared/contract/chart'
 import type { Store } from '../../store/store'
-import { childrenOn, leadersOn, matchesOn, pathOn, rootsOn, vacanciesOn, type ChartRow } from './chart-queries'
+import { gridCards, organisationCards, type Card } from './cards'
+import { readDifference, type ChartDifference } from './chart-changes'
+import { missingFrom } from './chart-missing'
+import type { ChartNode, ChartTree, Place, Target } from './chart-tree'
+import { treeOn } from './chart-trees'
+import { goneAt, goneWithKey, pathToGone, type GonePlace } from './gone-cards'
 
-type Node = z.input<typeof chartNode>
-type Branch = z.input<typeof chartBranch>
+export type Branch = z.input<typeof chartBranch>
 
-/** Leaders told by name. */
-const LEADERS_SHOWN = 3
-
-const namesInJson = z.array(z.string())
-
-const keyOf = (id: number): string => `o${id}`
-const idOf = (key: string): number => Number(key.slice(1))
-
-/** The branches under the given parents (null: the top) in the order asked for. */
-export async function branchesOn(store: Store, asked: readonly (string | null)[], day: string): Promise<Branch[]> {
-  const wanted = [...new Set(asked.map((key) => (key === null ? null : idOf(key))))]
-  const parents = wanted.filter((id) => id !== null)
-  const below = parents.length > 0 ? await childrenOn(store, parents, day) : []
-  const top = wanted.includes(null) ? await rootsOn(store, day) : []
-  const nodes = await nodesOf(store, [...below, ...top], day)
-  const branches = new Map<number | null, Node[]>(wanted.map((id) => [id, []]))
-  for (const row of below) pushNode(branches, row.parent_id, nodes.get(row.id))
-  for (const row of top) pushNode(branches, null, nodes.get(row.id))
-  return [...branches].map(([parentId, nodes]) => ({ parent: parentId === null ? null : keyOf(parentId), nodes }))
+/** The day that is shown, and the one it is compared with. */
+export interface Days {
+  day: string
+  than: string | undefined
 }
 
-function pushNode(branches: Map<number | null, Node[]>, parentId: number | null, node: Node | undefined): void {
-  if (node) branches.get(parentId)?.push(node)
+/** The branches under the given keys (null: the top) in the order asked for. */
+export async function branchesOn(store: Store, scope: ChartScope, asked: readonly (string | null)[], days: Days): Promise<Branch[]> {
+  const chart = await chartOn(store, scope, days)
+  const branches = [...new Set(asked)].map((parent) => ({ parent, ...chart.under(parent) }))
+  const nodes = await chart.nodes(branches.flatMap(({ places }) => places), branches.flatMap(({ gone }) => gone))
+  return branches.map(({ parent, places, gone }) => ({ parent, nodes: [...places, ...gone].flatMap(({ key }) => nodes.get(key) ?? []) }))
 }
 
-async function nodesOf(store: Store, rows: readonly ChartRow[], day: string): Promise<Map<number, Node>> {
-  const ids = [...new Set(rows.map((row) => row.id))]
-  if (ids.length === 0) return new Map()
-  const kinds = await readKinds(store.reader)
-  const members = await membersOfEach(store, ids, day)
-  const vacancies = new Map((await vacanciesOn(store, ids, day)).map((row) => [row.id, row.vacant]))
-  const leaders = new Map<number, { shown: Node['leaders']; people: number }>()
-  for (const row of await leadersOn(store, ids, day, LEADERS_SHOWN)) {
-    const known = leaders.get(row.organisation_id) ?? { shown: [], people: row.people }
-    known.shown.push({ title: row.title, name: row.name, personId: row.person_id, birthYear: row.birth?.slice(0, 4) ?? null })
-    leaders.set(row.organisation_id, known)
+/** One card by its key; null when it is not there. */
+export async function nodeOn(store: Store, scope: ChartScope, key: string, days: Days): Promise<ChartNode | null> {
+  const chart = await chartOn(store, scope, days)
+  const place = chart.tree.place(key)
+  const nodes = await chart.nodes(place === null ? [] : [place], chart.difference === null || place !== null ? [] : goneWithKey(chart.tree, chart.difference, key))
+  return nodes.get(key) ?? null
+}
+
+/** The way down to a record. Fails with `not-found` when the view does not hold it on the day. */
+export async function chartPathOn(store: Store, scope: ChartScope, target: Target, days: Days): Promise<string[]> {
+  const { tree, difference } = await chartOn(store, scope, days)
+  const path = tree.pathTo(target) ?? (difference && pathToGone(tree, difference, scope, target))
+  if (path === null) throw await missingFrom(store, scope, target, days.day)
+  return path
+}
+
+/** A view on a day with what is different from the other one. */
+async function chartOn(store: Store, scope: ChartScope, { day, than }: Days): Promise<Chart> {
+  const tree = await treeOn(store, scope, day)
+  return new Chart(store, scope, tree, { day, than: than ?? day }, than === undefined ? null : await readDifference(store, scope, day, than))
+}
+
+class Chart {
+  constructor(
+    private readonly store: Store,
+    private readonly scope: ChartScope,
+    readonly tree: ChartTree,
+    private readonly days: { day: string; than: string },
+    readonly difference: ChartDifference | null,
+  ) {}
+
+  under(parent: string | null): { places: readonly Place[]; gone: readonly GonePlace[] } {
+    return { places: this.tree.under(parent), gone: this.difference ? goneAt(this.tree, this.difference, this.scope, parent) : [] }
   }
-  return new Map(
-    rows.map((row) => {
-      const led = leaders.get(row.id)
-      const node: Node = {
-        key: keyOf(row.id),
-        target: { type: 'organisation', id: row.id },
-        name: row.name,
-        shortName: row.short_name,
-        kind: row.kind,
-        party: kinds.isParty(row.kind),
-        leaders: led?.shown ?? [],
-        moreLeaders: led ? led.people - led.shown.length : 0,
-        memberCount: members.get(row.id)?.subtree ?? 0,
-        ownMemberCount: members.get(row.id)?.own ?? 0,
-        households: null,
-        childCount: row.child_count,
-        vacantPosts: vacancies.get(row.id) ?? 0,
-        termEnd: null,
-        term: null,
-        noParty: false,
-        note: null,
-        change: null,
-        changesBelow: 0,
-      }
-      return [row.id, node]
-    }),
-  )
+
+  /** What stands on the cards of these places, read together, by key. */
+  async nodes(places: readonly Place[], gone: readonly GonePlace[]): Promise<Map<string, ChartNode>> {
+    const { store, days, difference } = this
+    const shown = await cardsOf(store, places, days.day)
+    const former = await cardsOf(store, gone, days.than)
+    const nodes = new Map<string, ChartNode>()
+    for (const place of places) {
+      const card = shown.of(place)
+      if (!card) continue
+      const node = { ...card, key: place.key, childCount: this.tree.count(place.key) }
+      nodes.set(place.key, difference ? withChanges(node, difference) : node)
+    }
+    for (const place of gone) {
+      const card = former.of(place)
+      // What is due or missing on the other day is no question of the shown one.
+      if (card && difference) nodes.set(place.key, withChanges({ ...card, key: place.key, childCount: 0, vacantPosts: 0, term: null, noParty: false }, difference))
+    }
+    return nodes
+  }
 }
 
-/** The way down to an organisation. Fails with `not-found` when it is not there on the day. */
-export async function chartPathOn(store: Store, id: number, day: string): Promise<string[]> {
-  const ids = await pathOn(store, id, day)
-  if (ids.length > 0) return ids.map(keyOf)
-  const latest = await store.first<{ name: string; since: string }>(
-    `SELECT name, (SELECT min(valid_from) FROM organisation_version WHERE organisation_id = ?1) AS since
-     FROM organisation_version WHERE organisation_id = ?1 ORDER BY valid_from DESC LIMIT 1`,
-    [id],
-  )
-  if (!latest) throw new AppError('not-found', '这个组织已不存在，可能刚被撤回。请在架构图中另选一个。')
-  const why = latest.since > day ? '还没有成立' : '已经撤销'
-  throw new AppError('not-found', `“${latest.name}”在 ${day} 这一天${why}，架构图中没有它。请换一天查看，或另选一个组织。`)
+/** Cards that are not there any more are counted among those below it, or nobody could open them. */
+function withChanges(node: ChartNode, difference: ChartDifference): ChartNode {
+  const { target, childCount } = node
+  if (target === null) return node
+  return { ...node, childCount: childCount + difference.goneUnder(target).length, change: difference.changeOf(target), changesBelow: difference.changesBelow(target) }
 }
 
-export async function findInChart(store: Store, text: string, day: string, limit: number): Promise<z.input<typeof chartMatch>[]> {
-  const rows = await matchesOn(store, text, day, limit)
-  return rows.map((row) => ({ target: { type: 'organisation', id: row.id }, name: row.name, kind: row.kind, path: namesInJson.parse(JSON.parse(row.path)) }))
+/** What stands on the cards of these places. */
+async function cardsOf(store: Store, places: readonly Place[], day: string): Promise<{ of: (place: Place) => Card | undefined }> {
+  const ids = { organisation: new Set<number>(), grid: new Set<number>() }
+  for (const place of places) if ('target' in place) ids[place.target.type].add(place.target.id)
+  const cards = { organisation: await organisationCards(store, [...ids.organisation], day), grid: await gridCards(store, [...ids.grid], day) }
+  return { of: (place) => ('card' in place ? place.card : cards[place.target.type].get(place.target.id)) }
 }

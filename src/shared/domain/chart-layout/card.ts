@@ -93,8 +93,8 @@ export function composeCard(content: CardContent, style: CardStyle): ComposedCar
   const last = lines.at(-1)
   // What stands below shares the last line where that has room.
   const shares = below !== null && last !== undefined && last.tone === 'mark' && textWidth(last.text, last.size) + textWidth(below, 12) + 28 <= inner
-  const footHeight = below === null ? 0 : size.footHeight
-  const height = top + (shares || below === null ? 0 : footHeight) + padding.y
+  const footHeight = below === null ? 0 : shares ? last.lineHeight : size.footHeight
+  const height = top + (shares ? 0 : footHeight) + padding.y
   return { width: size.width, height, padding, lines, below, footHeight, party: content.party, outline: outlineOf(content), row }
 }
 

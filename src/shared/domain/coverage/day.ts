@@ -1,10 +1,11 @@
 import type { GridLevelBook } from '../grid-levels'
 import type { KindBook } from '../kind-book'
 import { gridKinds } from '../organisation-kinds'
-import { bodyGroup, ownerInName, ROOTED_KINDS, SERVICE_CENTRE_KIND, type BodyGroup } from './bodies'
+import { bodyGroup, ROOTED_KINDS, SERVICE_CENTRE_KIND, type BodyGroup } from './bodies'
 import { coverageColumns, type CoverageColumn } from './columns'
 import { HIGHEST, OrganisationsOnDay, placesById, type CoverageFacts } from './facts'
 import { fitsGrid } from './party-fit'
+import { isPartyOrganisation, partyWorkOf } from './party-work'
 import { CoveragePlaces } from './places'
 
 type Visit = (row: number, id: number, covered: boolean) => void
@@ -36,11 +37,11 @@ export class CoverageOnDay {
     this.places = new CoveragePlaces(facts, this.organisations)
     this.gridRows = this.places.ofGrids(facts.grids)
     this.gridAt = placesById(facts.grids.id)
-    this.withPartyWork = this.bodiesWithPartyWork()
-    this.centres = new Map(this.allOf((kind) => kind === SERVICE_CENTRE_KIND).map((id) => [this.places.communityAbove(id), id]))
+    this.withPartyWork = partyWorkOf(this.organisations, kinds, facts.leading)
+    this.centres = new Map(this.organisations.ofKinds((kind) => kind === SERVICE_CENTRE_KIND).map((id) => [this.places.communityAbove(id), id]))
     this.contacts = new Map(facts.contacts.filter(([, other]) => this.organisations.has(other)))
     // Rows that only bodies need are there from the beginning, so that every column has the same ones.
-    for (const id of this.allOf((kind) => bodyGroup(kind) !== null)) this.places.ofOrganisation(id)
+    for (const id of this.organisations.ofKinds((kind) => bodyGroup(kind) !== null)) this.places.ofOrganisation(id)
   }
 
   each(column: CoverageColumn, visit: Visit): void {
@@ -74,7 +75,7 @@ export class CoverageOnDay {
   }
 
   private eachBody(group: BodyGroup, visit: Visit): void {
-    for (const id of this.allOf((kind) => bodyGroup(kind) === group)) visit(this.places.ofOrganisation(id), id, this.withPartyWork.has(id))
+    for (const id of this.organisations.ofKinds((kind) => bodyGroup(kind) === group)) visit(this.places.ofOrganisation(id), id, this.withPartyWork.has(id))
   }
 
   private eachCommunity(covered: ReadonlyMap<number, number>, visit: Visit): void {
@@ -86,7 +87,7 @@ export class CoverageOnDay {
     const rooted = this.rootedParties()
     const above = new Set<number>()
     for (const id of rooted) for (let up = this.organisations.parent(id); up !== 0 && !above.has(up); up = this.organisations.parent(up)) above.add(up)
-    for (const id of this.allOf((kind) => ROOTED_KINDS.some((known) => known === kind))) {
+    for (const id of this.organisations.ofKinds((kind) => ROOTED_KINDS.some((known) => known === kind))) {
       const community = this.places.communityOfParty(id)
       if (community === 0) continue
       visit(this.places.row(community, 0), id, above.has(id) || this.organisations.nearest(id, (at) => rooted.has(at)) !== 0)
@@ -116,7 +117,7 @@ export class CoverageOnDay {
   }
 
   private isParty(id: number): boolean {
-    return id !== 0 && this.kinds.isParty(this.organisations.kind(id))
+    return isPartyOrganisation(id, this.organisations, this.kinds)
   }
 
   private fits(at: number): boolean {
@@ -135,34 +136,6 @@ export class CoverageOnDay {
       up = this.facts.grids.parent[at] ?? 0
     }
     return false
-  }
-
-  private allOf(wanted: (kind: string) => boolean): number[] {
-    const { id, kind } = this.facts.organisations
-    const answers = new Map<string, boolean>()
-    const found: number[] = []
-    for (let at = 0; at < id.length; at += 1) {
-      const name = kind[at] ?? ''
-      let answer = answers.get(name)
-      if (answer === undefined) answers.set(name, (answer = wanted(name)))
-      if (answer) found.push(id[at] ?? 0)
-    }
-    return found
-  }
-
-  private bodiesWithPartyWork(): Map<number, number> {
-    const bodies = new Set(this.allOf((kind) => bodyGroup(kind) !== null))
-    const named = new Map<string, number | null>()
-    for (const id of bodies) named.set(this.organisations.name(id), named.has(this.organisations.name(id)) ? null : id)
-    const found = new Map<number, number>()
-    for (const id of this.allOf((kind) => this.kinds.isParty(kind))) {
-      const above = this.organisations.nearest(this.organisations.parent(id), (at) => bodies.has(at))
-      if (above !== 0) found.set(above, id)
-      const owner = named.get(ownerInName(this.organisations.name(id)) ?? '')
-      if (owner !== undefined && owner !== null) found.set(owner, id)
-    }
-    for (const [own, other] of this.facts.leading) if (bodies.has(own) && this.isParty(other)) found.set(own, other)
-    return found
   }
 }
 

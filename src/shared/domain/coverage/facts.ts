@@ -68,6 +68,20 @@ export class OrganisationsOnDay {
     return this.lists.name[this.at(id)] ?? ''
   }
 
+  /** Of these kinds, in the order of the list. */
+  ofKinds(wanted: (kind: string) => boolean): number[] {
+    const { id, kind } = this.lists
+    const answers = new Map<string, boolean>()
+    const found: number[] = []
+    for (let at = 0; at < id.length; at += 1) {
+      const name = kind[at] ?? ''
+      let answer = answers.get(name)
+      if (answer === undefined) answers.set(name, (answer = wanted(name)))
+      if (answer) found.push(id[at] ?? 0)
+    }
+    return found
+  }
+
   /** 0 where there is none that day. */
   parent(id: number): number {
     const parent = this.lists.parent[this.at(id)] ?? 0

@@ -21,7 +21,7 @@ export class CoveragePlaces {
   private readonly order: ReadonlyMap<number, number>
 
   constructor(
-    facts: CoverageFacts,
+    facts: Pick<CoverageFacts, 'order' | 'leading'>,
     private readonly organisations: OrganisationsOnDay,
   ) {
     this.order = new Map(facts.order.map((id, place) => [id, place]))

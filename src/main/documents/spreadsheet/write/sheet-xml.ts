@@ -2,8 +2,9 @@ import { AppError } from '../../../app-error'
 import { columnName, isSuspect, MAX_ROWS, type SheetForm, type SheetValue } from '../sheet'
 import { tallRow, textCell, textElement } from './cells-xml'
 import { MergedRuns } from './merged-runs'
+import { Outline, widthWithin } from './outline'
 import { heightOf, lineCount, ROW_HEIGHT } from './row-heights'
-import { NUMBER_STYLE, shadeOf, STYLE } from './styles'
+import { indentedStyle, NUMBER_STYLE, shadeOf, STYLE } from './styles'
 import { validationsXml } from './validations'
 import { HEAD, HEAD_ROWS, isFiltered, MAIN, printSetUp } from './workbook-parts'
 
@@ -15,13 +16,16 @@ const PADDING = 8
 export class SheetXml {
   /** Data rows so far. */
   count = 0
-  private readonly cells: readonly { name: string; style: number; number: number; text: string; width: number; shaded: boolean }[]
+  private readonly cells: readonly { name: string; style: number; number: number; text: string; width: number; shaded: boolean; indented: boolean }[]
+  private readonly outline: Outline | null
   private readonly runs: MergedRuns | null
   private readonly lastColumn: string
   private readonly width: number
 
   constructor(private readonly form: SheetForm) {
-    this.cells = form.columns.map(({ align, width, shaded = false }, index) => ({ name: columnName(index), width, shaded, style: STYLE[align], number: NUMBER_STYLE[align], text: `" s="${STYLE[align]}" t="inlineStr"><is>` }))
+    this.outline = Outline.of(form)
+    const folds = this.outline !== null
+    this.cells = form.columns.map(({ align, width, shaded = false, outline }, index) => ({ name: columnName(index), width, shaded, indented: folds && outline === 'indented', style: STYLE[align], number: NUMBER_STYLE[align], text: `" s="${STYLE[align]}" t="inlineStr"><is>` }))
     const merged = form.columns.flatMap((column, index) => (column.merged ? [index] : []))
     this.runs = merged.length === 0 ? null : new MergedRuns(merged)
     this.lastColumn = columnName(form.columns.length - 1)
@@ -42,7 +46,7 @@ export class SheetXml {
       tallRow(1, lineCount(title, this.width, 16) * TITLE_LINE + PADDING, textCell('A1', STYLE.title, title)) +
       tallRow(2, heightOf(lineCount(subtitle, this.width, 10)), textCell('A2', STYLE.subtitle, subtitle)) +
       tallRow(HEAD_ROWS, heightOf(headingLines) + PADDING, headings)
-    return `${HEAD}<worksheet xmlns="${MAIN}"><sheetPr><pageSetUpPr fitToPage="1"/></sheetPr><sheetViews><sheetView workbookViewId="0"><pane xSplit="1" ySplit="${HEAD_ROWS}" topLeftCell="B${HEAD_ROWS + 1}" activePane="bottomRight" state="frozen"/></sheetView></sheetViews><sheetFormatPr defaultRowHeight="18"/><cols>${widths}</cols><sheetData>${rows}`
+    return `${HEAD}<worksheet xmlns="${MAIN}"><sheetPr>${this.outline === null ? '' : '<outlinePr summaryBelow="0"/>'}<pageSetUpPr fitToPage="1"/></sheetPr><sheetViews><sheetView workbookViewId="0"><pane xSplit="1" ySplit="${HEAD_ROWS}" topLeftCell="B${HEAD_ROWS + 1}" activePane="bottomRight" state="frozen"/></sheetView></sheetViews><sheetFormatPr defaultRowHeight="18"${this.outline === null ? '' : ` outlineLevelRow="${this.outline.folds}"`}/><cols>${widths}</cols><sheetData>${rows}`
   }
 
   rows(batch: readonly SheetValue[][]): string {
@@ -72,6 +76,7 @@ export class SheetXml {
     const hidden = covered[place]
     let xml = ''
     let height = ROW_HEIGHT
+    const indent = this.outline === null ? 0 : this.outline.indentOf(values)
     for (let index = 0; index < this.cells.length; index += 1) {
       const cell = this.cells[index]
       if (!cell) break
@@ -80,17 +85,19 @@ export class SheetXml {
       else if (typeof value === 'number') xml += `<c r="${cell.name}${number}" s="${cell.number}"><v>${finite(value)}</v></c>`
       else {
         const suspect = isSuspect(value)
-        const text = cell.shaded ? `" s="${shadeOf(value)}" t="inlineStr"><is>` : cell.text
+        const width = cell.indented ? widthWithin(cell.width, indent) : cell.width
+        const text = cell.indented ? `" s="${indentedStyle(indent)}" t="inlineStr"><is>` : cell.shaded ? `" s="${shadeOf(value)}" t="inlineStr"><is>` : cell.text
         xml += `<c r="${cell.name}${number}${text}${textElement(value, suspect)}</is></c>`
         // Only then can it take several lines; most texts are not looked at again.
-        if (suspect || value.length * 2 > cell.width) {
-          const lines = lineCount(value, cell.width)
+        if (suspect || value.length * 2 > width) {
+          const lines = lineCount(value, width)
           if (lines > 1) height = Math.max(height, heightOf(lines) - roomBelow(covered, place, index))
         }
       }
     }
     // Without `customHeight`, so that it grows with what is typed into it later.
-    return height === ROW_HEIGHT ? `<row r="${number}">${xml}</row>` : `<row r="${number}" ht="${height}">${xml}</row>`
+    const fold = this.outline === null ? '' : this.outline.attribute(indent)
+    return height === ROW_HEIGHT ? `<row r="${number}"${fold}>${xml}</row>` : `<row r="${number}" ht="${height}"${fold}>${xml}</row>`
   }
 
   private merges(footLines: number): string {

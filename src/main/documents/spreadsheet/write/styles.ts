@@ -1,7 +1,8 @@
+import { MOST_INDENTS } from './outline'
 import { shareColours, shareSteps, stepOfPercent } from '@shared/domain/coverage/share'
 
 /** Cell formats by their place in `cellXfs` of the style part. */
-export const STYLE = { plain: 0, title: 1, subtitle: 2, heading: 3, left: 4, center: 5, right: 6, foot: 7, noteHeading: 8, note: 9, column: 10, centerNumber: 11, shades: 12 } as const
+export const STYLE = { plain: 0, title: 1, subtitle: 2, heading: 3, left: 4, center: 5, right: 6, foot: 7, noteHeading: 8, note: 9, column: 10, centerNumber: 11, shades: 12, indents: 12 + shareSteps.length } as const
 
 /** Format of a number by the alignment of its column; to the left a number is never set. */
 export const NUMBER_STYLE = { left: STYLE.right, center: STYLE.centerNumber, right: STYLE.right } as const
@@ -41,10 +42,11 @@ interface Format {
   horizontal: string
   vertical?: string
   wrap?: boolean
+  indent?: number
 }
 
-function format({ font = FONT.text, fill = 0, border = false, text = true, horizontal, vertical = 'center', wrap = true }: Format): string {
-  return `<xf numFmtId="${text ? 49 : 0}" fontId="${font}" fillId="${fill}" borderId="${border ? 1 : 0}" xfId="0" applyNumberFormat="1" applyFont="1" applyFill="1" applyBorder="1" applyAlignment="1"><alignment horizontal="${horizontal}" vertical="${vertical}"${wrap ? ' wrapText="1"' : ''}/></xf>`
+function format({ font = FONT.text, fill = 0, border = false, text = true, horizontal, vertical = 'center', wrap = true, indent = 0 }: Format): string {
+  return `<xf numFmtId="${text ? 49 : 0}" fontId="${font}" fillId="${fill}" borderId="${border ? 1 : 0}" xfId="0" applyNumberFormat="1" applyFont="1" applyFill="1" applyBorder="1" applyAlignment="1"><alignment horizontal="${horizontal}" vertical="${vertical}"${wrap ? ' wrapText="1"' : ''}${indent > 0 ? ` indent="${indent}"` : ''}/></xf>`
 }
 
 const FORMATS = [
@@ -62,7 +64,13 @@ const FORMATS = [
   format({ horizontal: 'general' }),
   format({ border: true, text: false, horizontal: 'center', wrap: false }),
   ...shareSteps.map((_step, at) => format({ fill: FIRST_SHADE + at, border: true, horizontal: 'center' })),
+  ...Array.from({ length: MOST_INDENTS }, (_none, at) => format({ border: true, horizontal: 'left', indent: at + 1 })),
 ]
+
+/** The format of a text that is indented so many times. */
+export function indentedStyle(indent: number): number {
+  return indent === 0 ? STYLE.left : STYLE.indents + indent - 1
+}
 
 /** The format of a text in a shaded column, by the percentage in it. */
 export function shadeOf(text: string): number {

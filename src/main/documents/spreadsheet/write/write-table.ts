@@ -34,22 +34,24 @@ async function writeTo(format: TableFormat, path: string, { rows, ...form }: She
 }
 
 /** Only what a thread can be given: a column of a feature may hold functions beside what a sheet needs. */
-function plainForm({ name, title, subtitle, columns, foot, orientation, notes }: SheetForm): SheetForm {
+function plainForm({ name, title, subtitle, columns, foot, orientation, notes, levels }: SheetForm): SheetForm {
   return {
     name,
     title,
     subtitle,
-    columns: columns.map(({ heading, width, align, shaded, merged, choices, othersAllowed, hint }) => ({
+    columns: columns.map(({ heading, width, align, shaded, merged, choices, othersAllowed, hint, outline }) => ({
       heading, width, align,
       ...(shaded === undefined ? {} : { shaded }),
       ...(merged === undefined ? {} : { merged }),
       ...(choices === undefined ? {} : { choices: [...choices] }),
       ...(othersAllowed === undefined ? {} : { othersAllowed }),
       ...(hint === undefined ? {} : { hint }),
+      ...(outline === undefined ? {} : { outline }),
     })),
     ...(foot === undefined ? {} : { foot: [...foot] }),
     ...(orientation === undefined ? {} : { orientation }),
     ...(notes === undefined ? {} : { notes: { name: notes.name, lines: [...notes.lines] } }),
+    ...(levels === undefined ? {} : { levels }),
   }
 }
 

@@ -1,0 +1,77 @@
+import type { InputOf, OutputOf } from '@shared/contract'
+import type { chart } from '@shared/contract/chart'
+import { matrixBlock, matrixByKind, matrixByLine } from '@shared/domain/chart-matrix'
+import { HIGHEST } from '@shared/domain/coverage/facts'
+import { leadingPeople, vacantSeats } from '@shared/domain/leading-group'
+import { linksOn, organisationsOn, type OrganisationsOfDay } from '../../store/coverage-facts'
+import { readKinds } from '../../store/organisation-kinds'
+import type { Store } from '../../store/store'
+import { readDifference } from './chart-changes'
+import { missingFrom } from './chart-missing'
+import { heldPostsOf } from './chart-queries'
+
+type Asked = InputOf<typeof chart.matrix>
+type Answer = OutputOf<typeof chart.matrix>
+type Unit = Answer['rows'][number]['cells'][number]['units'][number]
+
+/** Units of a cell told by name. */
+const UNITS_SHOWN = 3
+
+export async function matrixOn(store: Store, { block: asked, columns: by, than }: Asked, day: string): Promise<Answer> {
+  const { byId } = await organisationsOn(store, day)
+  if (asked !== null && !byId.has(asked)) throw await missingFrom(store, { view: 'block' }, { type: 'organisation', id: asked }, day)
+  const kinds = await readKinds(store.reader)
+  const block = matrixBlock(byId, asked ?? 0, (id) => kinds.isParty(byId.kind(id)))
+  const { columns, rows, cells } = by === 'line' ? matrixByLine(block, byId, await guidingOn(store, byId, day)) : matrixByKind(block, byId, kinds.kinds.map(({ name }) => name))
+  const units = await unitsOf(store, cells.flatMap((row) => row.flatMap((ids) => ids.slice(0, UNITS_SHOWN))), { byId, isParty: (kind) => kinds.isParty(kind) }, { day, than })
+  return {
+    asOf: day,
+    path: pathTo(block.block, byId),
+    columns: columns.map(({ key, id, name, count }) => ({ key, id, name: name ?? byId.name(id ?? 0), count })),
+    rows: rows.map(({ id, own, units: below }, at) => ({
+      id,
+      name: own ? `${byId.name(id)}（本级）` : byId.name(id),
+      kind: byId.kind(id),
+      // What is counted to the block itself is open already.
+      childCount: own ? 0 : below.filter((unit) => byId.parent(unit) === id).length,
+      cells: (cells[at] ?? []).map((ids) => ({ units: ids.slice(0, UNITS_SHOWN).flatMap((unit) => units.get(unit) ?? []), count: ids.length })),
+    })),
+  }
+}
+
+type ById = OrganisationsOfDay['byId']
+
+async function guidingOn(store: Store, byId: ById, day: string): Promise<[number, number][]> {
+  const { guiding } = await linksOn(store, day)
+  return guiding.flatMap(([own, other]): [number, number][] => (byId.has(other) ? [[own, other]] : []))
+}
+
+async function unitsOf(
+  store: Store,
+  ids: readonly number[],
+  { byId, isParty }: { byId: ById; isParty: (kind: string) => boolean },
+  { day, than }: { day: string; than: string | undefined },
+): Promise<Map<number, Unit>> {
+  const posts = await heldPostsOf(store, 'organisation', [...new Set(ids)], day)
+  const difference = than === undefined ? null : await readDifference(store, { view: 'block' }, day, than)
+  const units = new Map<number, Unit>()
+  for (const id of new Set(ids)) {
+    const held = posts.get(id) ?? []
+    units.set(id, {
+      id,
+      name: byId.name(id),
+      party: isParty(byId.kind(id)),
+      leader: leadingPeople(held)[0]?.name ?? null,
+      vacantPosts: vacantSeats(held),
+      change: difference?.changeOf({ type: 'organisation', id }) ?? null,
+    })
+  }
+  return units
+}
+
+/** From the root down. */
+function pathTo(id: number, byId: ById): Answer['path'] {
+  const path: Answer['path'] = []
+  for (let at = id; at !== 0 && path.length < HIGHEST; at = byId.parent(at)) path.unshift({ id: at, name: byId.name(at) })
+  return path
+}
