@@ -70,8 +70,7 @@ async function measureChart(bench: Bench, program: ServedProgram, browser: Brows
     return ours.milliseconds('open')
   }, firstReference, median(200))
   await compare('first picture, the window loaded anew', async () => {
-    await ours.does('leaveAs', null)
-    await ours.reload()
+    await ours.reloads('reloadAs', null)
     return ours.milliseconds('loaded')
   }, firstReference)
   bench.cases.push({ name: 'first picture, the program just started', samples: [cold], reference: { what: REFERENCE, samples: [await firstReference()] } })
@@ -82,8 +81,7 @@ async function measureChart(bench: Bench, program: ServedProgram, browser: Brows
   await compareAll(
     [{ name: `opening a branch of ${root.content.childCount}, not read yet`, goal: median(30) }, { name: 'closing it' }, { name: 'opening it again', goal: median(30) }],
     async () => {
-      await ours.does('leaveAs', [])
-      await ours.reload()
+      await ours.reloads('reloadAs', [])
       await ours.milliseconds('closed', root.key)
       return [await ours.milliseconds('openBranch', root.key), await ours.milliseconds('closeBranch', root.key), await ours.milliseconds('openBranch', root.key)]
     },
@@ -98,15 +96,14 @@ async function measureChart(bench: Bench, program: ServedProgram, browser: Brows
   const nodes = someNodes(rows, turns)
   const goTo = async ({ key, content }: ChartRow): Promise<number> => {
     await ours.page.getByRole('combobox', { name: '在架构图中找组织' }).fill(content.name)
-    await ours.page.getByRole('option').first().waitFor()
+    await ours.page.locator('.chart-search').getByRole('option').first().waitFor()
     return ours.milliseconds('goTo', key)
   }
   await compareAll(
     [{ name: 'going to a node, its path not read yet', goal: median(50) }, { name: 'going there again', goal: median(50) }],
     async (turn) => {
       const node = nodes[turn] ?? root
-      await ours.does('leaveAs', null)
-      await ours.reload()
+      await ours.reloads('reloadAs', null)
       await ours.milliseconds('loaded')
       const first = await goTo(node)
       await goTo(root)
@@ -121,6 +118,23 @@ async function measureChart(bench: Bench, program: ServedProgram, browser: Brows
     },
   )
   await measureHeap(bench, 'as first opened', ours, other)
+
+  // Everything open.
+  const theirs = await other.milliseconds('openAll')
+  await ours.reloads('reloadAs', rows.filter(({ content }) => content.childCount > 0).map(({ key }) => key))
+  bench.cases.push({ name: 'everything open: first picture, the window loaded anew', samples: [await ours.milliseconds('loaded')], reference: { what: `${REFERENCE}, expandAll`, samples: [theirs] } })
+  const node = nodes.at(-1) ?? root
+  const [gone, theirGone] = [await goTo(node), await other.milliseconds('goTo', node.key)]
+  bench.cases.push({ name: 'everything open: going to a node', samples: [gone], reference: { what: REFERENCE, samples: [theirGone] } })
+  const dragged = async (where: string): Promise<void> => {
+    const [own, reference] = [await ours.framesOfDragging(DRAG_SECONDS), await other.framesOfDragging(DRAG_SECONDS)]
+    bench.cases.push({ name: `everything open: frames of dragging, ${where}`, samples: own, reference: { what: REFERENCE, samples: reference }, goal: { of: 'p95', most: TWO_FRAMES } })
+  }
+  await dragged('cards readable')
+  const [fitted, theirFitted] = [await ours.milliseconds('fit'), await other.milliseconds('fit')]
+  bench.cases.push({ name: 'everything open: zooming to fit', samples: [fitted], reference: { what: REFERENCE, samples: [theirFitted] } })
+  await dragged('all in sight')
+  await measureHeap(bench, 'with everything open', ours, other)
 }
 
 /** Our layout and the one of the other chart, both without drawing, in the same page. */

@@ -26,6 +26,11 @@ function isGoneTo(key: string): boolean {
   return own.left >= room.left && own.right <= room.right && own.top >= room.top && own.bottom <= room.bottom
 }
 
+function rememberAs(open: string[] | null): void {
+  if (open === null) sessionStorage.removeItem(SESSION)
+  else sessionStorage.setItem(SESSION, JSON.stringify({ block: { open, direction: 'down', view: null } }))
+}
+
 function press(target: HTMLElement, key: string): void {
   target.dispatchEvent(new KeyboardEvent('keydown', { key, bubbles: true, cancelable: true }))
 }
@@ -34,15 +39,15 @@ const program = {
   /** Since the page began to load. */
   loaded: (): Promise<number> => drawnAt(showsBranch),
 
-  /** The chart as it was left is forgotten; with a list of keys it has just these branches open. */
-  leaveAs(open: string[] | null): void {
-    if (open === null) sessionStorage.removeItem(SESSION)
-    else sessionStorage.setItem(SESSION, JSON.stringify({ open, view: null }))
+  /** Loads the window anew, as if the chart had been left with just these branches open; with null, as if it was never shown. */
+  reloadAs(open: string[] | null): void {
+    rememberAs(open)
+    location.reload()
   },
 
   async leave(): Promise<void> {
-    await drawnAfter(() => (location.hash = '#/organisations'), () => location.hash.startsWith('#/organisations') && document.querySelector('[role=tree][aria-label=组织架构]') === null)
-    program.leaveAs(null)
+    await drawnAfter(() => (location.hash = '#/organisations'), () => document.querySelector('section.chart') === null)
+    rememberAs(null)
   },
 
   open: (): Promise<number> => drawnAfter(() => (location.hash = CHART), showsBranch),
@@ -61,8 +66,23 @@ const program = {
     drawnAfter(() => required(document.querySelector<HTMLElement>('.chart-search [role=option]'), 'answer').click(), () => isGoneTo(key)),
 
   fit: (): Promise<number> => {
-    const before = stage().innerHTML.length
-    return drawnAfter(() => press(required(cards()[0], 'card'), '0'), () => stage().innerHTML.length !== before)
+    const scale = (): string => document.querySelector('[aria-label=显示比例]')?.textContent ?? ''
+    const before = scale()
+    return drawnAfter(() => press(required(document.querySelector<HTMLElement>('[role=tree]'), 'tree'), '0'), () => scale() !== before)
+  },
+
+  /** Where the drawing can be taken hold of: a card would be moved under another one. */
+  emptyPlace(): number[] {
+    const { left, top, width, height } = stage().getBoundingClientRect()
+    const middle = { x: left + width / 2, y: top + height / 2 }
+    for (let radius = 0; radius < height / 2; radius += 7) {
+      for (let turn = 0; turn < 6; turn += 0.5) {
+        const [x, y] = [middle.x + radius * Math.cos(turn), middle.y + radius * Math.sin(turn)]
+        const found = document.elementFromPoint(x, y)
+        if (found && stage().contains(found) && found.closest('[role=treeitem]') === null) return [x, y]
+      }
+    }
+    throw new Error('there is no room between the cards')
   },
 
   recordFrames,

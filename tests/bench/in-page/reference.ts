@@ -93,6 +93,8 @@ const reference = {
     })
   },
 
+  emptyPlace: (): number[] => [innerWidth / 2, innerHeight / 2],
+
   recordFrames,
 }
 

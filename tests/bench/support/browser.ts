@@ -6,6 +6,8 @@ import { z } from 'zod'
 import type { BrowserTask } from './office-task'
 
 const SIZE = { width: 1366, height: 768 }
+/** Of the circles in which a chart is dragged, px. */
+const RADIUS = 180
 const numbers = z.array(z.number())
 const heap = z.object({ usedSize: z.number(), embedderHeapUsedSize: z.number(), backingStorageSize: z.number() })
 const reply = z.discriminatedUnion('ok', [z.object({ ok: z.literal(true), value: z.unknown() }), z.object({ ok: z.literal(false), error: z.object({ message: z.string() }) })])
@@ -30,8 +32,9 @@ export class MeasuredPage {
     return new MeasuredPage(browser, page, await context.newCDPSession(page), name)
   }
 
-  async reload(): Promise<void> {
-    await this.page.reload({ waitUntil: 'commit' })
+  /** Does what loads the page anew. */
+  async reloads(act: string, ...given: unknown[]): Promise<void> {
+    await Promise.all([this.page.waitForEvent('framenavigated'), this.does(act, ...given)])
   }
 
   async does(act: string, ...given: unknown[]): Promise<void> {
@@ -49,12 +52,12 @@ export class MeasuredPage {
   /** Times between frames while the pointer, held down, draws circles for some seconds. */
   async framesOfDragging(seconds: number): Promise<number[]> {
     const { page } = this
-    const [x, y, radius] = [SIZE.width / 2, SIZE.height / 2, 180]
-    await page.mouse.move(x + radius, y)
+    const [x = 0, y = 0] = await this.samples('emptyPlace')
+    await page.mouse.move(x, y)
     await page.mouse.down()
-    await page.evaluate(`window.stopRecording = ${this.call('recordFrames', [])}`)
+    await page.evaluate(`window.stopRecording = ${this.call('recordFrames', [])}; 0`)
     const until = performance.now() + seconds * 1000
-    for (let step = 1; performance.now() < until; step += 1) await page.mouse.move(x + radius * Math.cos(step / 12), y + radius * Math.sin(step / 12))
+    for (let step = 1; performance.now() < until; step += 1) await page.mouse.move(x + RADIUS * (Math.cos(step / 12) - 1), y + RADIUS * Math.sin(step / 12))
     const frames = numbers.parse(await page.evaluate('window.stopRecording()'))
     await page.mouse.up()
     return frames
