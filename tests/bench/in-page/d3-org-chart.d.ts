@@ -5,14 +5,9 @@ declare module 'd3-org-chart' {
     flexTreeLayout: (root: unknown) => unknown
   }
 
-  interface Flags {
-    /** Set on the rows by the chart itself. */
-    _expanded?: boolean
-  }
-
   export class OrgChart<Row extends object> {
     container(selector: string): this
-    data(rows: (Row & Flags)[]): this
+    data(rows: Row[]): this
     svgHeight(height: number): this
     duration(milliseconds: number): this
     nodeWidth(width: () => number): this

@@ -16,12 +16,13 @@ export function drawnAt(shown: () => boolean): Promise<number> {
   return new Promise((resolve, reject) => {
     // A message that is sent ahead of a frame arrives when its styles, layout and painting are done.
     const { port1, port2 } = new MessageChannel()
-    port1.onmessage = () => {
+    port1.addEventListener('message', () => {
       const end = performance.now()
       if (shown()) resolve(end)
       else if (end - start > TOO_LONG_MS) reject(new Error('what was waited for did not appear'))
       else requestAnimationFrame(() => port2.postMessage(null))
-    }
+    })
+    port1.start()
     requestAnimationFrame(() => port2.postMessage(null))
   })
 }

@@ -3,12 +3,15 @@ import { drawnAfter, recordFrames } from './frames'
 
 /** d3-org-chart in a page of its own, with the same organisations as ours. */
 
+const EXPANDED = '_expanded'
+
 interface Row {
   id: string
   parentId: string | null
   /** What our card says. */
   lines: string[]
-  _expanded?: boolean
+  /** Set by the chart itself. */
+  [EXPANDED]?: boolean
 }
 
 const CARD = { width: 196, height: 104 }
@@ -30,7 +33,7 @@ function shows(count?: number): boolean {
 /** As its documentation sets it up; without animation, which would only take time, and without leaving cards out. */
 function begin(): void {
   document.querySelector('#chart')?.replaceChildren()
-  for (const row of rows) delete row._expanded
+  for (const row of rows) delete row[EXPANDED]
   chart = new OrgChart<Row>()
     .container('#chart')
     .data(rows)
@@ -81,7 +84,7 @@ const reference = {
   layOut(turns: number): number[] {
     begin()
     chart.render()
-    for (const row of rows) row._expanded = true
+    for (const row of rows) row[EXPANDED] = true
     chart.setLayouts({ expandNodesFirst: false })
     const state = chart.getChartState()
     return Array.from({ length: turns }, () => {
