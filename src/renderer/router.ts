@@ -8,7 +8,22 @@ export const pages: (RouteRecordRaw & { path: string; meta: { title: string } })
   { path: '/grids', meta: { title: '网格' }, component: () => import('./features/grids/GridsPage.vue') },
   { path: '/posts', meta: { title: '岗位任免' }, component: () => import('./features/posts/PostsPage.vue') },
   { path: '/notices', meta: { title: '通知' }, component: () => import('./features/notices/NoticesPage.vue') },
-  { path: '/chart', meta: { title: '架构图' }, component: () => import('./features/chart/ChartPage.vue') },
+  {
+    path: '/chart',
+    meta: { title: '架构图' },
+    component: () => import('./features/chart/ChartPage.vue'),
+    // Records open beside the chart, which knows nothing of their features.
+    children: [
+      {
+        path: '',
+        components: {
+          organisation: () => import('./features/organisations/OrganisationPane.vue'),
+          grid: () => import('./features/grids/GridPane.vue'),
+          person: () => import('./features/people/PersonPane.vue'),
+        },
+      },
+    ],
+  },
   { path: '/coverage', meta: { title: '覆盖' }, component: () => import('./features/coverage/CoveragePage.vue') },
   { path: '/checks', meta: { title: '检查' }, component: () => import('./features/checks/ChecksPage.vue') },
   { path: '/due', meta: { title: '到期' }, component: () => import('./features/due/DuePage.vue') },

@@ -22,7 +22,7 @@ function crosses([x1, y1, x2, y2]: Segment, card: PlacedCard): boolean {
   )
 }
 
-const leaf = (key: number): TreeCard => ({ key, width: 200, height: 100, children: [] })
+const leaf = (key: number): TreeCard => ({ key: String(key), width: 200, height: 100, children: [] })
 const leaves = (count: number, from = 1): TreeCard[] => Array.from({ length: count }, (_, at) => leaf(from + at))
 
 describe('any tree', () => {
@@ -30,7 +30,7 @@ describe('any tree', () => {
     fc.assert(
       fc.property(forests, directions, (roots, direction) => {
         const layout = layOutTree(roots, { direction })
-        const sizes = (cards: { key: number; width: number; height: number }[]): string[] =>
+        const sizes = (cards: { key: string; width: number; height: number }[]): string[] =>
           cards.map((card) => `${card.key} ${card.width}×${card.height}`).sort()
         expect(sizes(layout.cards)).toEqual(sizes(everyCard(roots)))
         for (const card of layout.cards) {
@@ -55,6 +55,20 @@ describe('any tree', () => {
     )
   })
 
+  test('rows of compact lists may stand close, and never overlap', () => {
+    const withRows = (cards: readonly TreeCard[]): TreeCard[] => cards.map((card) => ({ ...card, row: card.children.length === 0, children: withRows(card.children) }))
+    fc.assert(
+      fc.property(forests, directions, (roots, direction) => {
+        const { cards } = layOutTree(withRows(roots), { direction })
+        for (const [at, card] of cards.entries()) {
+          for (const other of cards.slice(at + 1)) {
+            if (clearance(card, other) < 0.99) throw new Error(`${card.key} and ${other.key} are ${clearance(card, other)} apart`)
+          }
+        }
+      }),
+    )
+  })
+
   test('children stand beyond their parent, and siblings in their order', () => {
     fc.assert(
       fc.property(forests, directions, (roots, direction) => {
@@ -62,7 +76,7 @@ describe('any tree', () => {
         const placed = new Map(cards.map((card) => [card.key, card]))
         const at = (card: PlacedCard): { along: number; out: number; end: number } =>
           direction === 'down' ? { along: card.x, out: card.y, end: card.y + card.height } : { along: card.y, out: card.x, end: card.x + card.width }
-        const inOrder = (siblings: readonly TreeCard[], parent: number | null): void => {
+        const inOrder = (siblings: readonly TreeCard[], parent: string | null): void => {
           const own = siblings.map((sibling) => placed.get(sibling.key))
           for (const [index, card] of own.entries()) {
             if (!card) throw new Error('not placed')
@@ -116,10 +130,10 @@ describe('shapes', () => {
   test('a parent stands over the middle of three children, joined by one line', () => {
     const { cards, connectors } = layOutTree([{ ...leaf(0), children: leaves(3) }], { direction: 'down' })
     expect(cards.map(({ key, x, y, level, stack }) => ({ key, x, y, level, stack }))).toEqual([
-      { key: 0, x: 216, y: 0, level: 1, stack: null },
-      { key: 1, x: 0, y: 144, level: 2, stack: null },
-      { key: 2, x: 216, y: 144, level: 2, stack: null },
-      { key: 3, x: 432, y: 144, level: 2, stack: null },
+      { key: '0', x: 216, y: 0, level: 1, stack: null },
+      { key: '1', x: 0, y: 144, level: 2, stack: null },
+      { key: '2', x: 216, y: 144, level: 2, stack: null },
+      { key: '3', x: 432, y: 144, level: 2, stack: null },
     ])
     expect(connectors.map((connector) => pathOf(connector.segments))).toEqual(['M316 100V122M100 122H532M100 122V144M316 122V144M532 122V144'])
   })
@@ -135,12 +149,18 @@ describe('shapes', () => {
     expect(new Set(cards.flatMap((card) => (card.stack ? [card.stack.line] : []))).size).toBeGreaterThan(2)
   })
 
+  test('a list of rows takes less room than cards of the same size', () => {
+    const cards = layOutTree([{ ...leaf(0), children: leaves(30) }], { direction: 'down' })
+    const rows = layOutTree([{ ...leaf(0), children: leaves(30).map((card) => ({ ...card, row: true })) }], { direction: 'down' })
+    expect(rows.width * rows.height).toBeLessThan(cards.width * cards.height * 0.95)
+  })
+
   test('leaves on both sides of an open branch keep their places', () => {
     const open: TreeCard = { ...leaf(50), children: leaves(2, 60) }
     const { cards } = layOutTree([{ ...leaf(0), children: [...leaves(6), open, ...leaves(5, 70)] }], { direction: 'down' })
-    const children = cards.filter((card) => card.parent === 0)
+    const children = cards.filter((card) => card.parent === '0')
     expect(children.map((card) => card.place)).toEqual([1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11, 12])
-    const branch = cards.find((card) => card.key === 50)
+    const branch = cards.find((card) => card.key === '50')
     for (const card of children) {
       if (card.place < 7) expect(card.x + card.width).toBeLessThan(branch?.x ?? 0)
       if (card.place > 7) expect(card.x).toBeGreaterThan((branch?.x ?? 0) + 200)
@@ -151,13 +171,13 @@ describe('shapes', () => {
     const wide = (key: number): TreeCard => ({ ...leaf(key), children: leaves(3, key + 1) })
     const roots = [{ ...leaf(0), children: [wide(10), leaf(20), wide(30)] }]
     const { cards } = layOutTree(roots, { direction: 'down' })
-    const x = (key: number): number => cards.find((card) => card.key === key)?.x ?? NaN
+    const x = (key: number): number => cards.find((card) => card.key === String(key))?.x ?? NaN
     expect(x(20) - x(10)).toBeCloseTo(x(30) - x(20))
   })
 
   test('cards of one level begin at one height, whatever stands above them', () => {
-    const tall: TreeCard = { key: 1, width: 200, height: 160, children: [leaf(3)] }
-    const low: TreeCard = { key: 2, width: 200, height: 60, children: [leaf(4)] }
+    const tall: TreeCard = { key: '1', width: 200, height: 160, children: [leaf(3)] }
+    const low: TreeCard = { key: '2', width: 200, height: 60, children: [leaf(4)] }
     const { cards } = layOutTree([{ ...leaf(0), children: [tall, low] }], { direction: 'down' })
     expect(cards.filter((card) => card.level === 3).map((card) => card.y)).toEqual([348, 348])
   })

@@ -30,7 +30,7 @@ function forest<Item>(parents: readonly number[], make: (key: number, children: 
 }
 
 export const forests: fc.Arbitrary<TreeCard[]> = shape.map(({ parents, heights, widths }) =>
-  forest<TreeCard>(parents, (key, children) => ({ key, width: widths[key] ?? 0, height: heights[key] ?? 0, children })),
+  forest<TreeCard>(parents, (key, children) => ({ key: String(key), width: widths[key] ?? 0, height: heights[key] ?? 0, children })),
 )
 
 export function everyCard(roots: readonly TreeCard[]): TreeCard[] {

@@ -1,4 +1,5 @@
 import type { PlacedCard, TreeLayout } from '@shared/domain/chart-layout/tree-layout'
+import { along, type CardIndex } from './card-index'
 
 export type Arrow = 'ArrowUp' | 'ArrowDown' | 'ArrowLeft' | 'ArrowRight'
 
@@ -14,22 +15,23 @@ const STEPS: Record<TreeLayout['direction'], Record<Arrow, Step>> = {
  * Where an arrow key leads from a card: to the first child, the parent, the neighbour in the row (also of
  * another parent), or the next card in a stack. Null where the chart ends.
  */
-export function neighbour(layout: TreeLayout, from: string, arrow: Arrow): string | null {
-  const card = layout.cards.find((candidate) => candidate.key === from)
+export function neighbour(index: CardIndex, from: string, arrow: Arrow): string | null {
+  const card = index.get(from)
   if (!card) return null
-  const step = STEPS[layout.direction][arrow]
-  const inStack = card.stack && stackNeighbour(layout.cards, card, step)
+  const step = STEPS[index.layout.direction][arrow]
+  const inStack = stackNeighbour(index, card, step)
   if (inStack) return inStack.key
   if (step === 'inwards') return card.parent
-  if (step === 'outwards') return layout.cards.find((candidate) => candidate.parent === from)?.key ?? null
-  return beside(layout, card, step)?.key ?? null
+  if (step === 'outwards') return index.childrenOf(from)[0]?.key ?? null
+  const next = nearestSibling(index, card, step) ?? nearestCousin(index, card, step)
+  return next?.key ?? null
 }
 
 /** Inside a stack: along its line, or to the neighbouring line at the same place (the last one of a shorter line). */
-function stackNeighbour(cards: readonly PlacedCard[], card: PlacedCard, step: Step): PlacedCard | null {
+function stackNeighbour(index: CardIndex, card: PlacedCard, step: Step): PlacedCard | null {
   const { stack } = card
   if (!stack) return null
-  const own = cards.filter((other) => other.parent === card.parent && other.stack !== null && sameStack(cards, card, other))
+  const own = stackOf(index, card)
   if (step === 'outwards' || step === 'inwards') {
     const place = stack.place + (step === 'outwards' ? 1 : -1)
     return own.find((other) => other.stack?.line === stack.line && other.stack.place === place) ?? null
@@ -38,28 +40,61 @@ function stackNeighbour(cards: readonly PlacedCard[], card: PlacedCard, step: St
   return line.find((other) => other.stack?.place === stack.place) ?? line.at(-1) ?? null
 }
 
-/** Two leaves stand in one stack when nothing with children stands between them. */
-function sameStack(cards: readonly PlacedCard[], one: PlacedCard, other: PlacedCard): boolean {
-  const [from, to] = [Math.min(one.place, other.place), Math.max(one.place, other.place)]
-  return !cards.some((card) => card.parent === one.parent && card.stack === null && card.place > from && card.place < to)
+/** The leaves in one stack with this one: the siblings around it up to the next that stands outside. */
+function stackOf(index: CardIndex, card: PlacedCard): readonly PlacedCard[] {
+  const siblings = index.childrenOf(card.parent)
+  const own = card.place - 1
+  let first = own
+  let last = own
+  while (siblings[first - 1]?.stack) first -= 1
+  while (siblings[last + 1]?.stack) last += 1
+  return siblings.slice(first, last + 1)
 }
 
-/** The nearest sibling outside the own stack, or the nearest card of the level under another parent. */
-function beside({ cards, direction }: TreeLayout, card: PlacedCard, step: 'next' | 'previous'): PlacedCard | null {
-  const sign = step === 'next' ? 1 : -1
-  const along = (other: PlacedCard): number => (direction === 'down' ? other.x + other.width / 2 : other.y + other.height / 2)
-  const out = (other: PlacedCard): number => (direction === 'down' ? other.y : other.x)
+const out = (card: PlacedCard, { direction }: TreeLayout): number => (direction === 'down' ? card.y : card.x)
+
+/** How far a card ahead is to go; of a stack, the card at the same height is nearest. Infinite for what is not ahead. */
+function distance({ layout }: CardIndex, card: PlacedCard, other: PlacedCard, step: 'next' | 'previous'): number {
+  const ahead = (along(other, layout) - along(card, layout)) * (step === 'next' ? 1 : -1)
+  return ahead <= 0 ? Infinity : ahead + Math.abs(out(other, layout) - out(card, layout)) * 2
+}
+
+/** The nearest sibling outside the own stack. */
+function nearestSibling(index: CardIndex, card: PlacedCard, step: 'next' | 'previous'): PlacedCard | null {
+  const own = card.stack ? new Set(stackOf(index, card)) : null
   let best: PlacedCard | null = null
   let nearest = Infinity
-  for (const other of cards) {
-    const ahead = (along(other) - along(card)) * sign
-    if (other.level !== card.level || ahead <= 0 || (other.parent === card.parent && other.stack && card.stack && sameStack(cards, card, other))) continue
-    // Siblings before cousins; of a stack, the card at the same height.
-    const distance = ahead + Math.abs(out(other) - out(card)) * 2 + (other.parent === card.parent ? 0 : 1_000_000)
-    if (distance < nearest) {
-      nearest = distance
-      best = other
-    }
+  for (const other of index.childrenOf(card.parent)) {
+    const far = own?.has(other) ? Infinity : distance(index, card, other, step)
+    if (far < nearest) [best, nearest] = [other, far]
   }
   return best
+}
+
+/** The nearest card of the level under another parent, looked for from here on until nothing can be nearer. */
+function nearestCousin(index: CardIndex, card: PlacedCard, step: 'next' | 'previous'): PlacedCard | null {
+  const row = index.level(card.level)
+  const middle = along(card, index.layout)
+  const sign = step === 'next' ? 1 : -1
+  let best: PlacedCard | null = null
+  let nearest = Infinity
+  for (let at = placeIn(row, card, index.layout) + sign; at >= 0 && at < row.length; at += sign) {
+    const other = row[at]
+    if (!other || (along(other, index.layout) - middle) * sign >= nearest) break
+    const far = other.parent === card.parent ? Infinity : distance(index, card, other, step)
+    if (far < nearest) [best, nearest] = [other, far]
+  }
+  return best
+}
+
+/** Some place in the row that is as far along as the card. */
+function placeIn(row: readonly PlacedCard[], card: PlacedCard, layout: TreeLayout): number {
+  const middle = along(card, layout)
+  let [low, high] = [0, row.length - 1]
+  while (low < high) {
+    const at = (low + high) >> 1
+    if (along(row[at] ?? card, layout) < middle) low = at + 1
+    else high = at
+  }
+  return low
 }

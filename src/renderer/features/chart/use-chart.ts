@@ -1,24 +1,18 @@
 import { computed, ref, shallowRef, watch, type ComputedRef, type Ref, type WatchSource } from 'vue'
-import type { InputOf, OutputOf } from '@shared/contract'
-import type { chart, ChartScope } from '@shared/contract/chart'
+import type { ChartScope } from '@shared/contract/chart'
 import type { ChartEntry } from '@shared/domain/chart-layout/picture'
-import { namesToldApart } from '@shared/domain/homonyms'
 import { runAction } from '../../actions'
-import { api } from '../../api'
+import { api, type CallOptions } from '../../api'
 import { useReading, type Reading } from '../../components/use-reading'
-
-export type ChartNode = OutputOf<typeof chart.branches>['branches'][number]['nodes'][number]
-
-export type ChartTarget = InputOf<typeof chart.path>['target']
-
-/** Nodes under each parent that was read; null is the top. */
-type Branches = ReadonlyMap<string | null, readonly ChartNode[]>
+import { createTeller, entriesUnder, entryOf, parentsOf, pathTo, readBranches, type Branches, type ChartDays, type ChartNode, type ChartTarget } from './chart-branches'
 
 export interface ChartData {
   reading: Reading<Branches>
-  /** What is shown: the top, and what stands in open branches. */
+  /** What is shown: the top (or the one branch that is shown alone), and what stands in open branches. */
   entries: ComputedRef<ChartEntry[]>
   nodes: ComputedRef<ReadonlyMap<string, ChartNode>>
+  /** Keys from the top down to a card that was read, itself last. */
+  pathTo: (key: string) => string[]
   open: Readonly<Ref<ReadonlySet<string>>>
   /** A branch that takes longer than a moment to open. */
   opening: Readonly<Ref<string | null>>
@@ -26,30 +20,43 @@ export interface ChartData {
   closeBranch: (key: string) => void
   /** Opens what leads to a record and answers its key; null when it is not there on the day. */
   reveal: (target: ChartTarget) => Promise<string | null>
+  /** Opens so many levels of what is shown, and no more. What was read when it is cancelled stays open. */
+  openLevels: (depth: number, options: CallOptions) => Promise<void>
   /** As the chart is first shown: the top and the level below it. */
   closeAll: () => Promise<void>
+  /** A whole subtree to a depth, whatever is open. */
+  subtree: (root: string | null, depth: number) => Promise<ChartEntry[]>
 }
 
-const SCOPE: ChartScope = { view: 'block' }
+export interface ChartOptions {
+  scope: ChartScope
+  days: () => ChartDays
+  /** What everything is read again for. */
+  sources: WatchSource[]
+  /** Branches that were open when the chart was left. */
+  firstOpen: readonly string[] | null
+  /** The card whose branch is shown alone. */
+  root: Ref<string | null>
+}
 
 /** With more roots than this, none is opened by itself. */
 const ROOTS_OPENED = 6
+/** What is small (a leading group, somebody's place) is first shown as a whole. */
+const SMALL = 60
 const PATIENCE_MS = 150
 
-/** The chart's data: branches are read as they are opened, and all open ones again when day or ledger change. */
-export function useChart(sources: WatchSource[], asOf: () => { asOf?: string }, firstOpen: readonly string[] | null): ChartData {
+/** The data of one tree: branches are read as they are opened, and all open ones again when day or ledger change. */
+export function useChart({ scope, days, sources, firstOpen, root }: ChartOptions): ChartData {
   const branches = shallowRef<Branches>(new Map())
-  const open = ref<ReadonlySet<string>>(new Set(firstOpen))
+  const open = shallowRef<ReadonlySet<string>>(new Set(firstOpen))
   const opening = ref<string | null>(null)
   let untouched = firstOpen === null
 
   const reading = useReading(sources, async () => {
-    const { branches: top } = await api.chart.branches({ scope: SCOPE, parents: [null, ...open.value], ...asOf() })
-    const read = new Map(top.map((branch) => [branch.parent, branch.nodes]))
+    const read = await readBranches(scope, [null, ...open.value], days())
     if (!untouched) return read
-    const ids = startingBranches(read.get(null) ?? [])
-    if (ids.length > 0) for (const branch of (await api.chart.branches({ scope: SCOPE, parents: ids, ...asOf() })).branches) read.set(branch.parent, branch.nodes)
-    open.value = new Set(ids)
+    const first = await readStart(read, scope.view === 'leaders' || scope.view === 'person')
+    open.value = new Set(first)
     return read
   })
   watch(reading.value, (read) => {
@@ -60,68 +67,137 @@ export function useChart(sources: WatchSource[], asOf: () => { asOf?: string }, 
     if (read.get(null)?.length) untouched = false
   })
 
-  const told = computed(() => leadersToldApart(branches.value))
+  const teller = createTeller()
+  const told = computed(() => teller(branches.value))
   const nodes = computed(() => new Map([...told.value.values()].flat().map((node) => [node.key, node])))
-  const entries = computed(() => entriesUnder(null, told.value, open.value))
+  const parents = computed(() => parentsOf(branches.value))
+  const isOpen = (key: string): boolean => open.value.has(key)
+  const entries = computed(() => {
+    if (root.value === null) return entriesUnder(null, told.value, isOpen)
+    const node = nodes.value.get(root.value)
+    return node ? [entryOf(node, told.value, isOpen)] : []
+  })
 
-  async function readMissing(parents: readonly string[]): Promise<boolean> {
-    const missing = parents.filter((key) => !branches.value.has(key))
-    if (missing.length === 0) return true
+  /** Reads what is first open into `read` and answers its keys: two levels, and what hangs from a single card. */
+  async function readStart(read: Map<string | null, readonly ChartNode[]>, small: boolean): Promise<string[]> {
+    let level = read.get(null) ?? []
+    const first: string[] = []
+    for (let cards = level.length; ; ) {
+      const keys = branching(level)
+      cards += level.reduce((sum, node) => sum + node.childCount, 0)
+      const enough = small ? cards > SMALL : level.length > (first.length === 0 ? ROOTS_OPENED : 1)
+      if (keys.length === 0 || enough) return first
+      const missing = keys.filter((key) => !read.has(key))
+      for (const [parent, nodes] of await readBranches(scope, missing, days())) read.set(parent, nodes)
+      first.push(...keys)
+      level = keys.flatMap((key) => read.get(key) ?? [])
+    }
+  }
+
+  function take(read: Branches): void {
+    branches.value = new Map([...branches.value, ...read])
+  }
+
+  async function readAll(keys: readonly string[]): Promise<boolean> {
     const before = reading.value.value
-    const answer = await runAction(() => api.chart.branches({ scope: SCOPE, parents: missing, ...asOf() }))
+    const read = await runAction(() => readBranches(scope, keys, days()))
     // What was read for another day, or before a change, is of no use any more.
-    if (!answer || reading.value.value !== before) return false
-    branches.value = new Map([...branches.value, ...answer.branches.map((branch) => [branch.parent, branch.nodes] as const)])
+    if (!read || reading.value.value !== before) return false
+    take(read)
     return true
   }
 
-  async function openBranch(id: string): Promise<boolean> {
-    const timer = setTimeout(() => (opening.value = id), PATIENCE_MS)
-    const done = await readMissing([id])
+  async function readMissing(keys: readonly string[]): Promise<boolean> {
+    const missing = keys.filter((key) => !branches.value.has(key))
+    return missing.length === 0 || readAll(missing)
+  }
+
+  async function openBranch(key: string): Promise<boolean> {
+    const timer = setTimeout(() => (opening.value = key), PATIENCE_MS)
+    const done = await readMissing([key])
     clearTimeout(timer)
     opening.value = null
-    if (done) open.value = new Set([...open.value, id])
+    if (done) open.value = new Set([...open.value, key])
     return done
   }
 
-  function closeBranch(id: string): void {
-    open.value = new Set([...open.value].filter((other) => other !== id))
+  function closeBranch(key: string): void {
+    open.value = new Set([...open.value].filter((other) => other !== key))
   }
 
   async function reveal(target: ChartTarget): Promise<string | null> {
-    const path = await runAction(() => api.chart.path({ scope: SCOPE, target, ...asOf() }))
+    const path = await runAction(() => api.chart.path({ scope, target, ...days() }))
     const key = path?.keys.at(-1)
     if (!path || key === undefined) return null
     const above = path.keys.slice(0, -1)
     if (!(await readMissing(above))) return null
+    // What has just been registered is not in a branch that was read before.
+    if (!nodes.value.has(key) && !(await readAll(above))) return null
     open.value = new Set([...open.value, ...above])
     return nodes.value.has(key) ? key : null
   }
 
-  async function closeAll(): Promise<void> {
-    const ids = startingBranches(branches.value.get(null) ?? [])
-    if (await readMissing(ids)) open.value = new Set(ids)
+  async function openLevels(depth: number, { signal, onProgress }: CallOptions): Promise<void> {
+    const top = root.value === null ? null : nodes.value.get(root.value)
+    let level: readonly ChartNode[] = top ? [top] : (branches.value.get(null) ?? [])
+    const inside = new Set<string>()
+    let done = level.length
+    let total = done
+    for (let at = 1; at < depth && !signal?.aborted; at += 1) {
+      const keys = branching(level)
+      if (keys.length === 0) break
+      total += level.reduce((sum, node) => sum + node.childCount, 0)
+      const missing = keys.filter((key) => !branches.value.has(key))
+      done += keys.filter((key) => branches.value.has(key)).reduce((sum, key) => sum + (branches.value.get(key)?.length ?? 0), 0)
+      const before = reading.value.value
+      const report = (): void => onProgress?.({ phase: `正在读第 ${at + 1} 级`, done, total })
+      report()
+      const read = await readBranches(scope, missing, days(), { ...(signal ? { signal } : {}), onRead: (nodes) => ((done += nodes), report()) })
+      if (reading.value.value !== before) return
+      take(read)
+      for (const key of keys) if (branches.value.has(key)) inside.add(key)
+      open.value = new Set([...open.value, ...inside])
+      level = keys.flatMap((key) => branches.value.get(key) ?? [])
+    }
+    if (!signal?.aborted) closeDeeper(inside)
   }
 
-  return { reading, entries, nodes, open, opening, openBranch, closeBranch, reveal, closeAll }
+  /** Of what is shown, only these stay open; what stands beside a branch shown alone is left as it is. */
+  function closeDeeper(kept: ReadonlySet<string>): void {
+    const alone = root.value
+    const beside = alone === null ? [] : [...open.value].filter((key) => !pathTo(key, parents.value).includes(alone))
+    open.value = new Set([...beside, ...kept])
+  }
+
+  async function closeAll(): Promise<void> {
+    if (root.value !== null) return closeDeeper(new Set([root.value]))
+    const read = new Map(branches.value)
+    const before = reading.value.value
+    const keys = await runAction(() => readStart(read, false))
+    if (!keys || reading.value.value !== before) return
+    take(read)
+    closeDeeper(new Set(keys))
+  }
+
+  async function subtree(from: string | null, depth: number): Promise<ChartEntry[]> {
+    const read = new Map(branches.value)
+    const start = from === null ? undefined : nodes.value.get(from)
+    const wanted = new Set<string>()
+    let level: readonly ChartNode[] = start ? [start] : (read.get(null) ?? [])
+    for (let at = 1; at < depth && level.length > 0; at += 1) {
+      const keys = branching(level)
+      for (const [parent, nodes] of await readBranches(scope, keys.filter((key) => !read.has(key)), days())) read.set(parent, nodes)
+      for (const key of keys) wanted.add(key)
+      level = keys.flatMap((key) => read.get(key) ?? [])
+    }
+    const whole = createTeller()(read)
+    const has = (key: string): boolean => wanted.has(key)
+    return start ? [entryOf(start, whole, has)] : entriesUnder(null, whole, has)
+  }
+
+  return { reading, entries, nodes, pathTo: (key) => pathTo(key, parents.value), open, opening, openBranch, closeBranch, reveal, openLevels, closeAll, subtree }
 }
 
-function leadersToldApart(branches: Branches): Branches {
-  const names = namesToldApart([...branches.values()].flat().flatMap((node) => node.leaders))
-  const toldApart = (node: ChartNode): ChartNode => ({
-    ...node,
-    leaders: node.leaders.map((leader) => ({ ...leader, name: names.get(leader.personId) ?? leader.name })),
-  })
-  return new Map([...branches].map(([parent, nodes]) => [parent, nodes.map(toldApart)]))
-}
-
-function startingBranches(roots: readonly ChartNode[]): string[] {
-  return roots.length > ROOTS_OPENED ? [] : roots.filter((root) => root.childCount > 0).map((root) => root.key)
-}
-
-function entriesUnder(parent: string | null, branches: Branches, open: ReadonlySet<string>): ChartEntry[] {
-  return (branches.get(parent) ?? []).map((node) => {
-    const isOpen = open.has(node.key) && node.childCount > 0 && branches.has(node.key)
-    return { key: node.key, content: node, open: isOpen, children: isOpen ? entriesUnder(node.key, branches, open) : [] }
-  })
+function branching(nodes: readonly ChartNode[]): string[] {
+  return nodes.filter((node) => node.childCount > 0).map((node) => node.key)
 }

@@ -10,21 +10,33 @@ export interface Size {
   height: number
 }
 
+export interface Point {
+  x: number
+  y: number
+}
+
 export interface Rectangle extends Size {
   x: number
   y: number
 }
 
+/** Small charts are not shown smaller than the least; large ones are, until they are seen whole. */
 export const SCALE = { min: 0.08, max: 2 }
+const SMALLEST = 0.0001
 /** Below this, texts cannot be read; a chart is not opened smaller. */
 const READABLE = 0.62
 const MARGIN = 24
 /** So much of the chart can always be seen, however far it is dragged. */
 const KEPT_IN_SIGHT = 80
 
+/** How small a chart may be shown: as small as it must be to be seen whole. */
+export function leastScale(chart: Size, window: Size): number {
+  return Math.min(SCALE.min, fitted(chart, window).scale)
+}
+
 /** Larger or smaller by a factor, with the point under the pointer staying where it is. */
-export function zoomed(view: View, factor: number, at: { x: number; y: number }): View {
-  const scale = Math.min(Math.max(view.scale * factor, SCALE.min), SCALE.max)
+export function zoomed(view: View, factor: number, at: Point, least: number = SCALE.min): View {
+  const scale = Math.min(Math.max(view.scale * factor, least), SCALE.max)
   const ratio = scale / view.scale
   return { scale, x: at.x - (at.x - view.x) * ratio, y: at.y - (at.y - view.y) * ratio }
 }
@@ -32,7 +44,7 @@ export function zoomed(view: View, factor: number, at: { x: number; y: number })
 /** The whole chart in the window, in its middle; never larger than life. */
 export function fitted(chart: Size, window: Size): View {
   const scale = Math.min(1, (window.width - 2 * MARGIN) / Math.max(chart.width, 1), (window.height - 2 * MARGIN) / Math.max(chart.height, 1))
-  const kept = Math.max(scale, SCALE.min)
+  const kept = Math.max(scale, SMALLEST)
   return { scale: kept, x: (window.width - chart.width * kept) / 2, y: Math.max((window.height - chart.height * kept) / 2, MARGIN) }
 }
 
@@ -57,11 +69,7 @@ function beginningOf(length: number, first: number, firstLength: number, room: n
 /** The same size, with the middle of a card in the middle of the window; large enough to be read. */
 export function centred(view: View, card: Rectangle, window: Size): View {
   const scale = Math.max(view.scale, READABLE)
-  return {
-    scale,
-    x: window.width / 2 - (card.x + card.width / 2) * scale,
-    y: window.height / 2 - (card.y + card.height / 2) * scale,
-  }
+  return centredOn({ ...view, scale }, { x: card.x + card.width / 2, y: card.y + card.height / 2 }, window)
 }
 
 /** Moves as little as needed to show a part of the chart; of a part that is too large, its beginning. */
@@ -97,6 +105,51 @@ export function shownPart(view: View, window: Size, spare: number): Rectangle {
     width: (window.width + 2 * spare) / view.scale,
     height: (window.height + 2 * spare) / view.scale,
   }
+}
+
+/** A part grown to whole steps, so that it stays the same while the window moves inside a step. */
+export function inSteps({ x, y, width, height }: Rectangle, step: number): Rectangle {
+  const left = Math.floor(x / step) * step
+  const top = Math.floor(y / step) * step
+  return { x: left, y: top, width: Math.ceil((x + width) / step) * step - left, height: Math.ceil((y + height) / step) * step - top }
+}
+
+export function sameRectangle(a: Rectangle, b: Rectangle): boolean {
+  return a.x === b.x && a.y === b.y && a.width === b.width && a.height === b.height
+}
+
+/** Rounded to pixels of the screen: between them, texts and thin lines blur. */
+export function wholePixel(value: number): number {
+  return Math.round(value * devicePixelRatio) / devicePixelRatio
+}
+
+/** The point of the chart under a point of the window. */
+export function chartPoint(view: View, at: Point): Point {
+  return { x: (at.x - view.x) / view.scale, y: (at.y - view.y) / view.scale }
+}
+
+/** The same size, with a point of the chart in the middle of the window. */
+export function centredOn({ scale }: View, { x, y }: Point, window: Size): View {
+  return { scale, x: window.width / 2 - x * scale, y: window.height / 2 - y * scale }
+}
+
+const EDGE = 48
+const FASTEST = 20
+
+/** How far the view moves in a frame while something is held near the window's edge: faster the nearer it is, and not beyond the chart. */
+export function edgePush(at: Point, { x, y, scale }: View, chart: Size, window: Size): Point {
+  return { x: push(at.x, x, chart.width * scale, window.width), y: push(at.y, y, chart.height * scale, window.height) }
+}
+
+function push(at: number, offset: number, length: number, room: number): number {
+  const hidden = { before: MARGIN - offset, behind: offset + length + MARGIN - room }
+  if (at < EDGE) return Math.min(nearness(at), Math.max(hidden.before, 0))
+  if (at > room - EDGE) return -Math.min(nearness(room - at), Math.max(hidden.behind, 0))
+  return 0
+}
+
+function nearness(distance: number): number {
+  return (1 - Math.max(distance, 0) / EDGE) * FASTEST
 }
 
 export function meets(a: Rectangle, b: Rectangle): boolean {

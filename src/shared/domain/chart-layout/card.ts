@@ -93,8 +93,8 @@ export function composeCard(content: CardContent, style: CardStyle): ComposedCar
   const last = lines.at(-1)
   // What stands below shares the last line where that has room.
   const shares = below !== null && last !== undefined && last.tone === 'mark' && textWidth(last.text, last.size) + textWidth(below, 12) + 28 <= inner
-  const footHeight = below === null ? 0 : size.footHeight
-  const height = top + (shares || below === null ? 0 : footHeight) + padding.y
+  const footHeight = below === null ? 0 : shares ? last.lineHeight : size.footHeight
+  const height = top + (shares ? 0 : footHeight) + padding.y
   return { width: size.width, height, padding, lines, below, footHeight, party: content.party, outline: outlineOf(content), row }
 }
 
@@ -136,9 +136,8 @@ function countOf({ memberCount, households }: CardContent): string | null {
 }
 
 function termMark({ term, termEnd }: CardContent): string {
-  const sign = term === 'overdue' ? SIGNS.overdue : SIGNS.due
   const words = term === 'overdue' ? '届满未换届' : '将届满'
-  return termEnd === null ? `${sign}${words}` : `${sign}${words} ${termEnd}`
+  return [term === 'overdue' ? SIGNS.overdue : SIGNS.due, words, termEnd].filter((part) => part !== null).join(' ')
 }
 
 function marksOf({ vacantPosts, noParty }: CardContent): string[] {
@@ -169,7 +168,7 @@ export function cardInWords(content: CardContent): string {
     countOf(content) ?? '',
     content.note ?? '',
     content.termEnd === null || content.term !== null ? '' : `任期至 ${content.termEnd}`,
-    content.term === null ? '' : termMark(content).slice(1),
+    content.term === null ? '' : termMark(content).slice(2),
     content.vacantPosts > 0 ? `空缺 ${content.vacantPosts}` : '',
     content.noParty ? '没有党组织' : '',
     ...(content.change ? [content.change.kinds.map((kind) => changeNames[kind]).join('、'), ...content.change.words] : []),

@@ -1,9 +1,8 @@
 import type { TreeCard } from './tree-layout'
 
-/** Distances inside a stack, in px. */
-const STEM = 14
-const LINE_GAP = 12
-const CARD_GAP = 10
+/** Distances inside a stack, in px: of cards, and of the rows of a compact list. */
+export const CARD_GAPS = { stem: 14, line: 12, card: 10 }
+export const ROW_GAPS = { stem: 10, line: 8, card: 1 }
 
 /**
  * Leaf siblings set in lines beside stems, so that thirty of them do not make one row six thousand pixels
@@ -25,9 +24,10 @@ export interface Box {
 
 /** Sets leaves in lines so that the stack is about `proportion` times as long along the siblings as outwards. */
 export function stackLeaves(cards: readonly TreeCard[], boxOf: (card: TreeCard) => Box, proportion: number): LeafStack {
+  const gaps = cards.every((card) => card.row) ? ROW_GAPS : CARD_GAPS
   const boxes = cards.map(boxOf)
-  const widest = Math.max(...boxes.map((box) => box.along)) + STEM + LINE_GAP
-  const longest = Math.max(...boxes.map((box) => box.out)) + CARD_GAP
+  const widest = boxes.reduce((most, box) => Math.max(most, box.along), 0) + gaps.stem + gaps.line
+  const longest = boxes.reduce((most, box) => Math.max(most, box.out), 0) + gaps.card
   const wanted = Math.max(1, Math.round(Math.sqrt((cards.length * widest) / (longest * proportion))))
   const lines = Math.ceil(cards.length / wanted)
   const perLine = Math.ceil(cards.length / lines)
@@ -36,12 +36,12 @@ export function stackLeaves(cards: readonly TreeCard[], boxOf: (card: TreeCard) 
 
   const thickness = largest(lines, boxes.map((box) => box.along), lineOf)
   const depth = largest(perLine, boxes.map((box) => box.out), placeOf)
-  const lineStarts = starts(thickness.map((size) => STEM + size), LINE_GAP)
-  const placeStarts = starts(depth, CARD_GAP)
+  const lineStarts = starts(thickness.map((size) => gaps.stem + size), gaps.line)
+  const placeStarts = starts(depth, gaps.card)
   const leaves = cards.map((card, at) => ({
     card,
-    along: (lineStarts.at(lineOf(at)) ?? 0) + STEM,
-    out: placeStarts.at(placeOf(at)) ?? 0,
+    along: (lineStarts[lineOf(at)] ?? 0) + gaps.stem,
+    out: placeStarts[placeOf(at)] ?? 0,
     line: lineOf(at),
     place: placeOf(at),
   }))
@@ -49,7 +49,7 @@ export function stackLeaves(cards: readonly TreeCard[], boxOf: (card: TreeCard) 
     const last = leaves[Math.min((line + 1) * perLine, leaves.length) - 1]
     return { along, out: last ? last.out + boxOf(last.card).out / 2 : 0 }
   })
-  return { leaves, stems, along: (lineStarts[lines] ?? 0) - LINE_GAP, out: (placeStarts[perLine] ?? 0) - CARD_GAP }
+  return { leaves, stems, along: (lineStarts[lines] ?? 0) - gaps.line, out: (placeStarts[perLine] ?? 0) - gaps.card }
 }
 
 function largest(count: number, sizes: readonly number[], groupOf: (at: number) => number): number[] {

@@ -1,5 +1,5 @@
 import { stackLeaves, type Box, type LeafStack } from './leaf-stack'
-import { besideEachOther, moved, placeSideBySide, type Band, type Profile } from './profile'
+import { band, besideEachOther, leftmost, placeSideBySide, type Profile } from './profile'
 
 /** A card of a tree to be laid out; sizes in px. */
 export interface TreeCard {
@@ -55,7 +55,7 @@ export interface LayoutOptions {
   branchGap?: number
   /** Between a level and the next. */
   levelGap?: number
-  /** So many leaves in a row are set in a stack. */
+  /** So many leaves in a row are set in a stack; rows of a list always are when there are two. */
   stackFrom?: number
 }
 
@@ -77,7 +77,9 @@ interface StackUnit {
   siblings: number
 }
 
-const DEFAULTS = { siblingGap: 16, branchGap: 28, levelGap: 44, stackFrom: 4 }
+const ROWS_FROM = 2
+export const LEVEL_GAP = 44
+const DEFAULTS = { siblingGap: 16, branchGap: 28, levelGap: LEVEL_GAP, stackFrom: 4 }
 /** Under what ends, before something else may begin. */
 const TAIL = 20
 /** Width to height that stacks aim at. */
@@ -103,12 +105,12 @@ class TreeLayouter {
     this.measureLevels(roots)
     const units = this.unitsOf(roots, 1)
     const profile = this.placeChildren(units)
-    const start = Math.min(0, ...profile.map((band) => band.from))
+    const start = Math.min(0, leftmost(profile))
     for (const unit of units) this.emit(unit, null, unit.offset - start)
     return {
       direction: this.options.direction,
-      width: Math.max(0, ...this.cards.map((card) => card.x + card.width)),
-      height: Math.max(0, ...this.cards.map((card) => card.y + card.height)),
+      width: this.cards.reduce((most, card) => Math.max(most, card.x + card.width), 0),
+      height: this.cards.reduce((most, card) => Math.max(most, card.y + card.height), 0),
       cards: this.cards,
       connectors: this.connectors,
     }
@@ -124,7 +126,7 @@ class TreeLayouter {
     while (level.length > 0) {
       this.tops.push(top)
       const parents = level.filter((card) => card.children.length > 0)
-      top += Math.max(0, ...parents.map((card) => this.boxOf(card).out)) + this.options.levelGap
+      top += parents.reduce((most, card) => Math.max(most, this.boxOf(card).out), 0) + this.options.levelGap
       level = parents.flatMap((card) => card.children)
     }
   }
@@ -132,7 +134,7 @@ class TreeLayouter {
   private unitsOf(cards: readonly TreeCard[], level: number): Unit[] {
     const units: Unit[] = []
     for (const { run, first } of runsOfLeaves(cards)) {
-      if (run.length >= this.options.stackFrom && run[0]?.children.length === 0) units.push(this.stackUnit(run, level, first, cards.length))
+      if (run[0]?.children.length === 0 && run.length >= (run.every((card) => card.row) ? ROWS_FROM : this.options.stackFrom)) units.push(this.stackUnit(run, level, first, cards.length))
       else for (const [ahead, card] of run.entries()) units.push(this.cardUnit(card, level, first + ahead, cards.length))
     }
     return units
@@ -142,7 +144,7 @@ class TreeLayouter {
     const down = this.options.direction === 'down'
     const stack = stackLeaves(cards, this.boxOf, down ? STACK_PROPORTION : 1 / STACK_PROPORTION)
     const top = this.topOf(level)
-    const profile = [{ end: top + stack.out + TAIL, from: -stack.along / 2, to: stack.along / 2 }]
+    const profile = band(top + stack.out + TAIL, -stack.along / 2, stack.along / 2)
     return { own: { kind: 'stack', stack, level, firstPlace, siblings }, top, children: [], offset: 0, profile }
   }
 
@@ -153,8 +155,7 @@ class TreeLayouter {
     const below = this.placeChildren(children)
     const half = box.along / 2
     // What a subtree's children reach to begins right below the card: their connectors hang there.
-    const own: Band = { end: top + box.out + (children.length === 0 ? TAIL : 0), from: -half, to: half }
-    const profile = [own, ...below]
+    const profile = band(top + box.out + (children.length === 0 ? TAIL : 0), -half, half).concat(below)
     return { own: { kind: 'card', card, box, level, place, siblings }, top, children, offset: 0, profile }
   }
 
@@ -163,16 +164,15 @@ class TreeLayouter {
   }
 
   /** Sets the children's offsets from the middle of their parent and answers their outline together. */
-  private placeChildren(units: readonly Unit[]): Band[] {
+  private placeChildren(units: readonly Unit[]): Profile {
     if (units.length === 0) return []
     const gap = units.some((unit) => unit.children.length > 0) ? this.options.branchGap : this.options.siblingGap
     const places = placeSideBySide(units.map((unit) => unit.profile), gap)
     const middle = (places.at(-1) ?? 0) / 2
-    let outline: Band[] = []
+    let outline: Profile = []
     for (const [at, unit] of units.entries()) {
       unit.offset = (places[at] ?? 0) - middle
-      const own = moved(unit.profile, unit.offset)
-      outline = at === 0 ? own : besideEachOther(outline, own, 0)
+      outline = besideEachOther(outline, 0, unit.profile, unit.offset)
     }
     return outline
   }

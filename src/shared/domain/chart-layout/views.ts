@@ -11,3 +11,6 @@ export const viewNames: Readonly<Record<ChartView, string>> = {
   leaders: '一个组织的班子',
   person: '一个人的位置',
 }
+
+/** Branches that may be asked for in one call. */
+export const CHART_BRANCHES_MAX = 2000

@@ -3,10 +3,15 @@ import { flushPromises, mount, type VueWrapper } from '@vue/test-utils'
 import { createPinia, setActivePinia } from 'pinia'
 import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest'
 import { createMemoryHistory, createRouter, type Router } from 'vue-router'
-import type { ChartNode } from '@renderer/features/chart/use-chart'
+import type { ChartNode } from '@renderer/features/chart/chart-branches'
 
 const { api } = vi.hoisted(() => ({
-  api: { chart: { branches: vi.fn(), path: vi.fn(), find: vi.fn() }, settings: { kinds: vi.fn(), gridLevels: vi.fn() }, startup: { state: vi.fn() }, workbench: { status: vi.fn() } },
+  api: {
+    chart: { branches: vi.fn(), path: vi.fn(), find: vi.fn(), changes: vi.fn(), matrix: vi.fn() },
+    organisations: { get: vi.fn() },
+    people: { get: vi.fn() },
+    settings: { kinds: vi.fn(), gridLevels: vi.fn() }, startup: { state: vi.fn() }, workbench: { status: vi.fn() },
+  },
 }))
 vi.mock('@renderer/api', () => ({ api, onEvent: () => () => undefined, ApiError: class ApiError extends Error {} }))
 
@@ -24,7 +29,8 @@ let namesake: number | null = null
 
 function node(id: number): ChartNode {
   return {
-    id,
+    key: `o${id}`,
+    target: { type: 'organisation', id },
     name: `组织${id}`,
     shortName: null,
     kind: '社区',
@@ -33,14 +39,45 @@ function node(id: number): ChartNode {
     moreLeaders: 0,
     memberCount: 7,
     ownMemberCount: 3,
+    households: null,
     childCount: office[String(id)]?.length ?? 0,
     vacantPosts: id === 3 ? 1 : 0,
+    termEnd: null,
+    term: null,
+    noParty: false,
+    note: null,
+    change: null,
+    changesBelow: 0,
   }
 }
 
 function pathTo(id: number): number[] {
   const parent = Object.entries(office).find(([, children]) => children.includes(id))?.[0] ?? 'null'
   return parent === 'null' ? [id] : [...pathTo(Number(parent)), id]
+}
+
+const CHANGES = {
+  counts: { new: 1, gone: 0, moved: 1, renamed: 0, leaders: 0 },
+  items: [
+    { target: { type: 'organisation', id: 3 }, name: '组织3', kinds: ['new'] },
+    { target: { type: 'organisation', id: 221 }, name: '组织221', kinds: ['moved'] },
+  ],
+}
+
+const UNIT = { party: false, leader: null, vacantPosts: 0, change: null }
+const MATRIX = {
+  asOf: '2026-03-05',
+  path: [],
+  columns: [{ key: 'o9', id: 9, name: '区民政局', count: 5 }],
+  rows: [
+    {
+      id: 1,
+      name: '组织1',
+      kind: '街道',
+      childCount: 2,
+      cells: [{ count: 5, units: [21, 22, 221, 3, 2].map((id) => ({ ...UNIT, id, name: `组织${id}`, vacantPosts: id === 21 ? 2 : 0 })) }],
+    },
+  ],
 }
 
 beforeEach(() => {
@@ -58,12 +95,16 @@ beforeEach(() => {
   api.workbench.status.mockResolvedValue({ officeName: '柳溪街道办事处' })
   api.settings.kinds.mockResolvedValue({ kinds: [] })
   api.settings.gridLevels.mockResolvedValue({ levels: [] })
-  api.chart.branches.mockReset().mockImplementation(async ({ parentIds }: { parentIds: (number | null)[] }) => ({
+  api.chart.branches.mockReset().mockImplementation(async ({ parents }: { parents: (string | null)[] }) => ({
     asOf: '2026-03-05',
-    branches: parentIds.map((parentId) => ({ parentId, nodes: (office[String(parentId)] ?? []).map(node) })),
+    branches: parents.map((parent) => ({ parent, nodes: (office[parent === null ? 'null' : parent.slice(1)] ?? []).map(node) })),
   }))
-  api.chart.path.mockReset().mockImplementation(async ({ id }: { id: number }) => ({ ids: pathTo(id) }))
-  api.chart.find.mockReset().mockResolvedValue({ items: [{ id: 221, name: '组织221', kind: '社区', path: ['组织1', '组织2', '组织22'] }] })
+  api.chart.path.mockReset().mockImplementation(async ({ target }: { target: { id: number } }) => ({ keys: pathTo(target.id).map((id) => `o${id}`) }))
+  api.chart.changes.mockReset().mockResolvedValue(CHANGES)
+  api.chart.matrix.mockReset().mockResolvedValue(MATRIX)
+  api.organisations.get.mockReset().mockResolvedValue({ version: { name: '组织2', parentId: 1, parentName: '组织1' } })
+  api.people.get.mockReset().mockResolvedValue({ name: '顾春山' })
+  api.chart.find.mockReset().mockResolvedValue({ items: [{ target: { type: 'organisation', id: 221 }, name: '组织221', kind: '社区', path: ['组织1', '组织2', '组织22'] }] })
 })
 
 afterEach(() => page.unmount())
@@ -80,9 +121,16 @@ async function open(address = '/chart'): Promise<void> {
       stubs: {
         ElButton: { template: '<button type="button"><slot /></button>' },
         ElRadioGroup: { template: '<div><slot /></div>' },
+        ElSelect: { template: '<div><slot /></div>' },
+        ElOption: { template: '<i />' },
+        ElPopover: { template: '<div><slot name="reference" /><slot /></div>' },
+        ElDropdown: { emits: ['command'], template: `<div><slot /><button type="button" class="levels" @click="$emit('command', 4)" /></div>` },
+        ElDropdownMenu: true,
+        ElDropdownItem: true,
+        ElCheckbox: true,
         ElRadioButton: { template: '<i><slot /></i>' },
         ElInput: {
-          props: ['modelValue'],
+          props: ['modelValue', 'size'],
           emits: ['update:modelValue'],
           template: `<input :value="modelValue" @input="$emit('update:modelValue', $event.target.value)" />`,
         },
@@ -93,7 +141,7 @@ async function open(address = '/chart'): Promise<void> {
 }
 
 const shown = (): string[] => page.findAll('[role=treeitem]').map((card) => card.find('.name').text())
-const card = (id: number): ReturnType<VueWrapper['find']> => page.find(`[data-card="${id}"]`)
+const card = (id: number): ReturnType<VueWrapper['find']> => page.find(`[data-card="o${id}"]`)
 const expanded = (id: number): string | undefined => card(id).attributes('aria-expanded')
 
 describe('the chart', () => {
@@ -120,7 +168,7 @@ describe('the chart', () => {
     await card(2).find('.toggle').trigger('click')
     await flushPromises()
     expect(shown()).toEqual(['组织1', '组织2', '组织21', '组织22', '组织3'])
-    expect(api.chart.branches.mock.calls).toEqual([[{ parentIds: [2] }]])
+    expect(api.chart.branches.mock.calls).toEqual([[{ scope: { view: 'block' }, parents: ['o2'] }]])
     for (const expectation of [['组织1', '组织2', '组织3'], ['组织1', '组织2', '组织21', '组织22', '组织3']]) {
       await card(2).trigger('keydown', { key: ' ' })
       await flushPromises()
@@ -136,7 +184,7 @@ describe('the chart', () => {
       await page.find('[role=tree]').trigger('keydown', { key })
       await flushPromises()
     }
-    expect(document.activeElement?.getAttribute('data-card')).toBe('22')
+    expect(document.activeElement?.getAttribute('data-card')).toBe('o22')
     expect(card(22).attributes('tabindex')).toBe('0')
     expect(expanded(2)).toBe('true')
   })
@@ -148,7 +196,7 @@ describe('the chart', () => {
     await flushPromises()
     expect(router.currentRoute.value.query['id']).toBe('3')
     expect(page.find('.panel').text()).toContain('本级 3 人，连同下级 7 人')
-    expect(page.find('.record-link').attributes('href')).toBe('/organisations?id=3')
+    expect(page.find('.panel').findAll('a').map((link) => link.attributes('href'))).toContain('/organisations?id=3')
     await page.find('[role=tree]').trigger('keydown', { key: 'Escape' })
     await flushPromises()
     expect(page.find('.panel').exists()).toBe(false)
@@ -164,13 +212,13 @@ describe('the chart', () => {
   test('the search box goes to an organisation, and the focus with it', async () => {
     vi.useFakeTimers()
     await open()
-    await page.find('input').setValue('221')
+    await page.find('.chart-search input').setValue('221')
     await vi.runAllTimersAsync()
     expect(page.find('[role=option]').text()).toContain('组织22')
-    await page.find('input').trigger('keydown', { key: 'Enter' })
+    await page.find('.chart-search input').trigger('keydown', { key: 'Enter' })
     await vi.runAllTimersAsync()
     vi.useRealTimers()
-    expect(document.activeElement?.getAttribute('data-card')).toBe('221')
+    expect(document.activeElement?.getAttribute('data-card')).toBe('o221')
     expect(router.currentRoute.value.query['id']).toBe('221')
   })
 
@@ -191,7 +239,7 @@ describe('the chart', () => {
     await open()
     useViewStore().chosenDay = '2020-05-01'
     await flushPromises()
-    expect(api.chart.branches).toHaveBeenLastCalledWith({ parentIds: [null, 1], asOf: '2020-05-01' })
+    expect(api.chart.branches).toHaveBeenLastCalledWith({ scope: { view: 'block' }, parents: [null, 'o1'], asOf: '2020-05-01' })
   })
 
   test('an empty ledger says what would be here and offers the first act', async () => {

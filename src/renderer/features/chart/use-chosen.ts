@@ -1,0 +1,80 @@
+import { computed, onBeforeUnmount, ref, shallowRef, watch, type ComputedRef, type Ref } from 'vue'
+import type { ChartNode, ChartTarget } from './chart-branches'
+import { chosenInAddress, sameTarget, type ChartRoute } from './chart-route'
+import type { ChartData } from './use-chart'
+
+/** Holding an arrow key down changes the address only where one stops. */
+const WALK_PAUSE_MS = 120
+
+export interface ChosenCard {
+  key: ComputedRef<string | null>
+  node: ComputedRef<ChartNode | null>
+  choose: (key: string, how?: 'push' | 'replace') => Promise<boolean>
+  clear: () => Promise<boolean>
+}
+
+/**
+ * The card whose panel is shown. Its record stands in the address; where a record stands in several places, or a seat
+ * is vacant, the card itself is remembered here. With the panel open it follows the keyboard.
+ */
+export function useChosen(route: ChartRoute, data: ChartData, active: Ref<string | null>, goTo: (target: ChartTarget) => Promise<unknown>): ChosenCard {
+  const own = ref<string | null>(null)
+  const { nodes } = data
+  /** The first card of the record in the address, in the order of the tree. */
+  const first = computed(() => {
+    const target = route.target.value
+    return target === null ? null : ([...nodes.value.values()].find((node) => sameTarget(node.target, target))?.key ?? null)
+  })
+  const key = computed(() => {
+    const node = own.value === null ? undefined : nodes.value.get(own.value)
+    if (!node) return first.value
+    return node.target === null ? (route.target.value === null ? node.key : first.value) : sameTarget(node.target, route.target.value) ? node.key : first.value
+  })
+
+  async function choose(to: string, how?: 'push' | 'replace'): Promise<boolean> {
+    const node = nodes.value.get(to)
+    if (!node) return false
+    const manner = how ?? (key.value === null ? 'push' : 'replace')
+    const before = own.value
+    own.value = to
+    if (node.target !== null && sameTarget(node.target, route.target.value)) return true
+    if (await route.set({ ...chosenInAddress(node.target), act: undefined, ...(node.target ? {} : { record: undefined }) }, manner)) return true
+    own.value = before
+    return false
+  }
+
+  async function clear(): Promise<boolean> {
+    clearTimeout(walking)
+    if (!(await route.set({ id: undefined, of: undefined, act: undefined, record: undefined }))) return false
+    own.value = null
+    return true
+  }
+
+  let walking: ReturnType<typeof setTimeout> | undefined
+  watch(active, (to) => {
+    clearTimeout(walking)
+    if (to === null || key.value === null || to === key.value) return
+    walking = setTimeout(() => void choose(to, 'replace'), WALK_PAUSE_MS)
+  })
+  onBeforeUnmount(() => clearTimeout(walking))
+
+  // A record in the address that no card shows yet is gone to; what was just registered, once it has been read.
+  const sought = shallowRef<ChartTarget | null>(null)
+  watch(route.target, (target) => (sought.value = target), { immediate: true })
+  watch(
+    [sought, () => data.reading.value.value],
+    ([target, ready]) => {
+      if (target === null || ready === null) return
+      sought.value = null
+      if (!isDrawn(data, first.value)) void goTo(target)
+    },
+    { immediate: true },
+  )
+
+  return { key, node: computed(() => (key.value === null ? null : (nodes.value.get(key.value) ?? null))), choose, clear }
+}
+
+/** Whether everything above a card is open. */
+export function isDrawn(data: ChartData, key: string | null): boolean {
+  return key !== null && data.pathTo(key).slice(0, -1).every((above) => data.open.value.has(above))
+}

@@ -1,0 +1,69 @@
+import { computed, type ComputedRef } from 'vue'
+import type { ChartPicture, PictureCard } from '@shared/domain/chart-layout/picture'
+import { pathOf, type PlacedCard, type Segment } from '@shared/domain/chart-layout/tree-layout'
+import type { StageView } from './use-stage-view'
+import { inSteps, sameRectangle, shownPart, type Rectangle } from './viewport'
+
+/** Smaller than this, the texts of cards cannot be read any more, and the canvas sets the names larger. */
+const READ_FROM = 0.5
+/** So many cards may be elements of the page; above, they are painted. Only much fewer are elements again, lest the drawing flicker between both. */
+const MOST_ELEMENTS = 400
+const ELEMENTS_AGAIN = 320
+/** Around the window, in its px: there before they are seen. */
+const SPARE = 64
+/** The cards that are elements only change when the window crosses a step, in px of the chart. */
+const STEP = 192
+
+export interface DrawnCard {
+  placed: PlacedCard
+  card: PictureCard
+}
+
+export interface DrawnCards {
+  /** Cards and lines are painted; of elements there are only the cards in use. */
+  painted: ComputedRef<boolean>
+  cards: ComputedRef<DrawnCard[]>
+  /** The connectors in sight, as one path. */
+  lines: ComputedRef<string>
+}
+
+/** What of the chart becomes elements of the page: what is in sight, as long as that is not too much. */
+export function useDrawnCards(picture: () => ChartPicture, stage: StageView, inUse: () => readonly (string | null)[]): DrawnCards {
+  const { index, here, size } = stage
+  const part = computed<Rectangle>((before) => {
+    const now = inSteps(shownPart(here.value, size.value, SPARE), STEP)
+    return before && sameRectangle(before, now) ? before : now
+  })
+  const unreadable = computed(() => here.value.scale < READ_FROM)
+  const inSight = computed(() => (unreadable.value ? [] : index.value.cardsIn(part.value)))
+  const painted = computed<boolean>((before) => unreadable.value || inSight.value.length > (before === true ? ELEMENTS_AGAIN : MOST_ELEMENTS))
+
+  // Always in their order: an element that is moved to another place in the page loses the focus.
+  const cards = computed(() => {
+    const shown = new Set(painted.value ? [] : inSight.value)
+    for (const key of inUse()) {
+      const placed = index.value.get(key)
+      if (placed) shown.add(placed)
+    }
+    const rank = ({ key }: PlacedCard): number => index.value.rank(key) ?? 0
+    return [...shown].sort((a, b) => rank(a) - rank(b)).flatMap((placed): DrawnCard[] => {
+      const card = picture().cards.get(placed.key)
+      return card ? [{ placed, card }] : []
+    })
+  })
+
+  const lines = computed(() => {
+    if (painted.value) return ''
+    const seen: Segment[] = []
+    index.value.eachLineIn(part.value, (segment) => seen.push(clipped(segment, part.value)))
+    return pathOf(seen)
+  })
+
+  return { painted, cards, lines }
+}
+
+/** The line above a city's communities is a million px long: only what is near is given to the page. */
+function clipped([x1, y1, x2, y2]: Segment, { x, y, width, height }: Rectangle): Segment {
+  const within = (value: number, from: number, length: number): number => Math.min(Math.max(value, from), from + length)
+  return [within(x1, x, width), within(y1, y, height), within(x2, x, width), within(y2, y, height)]
+}
