@@ -16,44 +16,40 @@ const DEEPEST = 100
 
 const CURRENT = 'valid_from <= ?1 AND valid_to > ?1'
 
-/** What stands below organisations on the day, themselves included. */
-const below = (start: string): string => `
-  WITH RECURSIVE below(id) AS (
-    ${start} UNION SELECT organisation_id FROM organisation_version JOIN below ON parent_id = below.id WHERE status = 'active' AND ${CURRENT})`
+/** By organisation asked for (`?2`) what stands below it on the day, itself included. */
+const BELOW = `
+  WITH RECURSIVE below(root, id) AS (
+    SELECT value, value FROM json_each(?2)
+    UNION SELECT root, organisation_id FROM organisation_version JOIN below ON parent_id = below.id WHERE status = 'active' AND ${CURRENT})`
 
 export async function membersOn(store: Store, id: number, day: string): Promise<Members> {
   const counts = await membersOfEach(store, [id], day)
   return counts.get(id) ?? NOBODY
 }
 
+/** Those with nobody may be left out. */
 export async function membersOfEach(store: Store, ids: readonly number[], day: string): Promise<ReadonlyMap<number, Members>> {
-  const members = new Map<number, Members>()
-  const oneByOne = !shelfOf(store).has(day) && ids.length <= FEW_ASKED && (await areFew(store, ids, day))
-  if (oneByOne) {
-    for (const id of ids) members.set(id, await countBelow(store, id, day))
-  } else {
-    const counts = await memberCountsOn(store, day)
-    for (const id of ids) members.set(id, counts.of(id))
-  }
-  return members
+  const few = !shelfOf(store).has(day) && ids.length <= FEW_ASKED && (await areFew(store, ids, day))
+  if (few) return countBelow(store, ids, day)
+  const counts = await memberCountsOn(store, day)
+  return new Map(ids.map((id) => [id, counts.of(id)]))
 }
 
 async function areFew(store: Store, ids: readonly number[], day: string): Promise<boolean> {
   const row = await store.first<{ n: number }>(
-    `${below('SELECT value FROM json_each(?2)')} SELECT count(*) AS n FROM (SELECT 1 FROM below LIMIT ${FEW_BELOW + 1})`,
+    `${BELOW} SELECT count(*) AS n FROM (SELECT 1 FROM below LIMIT ${FEW_BELOW + 1})`,
     [day, JSON.stringify(ids)],
   )
   return (row?.n ?? 0) <= FEW_BELOW
 }
 
-async function countBelow(store: Store, id: number, day: string): Promise<Members> {
-  const row = await store.first<Members>(
-    `${below('SELECT ?2')}
-     SELECT count(DISTINCT CASE WHEN organisation_id = ?2 THEN person_id END) AS own, count(DISTINCT person_id) AS subtree
-     FROM membership WHERE organisation_id IN (SELECT id FROM below) AND ${CURRENT}`,
-    [day, id],
+async function countBelow(store: Store, ids: readonly number[], day: string): Promise<Map<number, Members>> {
+  const rows = await store.all<Members & { root: number }>(
+    `${BELOW} SELECT root, count(DISTINCT CASE WHEN organisation_id = root THEN person_id END) AS own, count(DISTINCT person_id) AS subtree
+     FROM below CROSS JOIN membership ON organisation_id = below.id AND ${CURRENT} GROUP BY root`,
+    [day, JSON.stringify(ids)],
   )
-  return row ?? NOBODY
+  return new Map(rows.map(({ root, own, subtree }) => [root, { own, subtree }]))
 }
 
 const NOBODY: Members = { own: 0, subtree: 0 }

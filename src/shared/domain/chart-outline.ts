@@ -22,10 +22,11 @@ export function marksInWords({ term, noParty }: Pick<CardContent, 'term' | 'noPa
   return [...(term === null ? [] : [term === 'overdue' ? '届满未换届' : '将届满']), ...(noParty ? ['无党组织'] : [])].join('、')
 }
 
-/** `更名：原名：东风里社区` */
+/** `更名、班子变动（原名：东风里社区；原书记：张三）`; what came or went says so in its own words. */
 export function changeInWords({ change }: Pick<CardContent, 'change'>): string {
   if (change === null) return ''
-  return [change.kinds.map((kind) => changeNames[kind]).join('、'), ...change.words].join('：')
+  const words = change.words.join('；')
+  return change.kinds.some((kind) => kind === 'new' || kind === 'gone') ? words : `${change.kinds.map((kind) => changeNames[kind]).join('、')}（${words}）`
 }
 
 /** One line a card. Each branch takes two Chinese characters' width in a font where these lines do, as Chinese fonts have them. */
@@ -39,7 +40,7 @@ function cardLine(card: CardContent): string {
   const about = [
     leadersInWords(card),
     note ?? '',
-    memberCount === null ? '' : `${memberCount} 人`,
+    memberCount === null || memberCount === 0 ? '' : `${memberCount} 人`,
     households === null ? '' : `${households} 户`,
     childCount > 0 ? `下级 ${childCount}` : '',
     termEnd === null ? '' : `任期至 ${termEnd}`,

@@ -1,4 +1,5 @@
 import { expect, test } from 'vitest'
+import type { ChartScope } from '@shared/contract/chart'
 import { openApplication, type TestApplication } from '../../support/application'
 import { storeOf } from '../../support/store'
 import { drawAll, type Drawn } from './drawn'
@@ -12,14 +13,18 @@ async function sampleOn(day: string): Promise<{ opened: TestApplication; facts: 
   return { opened, facts: await factsOn(storeOf(opened), day) }
 }
 
+async function drawn({ call }: TestApplication, scope: ChartScope, day: string): Promise<Drawn[]> {
+  return drawAll((input) => call('chart.branches', input), scope, day)
+}
+
 test.each(DAYS)('on %s every figure of the organisations agrees with plain counting', async (day) => {
   const { opened, facts } = await sampleOn(day)
-  const drawn = await drawAll(opened.call, { view: 'block' }, day)
-  expect(drawn.length).toBeGreaterThan(50)
-  expect(idsOf(drawn, 'organisation')).toEqual(sorted(facts.organisations.keys()))
+  const cards = await drawn(opened, { view: 'block' }, day)
+  expect(cards.length).toBeGreaterThan(50)
+  expect(idsOf(cards, 'organisation')).toEqual(sorted(facts.organisations.keys()))
   const people = (within: (organisation: number) => boolean): number =>
     new Set(facts.memberships.filter((row) => facts.organisations.has(row.organisation_id) && within(row.organisation_id)).map((row) => row.person_id)).size
-  for (const node of drawn) {
+  for (const node of cards) {
     const id = node.target?.id ?? 0
     const { vacant, holders } = facts.seatsOf('organisation', id)
     expect({ id, ...figures(node) }).toEqual({
@@ -36,35 +41,36 @@ test.each(DAYS)('on %s every figure of the organisations agrees with plain count
     const ranks = node.leaders.map((leader) => Math.min(...ranksOf(facts, id, leader.personId)))
     expect(ranks).toEqual(sorted(ranks))
   }
+  if (day === DAYS[0]) for (const mark of ['due', 'overdue', true]) expect(cards.filter(({ term, noParty }) => term === mark || noParty === mark)).not.toHaveLength(0)
   // The marks are those that the pages 检查 and 覆盖 tell of the same day.
   const { rows } = await opened.call('checks.list', { filters: { group: '届期' }, offset: 0, limit: 500, asOf: day })
   const terms = (rule: string): number[] => sorted(rows.filter((row) => row.rule === rule).map((row) => row.organisationId))
-  expect(idsOf(drawn.filter(({ term }) => term === 'overdue'), 'organisation')).toEqual(terms('term-ended'))
-  expect(idsOf(drawn.filter(({ term }) => term === 'due'), 'organisation')).toEqual(terms('term-ending'))
-  expect(idsOf(drawn.filter(({ noParty }) => noParty), 'organisation')).toEqual(await uncovered(opened, day, ['social', 'self']))
+  expect(idsOf(cards.filter(({ term }) => term === 'overdue'), 'organisation')).toEqual(terms('term-ended'))
+  expect(idsOf(cards.filter(({ term }) => term === 'due'), 'organisation')).toEqual(terms('term-ending'))
+  expect(idsOf(cards.filter(({ noParty }) => noParty), 'organisation')).toEqual(await uncovered(opened, day, ['social', 'self']))
 })
 
 test.each(DAYS)('on %s the party’s organisations stand under the nearest one above', async (day) => {
   const { opened, facts } = await sampleOn(day)
-  const drawn = await drawAll(opened.call, { view: 'party' }, day)
+  const cards = await drawn(opened, { view: 'party' }, day)
   const isParty = (id: number): boolean => facts.partyKinds.has(facts.organisations.get(id)?.kind ?? '')
   const all = sorted([...facts.organisations.keys()].filter(isParty))
   const above = (id: number): number | null => facts.upFrom(id).slice(1).find(isParty) ?? null
-  expect(drawn.length).toBeGreaterThan(20)
-  expect(idsOf(drawn, 'organisation')).toEqual(all)
-  for (const { target, parent, childCount } of drawn) {
+  expect(cards.length).toBeGreaterThan(20)
+  expect(idsOf(cards, 'organisation')).toEqual(all)
+  for (const { target, parent, childCount } of cards) {
     expect({ target, parent, childCount }).toEqual({ target, parent: keyOf(above(target?.id ?? 0)), childCount: all.filter((id) => above(id) === target?.id).length })
   }
-  await expectPaths(opened, 'party', drawn, day)
+  await expectPaths(opened, 'party', cards, day)
 })
 
 test.each(DAYS)('on %s whoever guides stands above those it guides', async (day) => {
   const { opened, facts } = await sampleOn(day)
-  const drawn = await drawAll(opened.call, { view: 'line' }, day)
+  const cards = await drawn(opened, { view: 'line' }, day)
   const links = facts.links.filter(({ kind, organisation_id: own, other_id: other }) => kind === 'guiding' && facts.organisations.has(own) && facts.organisations.has(other))
-  expect(sorted(drawn.filter(({ parent }) => parent !== null).map(({ target }) => target?.id ?? 0))).toEqual(sorted(links.map((link) => link.organisation_id)))
-  expect(idsOf(drawn.filter(({ parent }) => parent === null), 'organisation')).toEqual(sorted(new Set(links.map((link) => link.other_id))))
-  for (const { target, key, parent, childCount } of drawn) {
+  expect(sorted(cards.filter(({ parent }) => parent !== null).map(({ target }) => target?.id ?? 0))).toEqual(sorted(links.map((link) => link.organisation_id)))
+  expect(idsOf(cards.filter(({ parent }) => parent === null), 'organisation')).toEqual(sorted(new Set(links.map((link) => link.other_id))))
+  for (const { target, key, parent, childCount } of cards) {
     const guide = links.find((link) => link.organisation_id === target?.id)?.other_id
     expect({ key, parent, childCount }).toEqual({
       key: guide === undefined ? `l${target?.id}` : `l${guide}.${target?.id}`,
@@ -72,12 +78,12 @@ test.each(DAYS)('on %s whoever guides stands above those it guides', async (day)
       childCount: links.filter((link) => link.other_id === target?.id).length,
     })
   }
-  await expectPaths(opened, 'line', drawn, day)
+  await expectPaths(opened, 'line', cards, day)
 })
 
 test.each(DAYS)('on %s every grid stands in its place with its staff', async (day) => {
   const { opened, facts } = await sampleOn(day)
-  const drawn = await drawAll(opened.call, { view: 'grids' }, day)
+  const cards = await drawn(opened, { view: 'grids' }, day)
   const above = (id: number): string | null => {
     const grid = facts.grids.get(id)
     const parent = facts.grids.get(grid?.parent_id ?? 0)
@@ -89,9 +95,9 @@ test.each(DAYS)('on %s every grid stands in its place with its staff', async (da
   }
   const parents = new Map([...facts.grids.keys()].map((id) => [id, above(id)]))
   const organisations = new Set([...parents.values()].flatMap((key) => (key?.startsWith('o') ? facts.upFrom(Number(key.slice(1))) : [])))
-  expect(idsOf(drawn, 'grid')).toEqual(sorted(facts.grids.keys()))
-  expect(idsOf(drawn, 'organisation')).toEqual(sorted(organisations))
-  for (const node of drawn) {
+  expect(idsOf(cards, 'grid')).toEqual(sorted(facts.grids.keys()))
+  expect(idsOf(cards, 'organisation')).toEqual(sorted(organisations))
+  for (const node of cards) {
     const { key, parent, target, childCount } = node
     const id = target?.id ?? 0
     const expected = target?.type === 'grid' ? parents.get(id) : keyOf(facts.parentOf(id))
@@ -105,25 +111,25 @@ test.each(DAYS)('on %s every grid stands in its place with its staff', async (da
     })
   }
   const { columns } = await opened.call('coverage.matrix', { asOf: day, open: [] })
-  expect(idsOf(drawn.filter(({ noParty, target }) => noParty && target?.type === 'grid'), 'grid')).toEqual(
+  expect(idsOf(cards.filter(({ noParty, target }) => noParty && target?.type === 'grid'), 'grid')).toEqual(
     await uncovered(opened, day, columns.map(({ key }) => key).filter((key) => key.startsWith('party-'))),
   )
-  await expectPaths(opened, 'grids', drawn.slice(0, 60), day)
+  await expectPaths(opened, 'grids', cards.slice(0, 60), day)
 })
 
 test.each(DAYS)('on %s everybody who leads an organisation has one card, every vacant seat its own', async (day) => {
   const { opened, facts } = await sampleOn(day)
   for (const organisationId of [...facts.organisations.keys()].slice(0, 60)) {
-    const drawn = await drawAll(opened.call, { view: 'leaders', organisationId }, day)
+    const cards = await drawn(opened, { view: 'leaders', organisationId }, day)
     const { vacant, holders } = facts.seatsOf('organisation', organisationId)
-    expect({ people: idsOf(drawn, 'person'), vacant: drawn.filter(({ target }) => target === null).length }).toEqual({ people: sorted(holders), vacant })
-    expect(new Set(drawn.map(({ key }) => key)).size).toBe(drawn.length)
-    expect(drawn[0]).toMatchObject({ key: `o${organisationId}`, parent: null })
-    const [second] = drawn.filter(({ parent }) => parent === `o${organisationId}`)
-    const right = drawn.filter(({ parent }) => parent === `o${organisationId}`)
+    expect({ people: idsOf(cards, 'person'), vacant: cards.filter(({ target }) => target === null).length }).toEqual({ people: sorted(holders), vacant })
+    expect(new Set(cards.map(({ key }) => key)).size).toBe(cards.length)
+    expect(cards[0]).toMatchObject({ key: `o${organisationId}`, parent: null })
+    const [second] = cards.filter(({ parent }) => parent === `o${organisationId}`)
+    const right = cards.filter(({ parent }) => parent === `o${organisationId}`)
     // Either one stands above all others, or all stand side by side.
-    if (right.length > 1) expect(right).toHaveLength(drawn.length - 1)
-    else expect(second?.childCount ?? 0).toBe(Math.max(drawn.length - 2, 0))
+    if (right.length > 1) expect(right).toHaveLength(cards.length - 1)
+    else expect(second?.childCount ?? 0).toBe(Math.max(cards.length - 2, 0))
   }
 })
 
@@ -133,7 +139,7 @@ test.each(DAYS)('on %s a person stands wherever a post, a membership or a role s
   for (const { person_id: id } of facts.tenures) busy.set(id, (busy.get(id) ?? 0) + 1)
   const people = [...busy].sort((a, b) => b[1] - a[1]).map(([id]) => id)
   for (const personId of [...people.slice(0, 25), ...facts.roles.slice(0, 5).map((role) => role.person_id)]) {
-    const drawn = await drawAll(opened.call, { view: 'person', personId }, day)
+    const cards = await drawn(opened, { view: 'person', personId }, day)
     const places = [
       ...facts.tenures.filter((row) => row.person_id === personId).map((row) => {
         const post = facts.posts.find(({ id }) => id === row.post_id)
@@ -143,17 +149,17 @@ test.each(DAYS)('on %s a person stands wherever a post, a membership or a role s
       ...facts.reports.filter((row) => row.person_id === personId).map((row) => `o${row.community_id}`),
       ...facts.roles.filter((row) => row.person_id === personId).map(() => null),
     ]
-    expect(new Set(drawn.filter(({ target }) => target?.type === 'person').map(({ parent }) => parent))).toEqual(new Set(places))
+    expect(new Set(cards.filter(({ target }) => target?.type === 'person').map(({ parent }) => parent))).toEqual(new Set(places))
     // Nothing is drawn that no place of the person hangs on.
-    for (const node of drawn) if (node.target?.type !== 'person') expect(node.childCount).toBeGreaterThan(0)
-    for (const node of drawn) if (node.parent !== null) expect(drawn.map(({ key }) => key)).toContain(node.parent)
-    expect(new Set(drawn.map(({ key }) => key)).size).toBe(drawn.length)
+    for (const node of cards) if (node.target?.type !== 'person') expect(node.childCount).toBeGreaterThan(0)
+    for (const node of cards) if (node.parent !== null) expect(cards.map(({ key }) => key)).toContain(node.parent)
+    expect(new Set(cards.map(({ key }) => key)).size).toBe(cards.length)
   }
 })
 
-async function expectPaths(opened: TestApplication, view: 'party' | 'line' | 'grids', drawn: readonly Drawn[], day: string): Promise<void> {
-  const parents = new Map(drawn.map(({ key, parent }) => [key, parent]))
-  for (const { target, key } of drawn.slice(0, 60)) {
+async function expectPaths(opened: TestApplication, view: 'party' | 'line' | 'grids', cards: readonly Drawn[], day: string): Promise<void> {
+  const parents = new Map(cards.map(({ key, parent }) => [key, parent]))
+  for (const { target, key } of cards.slice(0, 60)) {
     if (!target) continue
     const { keys } = await opened.call('chart.path', { scope: { view }, target, asOf: day })
     expect(keys.at(-1)).toBe(key)

@@ -96,7 +96,7 @@ function columnsOf(rows: readonly Row[], { scope, than }: Asked): ExportColumn<R
     { heading: '负责人', width: 40, align: 'left', value: ({ card }) => leadersInWords(card) },
     ...(some(({ memberCount }) => memberCount !== null) ? [number('人数', ({ memberCount }) => memberCount)] : []),
     ...(some(({ households }) => households !== null) ? [number('户数', ({ households }) => households)] : []),
-    number('下级', ({ childCount }) => childCount),
+    number('下级', ({ childCount }) => (childCount > 0 ? childCount : null)),
     ...(some(({ termEnd }) => termEnd !== null) ? [text('任期至', 12, ({ termEnd }) => termEnd)] : []),
     number('空缺', ({ vacantPosts }) => (vacantPosts > 0 ? vacantPosts : null)),
     text('标记', 20, marksInWords),

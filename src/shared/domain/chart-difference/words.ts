@@ -72,8 +72,8 @@ export class DifferenceWords {
 
   /** Whoever came is on the card of the later day already, so that only who was there before is told. */
   leaders({ left, came }: LeaderChange): string {
-    if (this.until === null) return left.length > 0 ? listed(left, (one) => `原${one.title}：${one.name}`) : listed(came, (one) => `新任${one.title}：${one.name}`)
-    return this.prefix + (came.length > 0 ? listed(came, (one) => `${one.title}为${one.name}`) : listed(left, (one) => `${one.title}${one.name}离任`))
+    if (this.until === null) return left.length > 0 ? listed(left, (title, names) => `原${title}：${names}`) : listed(came, (title, names) => `新任${title}：${names}`)
+    return this.prefix + (came.length > 0 ? listed(came, (title, names) => `${title}为${names}`) : listed(left, (title, names) => `${title}${names}离任`))
   }
 
   private either(onLater: string, onEarlier: string): string {
@@ -81,6 +81,9 @@ export class DifferenceWords {
   }
 }
 
-function listed(people: readonly Named[], tell: (one: Named) => string): string {
-  return people.map(tell).join('；')
+/** Holders of the same post together. */
+function listed(people: readonly Named[], tell: (title: string, names: string) => string): string {
+  const byTitle = new Map<string, string[]>()
+  for (const { title, name } of people) byTitle.set(title, [...(byTitle.get(title) ?? []), name])
+  return Array.from(byTitle, ([title, names]) => tell(title, names.join('、'))).join('；')
 }
