@@ -7,7 +7,13 @@ import type { ViewingFolder } from './viewing-folder'
 export type PdfPrinter = (html: string) => Promise<Buffer>
 
 /** Opens the system's print dialog for a whole HTML document; false when it was closed without printing. */
-export type PagePrinter = (html: string, copies: number) => Promise<boolean>
+export type PagePrinter = (html: string, copies: number, paper?: PrinterPaper) => Promise<boolean>
+
+/** A4 upright where nothing is said. */
+export interface PrinterPaper {
+  format: 'A4' | 'A3'
+  landscape: boolean
+}
 
 /** Paths of the built scripts of the threads that read and write files; null: the same work is done in place (tests). */
 export interface WorkerScripts {

@@ -189,6 +189,7 @@ for (const [at, size] of SIZES.entries()) {
       await visit(`?id=${team.id}`)
       await card(team.name).waitFor()
       await panel().waitFor()
+      await page.getByRole('button', { name: '适合窗口' }).click()
       await card(team.name).hover()
       await page.mouse.down()
       const to = await card(office.name).boundingBox()

@@ -1,6 +1,7 @@
 import { z } from 'zod'
 import { CHART_BRANCHES_MAX, chartViews } from '../domain/chart-layout/views'
-import { asOf, calendarDay, fileHandle, line, recordId, writtenList } from './common'
+import { chartPages } from './chart-sheet'
+import { asOf, calendarDay, fileHandle, line, recordId, writtenFile, writtenList } from './common'
 import { job, procedure } from './define'
 
 /**
@@ -142,6 +143,10 @@ export const chart = {
     z.object({ scope: chartScope, root: chartKey.nullable(), depth: z.number().int().min(1).max(50), ...days, format: z.enum(['xlsx', 'txt']), target: fileHandle }),
     writtenList,
   ),
+  /** Writes laid-out pages as PDF (the window only: in browser mode the browser prints). */
+  savePdf: job(z.object({ ...chartPages, target: fileHandle }), writtenFile),
+  /** Opens the system's print dialog (the window only); `printed` is false when it was closed. */
+  print: job(z.object(chartPages), z.object({ printed: z.boolean() })),
 }
 
 /** Views with a tree; the matrix is the one without. */

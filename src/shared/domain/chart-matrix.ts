@@ -14,8 +14,8 @@ export interface MatrixOrganisations {
 
 export interface MatrixRow {
   id: number
-  /** What stands right under the block itself and is no row: its offices (本级). */
-  own: boolean
+  /** `own`: what stands right under the block itself and is no row, its offices (本级); `loose`: that and what stands under nothing. */
+  sort: 'block' | 'own' | 'loose'
   /** Everything below it, in the order of the tree. */
   units: readonly number[]
 }
@@ -35,18 +35,22 @@ export interface MatrixBlock {
 export function matrixBlock(organisations: MatrixOrganisations, asked: number, isParty: (id: number) => boolean): MatrixBlock {
   const children = childrenOf(organisations)
   const under = (id: number): readonly number[] => children.get(id) ?? []
-  const [top = 0, ...others] = asked === 0 ? under(0) : [asked]
-  if (others.length > 0) return { block: 0, rows: [top, ...others].map((id) => ({ id, own: false, units: unitsBelow(id, under) })) }
+  const row = (id: number): MatrixRow => ({ id, sort: 'block', units: unitsBelow(id, under) })
+  const tops = asked === 0 ? under(0) : [asked]
+  const [top = 0, ...others] = asked === 0 ? tops.filter((id) => under(id).length > 0) : tops
+  if (others.length > 0) return { block: 0, rows: tops.map(row) }
   if (top === 0) return { block: 0, rows: [] }
+  // A single association that nobody has put in its place is no second street.
+  const loose = tops.filter((id) => id !== top)
 
   const office = isParty(top) ? officeOf(under(top), (id) => !isParty(id) && under(id).some((child) => organisations.kind(child) === COMMUNITY_KIND)) : null
   const candidates = under(top).flatMap((id) => (id === office ? under(id) : [id]))
   const kinds = new Set(candidates.filter((id) => under(id).length > 0).map((id) => organisations.kind(id)))
   const rows = candidates.filter((id) => kinds.has(organisations.kind(id)))
-  const rest = [...(office === null ? [] : [office]), ...candidates.filter((id) => !kinds.has(organisations.kind(id)))]
+  const rest = [...loose, ...(office === null ? [] : [office]), ...candidates.filter((id) => !kinds.has(organisations.kind(id)))]
   return {
     block: top,
-    rows: [...rows.map((id) => ({ id, own: false, units: unitsBelow(id, under) })), ...(rest.length === 0 ? [] : [{ id: top, own: true, units: rest }])],
+    rows: [...rows.map(row), ...(rest.length === 0 ? [] : [{ id: top, sort: loose.length > 0 ? ('loose' as const) : ('own' as const), units: rest }])],
   }
 }
 
@@ -136,9 +140,9 @@ function filled(block: MatrixBlock, organisations: MatrixOrganisations, columns:
   })
   const counts = columns.map((_column, at) => cells.reduce((sum, row) => sum + (row[at]?.length ?? 0), 0))
   const kept = columns.flatMap((column, at) => ((counts[at] ?? 0) > 0 ? [{ column, at }] : []))
-  const sort = ({ id, own }: MatrixRow): string => (own ? '' : organisations.kind(id))
-  const filledSorts = new Set(block.rows.filter((_row, at) => cells[at]?.some((ids) => ids.length > 0)).map(sort))
-  const rows = block.rows.map((row, at) => ({ row, cells: kept.map((column) => cells[at]?.[column.at] ?? []) })).filter(({ row }) => filledSorts.has(sort(row)))
+  const kindOf = ({ id, sort }: MatrixRow): string => (sort === 'block' ? organisations.kind(id) : '')
+  const filledKinds = new Set(block.rows.filter((_row, at) => cells[at]?.some((ids) => ids.length > 0)).map(kindOf))
+  const rows = block.rows.map((row, at) => ({ row, cells: kept.map((column) => cells[at]?.[column.at] ?? []) })).filter(({ row }) => filledKinds.has(kindOf(row)))
   return {
     block: block.block,
     rows: rows.map(({ row }) => row),

@@ -41,6 +41,7 @@ test.each(DAYS)('on %s every figure of the organisations agrees with plain count
     const ranks = node.leaders.map((leader) => Math.min(...ranksOf(facts, id, leader.personId)))
     expect(ranks).toEqual(sorted(ranks))
   }
+  if (day === DAYS[0]) for (const mark of ['due', 'overdue', true]) expect(cards.filter(({ term, noParty }) => term === mark || noParty === mark)).not.toHaveLength(0)
   // The marks are those that the pages 检查 and 覆盖 tell of the same day.
   const { rows } = await opened.call('checks.list', { filters: { group: '届期' }, offset: 0, limit: 500, asOf: day })
   const terms = (rule: string): number[] => sorted(rows.filter((row) => row.rule === rule).map((row) => row.organisationId))

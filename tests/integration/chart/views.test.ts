@@ -75,6 +75,47 @@ test('grids stand under their communities, found by their number and what they w
   expect(items.map(({ target, path }) => [target, path.length])).toEqual([[organisation(ids.north), 1], [grid(first), 2], [grid(second), 2]])
 })
 
+test('a grid is found by its number, and by the number and name it had before', async () => {
+  const { office, register, ids } = await street()
+  const id = await register.grid('北苑第一网格', ids.north)
+  await office.store.write({ action: 'test', summary: '改编号' }, async (unit) => {
+    const [version] = await unit.manager.query<{ id: number }[]>('SELECT id FROM grid_version WHERE grid_id = ?', [id])
+    await unit.update('grid_version', version?.id ?? 0, { code: '410199001001001', valid_to: '2025-01-01' })
+    await unit.insert('grid_version', {
+      grid_id: id, valid_from: '2025-01-01', valid_to: OPEN_END, code: '410199001001007', name: '锦绣网格', level: 3, kind: '基础网格', parent_id: null, community_id: ids.north,
+      party_organisation_id: null, boundary: null, buildings: null, households: 320, residents: null, status: 'active',
+    })
+  })
+  const find = async (text: string): Promise<string[]> => (await office.api.chart.find({ scope: { view: 'grids' }, text, limit: 10 })).items.map(({ name }) => name)
+  expect(await find('410199001001007')).toEqual(['锦绣网格'])
+  expect(await find('410199001001001')).toEqual(['锦绣网格'])
+  expect(await find('第一网格')).toEqual(['锦绣网格'])
+  expect(await find('jxwg')).toEqual(['锦绣网格'])
+  expect((await drawn(office, { view: 'grids' })).at(-1)).toMatchObject({ name: '锦绣网格', households: 320 })
+})
+
+test('a grid that says no community goes with the grid above it, the street’s with its communities, any other to the top', async () => {
+  const { office, ids } = await street()
+  const made = async (name: string, parent: number | null, community: number | null): Promise<number> => {
+    const { result } = await office.store.write({ action: 'test', summary: '登记网格' }, async (unit) => {
+      const id = await unit.insert('grid', { note: null, sort_order: 1 })
+      await unit.insert('grid_version', {
+        grid_id: id, valid_from: '2020-01-01', valid_to: OPEN_END, code: null, name, level: 3, kind: '专属网格', parent_id: parent, community_id: community, party_organisation_id: null,
+        boundary: null, buildings: null, households: null, residents: null, status: 'active',
+      })
+      return id
+    })
+    return result
+  }
+  const whole = await made('柳溪街道网格', null, null)
+  const own = await made('北苑网格', whole, ids.north)
+  await made('商圈网格', own, null)
+  await made('南苑网格', own, ids.south)
+  await made('园区网格', null, null)
+  const names = outline(await drawn(office, { view: 'grids' })).map((line) => line.replace(/[og]\d+ /, ''))
+  expect(names).toEqual(['中共柳溪街道工作委员会', '　柳溪街道网格', '　柳溪街道北苑社区', '　　北苑网格', '　　　商圈网格', '　柳溪街道南苑社区', '　　南苑网格', '园区网格'])
+})
+
 test.each(['party', 'line', 'grids', 'block', 'leaders', 'person'] as const)('what %s does not show is refused in words of that view', async (view) => {
   const { office, register, ids } = await street()
   const [own, staff] = [await register.grid('南苑第一网格', ids.south), await office.person('顾春山')]
@@ -92,8 +133,8 @@ test.each(['party', 'line', 'grids', 'block', 'leaders', 'person'] as const)('wh
 const WORDS: Record<ChartScope['view'], (ids: { root: number; north: number; south: number }, grid: number) => string[]> = {
   block: ({ root, north }) => [
     `o${root} o${north}`,
-    '“南苑第一网格”是网格，不在架构图中。请换到“网格与人员”查看。',
-    '“顾春山”是人员，不在架构图中。请换到“一个人的位置”查看。',
+    '“南苑第一网格”是网格，不在按块的组织图中。请换到“网格与人员”查看。',
+    '“顾春山”是人员，不在按块的组织图中。请换到“一个人的位置”查看。',
   ],
   party: () => [
     '“柳溪街道北苑社区”不是党组织，不在党组织图中。请换到“全部组织（按块）”查看。',
@@ -118,7 +159,7 @@ const WORDS: Record<ChartScope['view'], (ids: { root: number; north: number; sou
   person: () => [
     '“柳溪街道北苑社区”不在“顾春山”在 2026-03-05 这一天的位置图中。请换到“全部组织（按块）”查看。',
     '“南苑第一网格”不在“顾春山”在 2026-03-05 这一天的位置图中。请换到“网格与人员”查看。',
-    '“顾春山”不在“顾春山”在 2026-03-05 这一天的位置图中。请另选一个。',
+    '“顾春山”在 2026-03-05 这一天没有任职、组织关系和其他身份，位置图是空的。请换一天查看，或另选一个人。',
   ],
 }
 

@@ -49,11 +49,12 @@ export async function organisationCards(store: Store, ids: readonly number[], da
   const kinds = await readKinds(store.reader)
   const windows = await dueWindowsOn(store, day)
   const excused = await excusedTerms(store, day)
-  const partyWork = await partyWorkOn(store, kinds, day)
   const members = await membersOfEach(store, ids, day)
   const posts = await heldPostsOf(store, 'organisation', ids, day)
+  const organisations = await organisationFacts(store, ids, day)
+  const partyWork = organisations.some(({ kind }) => bodyGroup(kind) !== null) ? await partyWorkOn(store, kinds, day) : null
   const cards = new Map<number, Card>()
-  for (const facts of await organisationFacts(store, ids, day)) {
+  for (const facts of organisations) {
     const { id, name, shortName, kind } = facts
     const party = kinds.isParty(kind)
     cards.set(id, {
@@ -67,7 +68,7 @@ export async function organisationCards(store: Store, ids: readonly number[], da
       memberCount: members.get(id)?.subtree ?? 0,
       ownMemberCount: members.get(id)?.own ?? 0,
       ...termOf(facts, { kinds, windows, excused, day }),
-      noParty: bodyGroup(kind) !== null && !partyWork.has(id),
+      noParty: bodyGroup(kind) !== null && partyWork?.has(id) === false,
     })
   }
   return cards

@@ -4,6 +4,7 @@ import { changesOn } from './chart-changes'
 import { findInChart } from './chart-find'
 import { matrixCellOn, matrixOn } from './chart-matrix'
 import { exportOutline } from './chart-outline'
+import { printChart, saveChartPdf } from './chart-paper'
 import { branchesOn, chartPathOn } from './chart-service'
 
 export function chartHandlers(context: LedgerContext): Handlers<'chart'> {
@@ -20,5 +21,7 @@ export function chartHandlers(context: LedgerContext): Handlers<'chart'> {
     matrix: async (asked) => matrixOn(store, asked, dayOf(asked.asOf)),
     matrixCell: async (asked) => matrixCellOn(store, asked, dayOf(asked.asOf)),
     exportOutline: async ({ asOf, ...asked }, call) => exportOutline(context, { ...asked, day: dayOf(asOf) }, call),
+    savePdf: ({ target, ...pages }, call) => saveChartPdf(context, pages, target, call),
+    print: (pages, call) => printChart(context, pages, call),
   }
 }

@@ -1,6 +1,6 @@
 import type { InputOf, OutputOf } from '@shared/contract'
 import type { chart } from '@shared/contract/chart'
-import { matrixBlock, matrixByKind, matrixByLine } from '@shared/domain/chart-matrix'
+import { matrixBlock, matrixByKind, matrixByLine, type MatrixRow } from '@shared/domain/chart-matrix'
 import { HIGHEST } from '@shared/domain/coverage/facts'
 import { leadingPeople, vacantSeats } from '@shared/domain/leading-group'
 import { linksOn, organisationsOn, type OrganisationsOfDay } from '../../store/coverage-facts'
@@ -17,6 +17,8 @@ type Unit = Answer['rows'][number]['cells'][number]['units'][number]
 /** Units of a cell told by name. */
 const UNITS_SHOWN = 3
 
+const ROW_WORDS: Readonly<Record<MatrixRow['sort'], string>> = { block: '', own: '（本级）', loose: '（本级和未归入的）' }
+
 export async function matrixOn(store: Store, { than, ...asked }: Asked, day: string): Promise<Answer> {
   const { block, byId, kinds, columns, rows, cells } = await readMatrix(store, asked, day)
   const units = await unitsOf(store, cells.flatMap((row) => row.flatMap((ids) => ids.slice(0, UNITS_SHOWN))), { byId, isParty: (kind) => kinds.isParty(kind) }, { day, than })
@@ -24,12 +26,12 @@ export async function matrixOn(store: Store, { than, ...asked }: Asked, day: str
     asOf: day,
     path: pathTo(block, byId),
     columns: columns.map(({ key, id, name, count }) => ({ key, id, name: name ?? byId.name(id ?? 0), count })),
-    rows: rows.map(({ id, own, units: below }, at) => ({
+    rows: rows.map(({ id, sort, units: below }, at) => ({
       id,
-      name: own ? `${byId.name(id)}（本级）` : byId.name(id),
+      name: byId.name(id) + ROW_WORDS[sort],
       kind: byId.kind(id),
       // What is counted to the block itself is open already.
-      childCount: own ? 0 : below.filter((unit) => byId.parent(unit) === id).length,
+      childCount: sort !== 'block' ? 0 : below.filter((unit) => byId.parent(unit) === id).length,
       cells: (cells[at] ?? []).map((ids) => ({ units: ids.slice(0, UNITS_SHOWN).flatMap((unit) => units.get(unit) ?? []), count: ids.length })),
     })),
   }

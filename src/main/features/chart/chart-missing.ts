@@ -39,9 +39,10 @@ const homeOf: Record<Target['type'], ChartView> = { organisation: 'block', grid:
 const typeWords: Record<Target['type'], string> = { organisation: '组织', grid: '网格', person: '人员' }
 
 /** It is there on the day, but stands in another view. */
-async function elsewhere(store: Store, scope: ChartScope, { type }: Target, name: string, day: string): Promise<string> {
+async function elsewhere(store: Store, scope: ChartScope, { type, id }: Target, name: string, day: string): Promise<string> {
   const go = scope.view === homeOf[type] ? '请另选一个。' : `请换到“${viewNames[homeOf[type]]}”查看。`
   if (scope.view === 'leaders') return `“${name}”在 ${day} 这一天不在${await owner(store, { type: 'organisation', id: scope.organisationId }, day)}的班子图中。${go}`
+  if (scope.view === 'person' && type === 'person' && id === scope.personId) return `“${name}”在 ${day} 这一天没有任职、组织关系和其他身份，位置图是空的。请换一天查看，或另选一个人。`
   if (scope.view === 'person') return `“${name}”不在${await owner(store, { type: 'person', id: scope.personId }, day)}在 ${day} 这一天的位置图中。${go}`
   const picture = pictureNames[scope.view]
   if (type === 'person' || (type === 'grid' && scope.view !== 'grids')) return `“${name}”是${typeWords[type]}，不在${picture}中。${go}`
@@ -50,7 +51,7 @@ async function elsewhere(store: Store, scope: ChartScope, { type }: Target, name
 
 type WholeView = Exclude<ChartScope['view'], 'leaders' | 'person'>
 
-const pictureNames: Record<WholeView, string> = { block: '架构图', party: '党组织图', line: '业务条线图', grids: '网格图' }
+const pictureNames: Record<WholeView, string> = { block: '按块的组织图', party: '党组织图', line: '业务条线图', grids: '网格图' }
 const RING = '的上级又归它管，成了一个圈'
 const reasons: Record<WholeView, string> = { block: RING, party: '不是党组织', line: '没有登记业务指导关系', grids: '下面没有网格' }
 

@@ -51,7 +51,8 @@ export class RecordTree implements ChartTree {
   }
 
   count(key: string): number {
-    return this.children.get(recordOf(key) ?? Number.NaN)?.length ?? 0
+    const record = recordOf(key)
+    return record === null ? 0 : (this.children.get(record)?.length ?? 0)
   }
 
   place(key: string): Place | null {

@@ -17,6 +17,9 @@ export interface Ink {
   font: string
 }
 
+/** What is used of a canvas to paint on. */
+export type Pen = Pick<CanvasRenderingContext2D, 'fillStyle' | 'strokeStyle' | 'lineWidth' | 'font' | 'textAlign' | 'fillRect' | 'strokeRect' | 'clearRect' | 'setLineDash' | 'fillText'>
+
 export function readInk(element: Element): Ink {
   const style = getComputedStyle(element)
   const of = (name: string): string => style.getPropertyValue(name).trim()
@@ -46,13 +49,13 @@ const SPECK = 1.5
 const BASELINE = 0.36
 
 /** Paints a part of the chart at a scale, the part's corner at the canvas's. */
-export function paintPart(context: CanvasRenderingContext2D, picture: ChartPicture, index: CardIndex, part: Rectangle, scale: number, ink: Ink): void {
+export function paintPart(pen: Pen, picture: ChartPicture, index: CardIndex, part: Rectangle, scale: number, ink: Ink): void {
   // A line on the very border belongs to both parts.
   const border = 1 / scale
-  paintLines(context, index, { x: part.x - border, y: part.y - border, width: part.width + 2 * border, height: part.height + 2 * border }, scale, ink)
+  paintLines(pen, index, { x: part.x - border, y: part.y - border, width: part.width + 2 * border, height: part.height + 2 * border }, scale, ink)
   index.eachCardIn(part, (placed) => {
     const card = picture.cards.get(placed.key)
-    if (card) paintCard(context, card, onScreen(placed, part, scale), scale, ink)
+    if (card) paintCard(pen, card, onScreen(placed, part, scale), scale, ink)
   })
 }
 
@@ -61,9 +64,9 @@ function onScreen({ x, y, width, height }: PlacedCard, part: Rectangle, scale: n
 }
 
 /** The canvas's corner lies one pixel inside the part. */
-function paintLines(context: CanvasRenderingContext2D, index: CardIndex, part: Rectangle, scale: number, ink: Ink): void {
+function paintLines(pen: Pen, index: CardIndex, part: Rectangle, scale: number, ink: Ink): void {
   const stroke = Math.min(Math.max(1.2 * scale, 0.6), 1.2)
-  context.fillStyle = ink.faint
+  pen.fillStyle = ink.faint
   // All lines are straight: filled boxes are much quicker than strokes.
   index.eachLineIn(part, ([x1, y1, x2, y2]) => {
     const width = Math.abs(x2 - x1) * scale
@@ -72,61 +75,63 @@ function paintLines(context: CanvasRenderingContext2D, index: CardIndex, part: R
     // A line may be a million px long: only what is in the part is given to the canvas.
     const left = Math.max((Math.min(x1, x2) - part.x) * scale, 0) - 1
     const top = Math.max((Math.min(y1, y2) - part.y) * scale, 0) - 1
-    if (height === 0) context.fillRect(left, top - stroke / 2, Math.min((Math.max(x1, x2) - part.x) * scale, part.width * scale) - left - 1, stroke)
-    else context.fillRect(left - stroke / 2, top, stroke, Math.min((Math.max(y1, y2) - part.y) * scale, part.height * scale) - top - 1)
+    if (height === 0) pen.fillRect(left, top - stroke / 2, Math.min((Math.max(x1, x2) - part.x) * scale, part.width * scale) - left - 1, stroke)
+    else pen.fillRect(left - stroke / 2, top, stroke, Math.min((Math.max(y1, y2) - part.y) * scale, part.height * scale) - top - 1)
   })
 }
 
-function paintCard(context: CanvasRenderingContext2D, card: PictureCard, box: Rectangle, scale: number, ink: Ink): void {
+function paintCard(pen: Pen, card: PictureCard, box: Rectangle, scale: number, ink: Ink): void {
   const { composed } = card
   const changed = composed.outline !== 'plain'
   if (box.height < 2 * SPECK || box.width < 4 * SPECK) {
-    context.fillStyle = changed ? ink.act : composed.party ? ink.ink : ink.faint
-    context.fillRect(box.x, box.y, Math.max(box.width, 1), Math.max(box.height, 1))
+    pen.fillStyle = changed ? ink.act : composed.party ? ink.ink : ink.faint
+    pen.fillRect(box.x, box.y, Math.max(box.width, 1), Math.max(box.height, 1))
     return
   }
-  context.fillStyle = ink.paper
-  context.fillRect(box.x, box.y, box.width, box.height)
-  paintOutline(context, composed, box, scale, ink)
+  pen.fillStyle = ink.paper
+  pen.fillRect(box.x, box.y, box.width, box.height)
+  paintOutline(pen, composed, box, scale, ink)
   if (composed.party) {
-    context.fillStyle = ink.ink
-    context.fillRect(box.x, box.y, Math.max(5 * scale, 1.5), box.height)
+    pen.fillStyle = ink.ink
+    pen.fillRect(box.x, box.y, Math.max(5 * scale, 1.5), box.height)
   }
-  if (scale >= ALL_LINES_FROM) paintText(context, card, box, scale, ink)
-  else paintName(context, card, box, scale, ink)
+  if (scale >= ALL_LINES_FROM) paintText(pen, card, box, scale, ink)
+  else paintName(pen, card, box, scale, ink)
 }
 
-function paintOutline(context: CanvasRenderingContext2D, { outline, row }: ComposedCard, { x, y, width, height }: Rectangle, scale: number, ink: Ink): void {
+function paintOutline(pen: Pen, { outline, row }: ComposedCard, { x, y, width, height }: Rectangle, scale: number, ink: Ink): void {
   if (row && outline === 'plain') {
-    context.fillStyle = ink.line
-    context.fillRect(x, y + height - 1, width, 1)
+    pen.fillStyle = ink.line
+    pen.fillRect(x, y + height - 1, width, 1)
     return
   }
-  context.strokeStyle = outline === 'plain' ? ink.faint : ink.ink
-  context.lineWidth = outline === 'changed' ? 2 : Math.min(Math.max(scale * 1.5, 0.5), 1)
-  context.setLineDash(outline === 'gone' ? [3, 2] : [])
-  context.strokeRect(x + 0.5, y + 0.5, width - 1, height - 1)
-  if (outline === 'new' && Math.min(width, height) > 8) context.strokeRect(x + 2.5, y + 2.5, width - 5, height - 5)
-  context.setLineDash([])
+  pen.strokeStyle = outline === 'plain' ? ink.faint : ink.ink
+  pen.lineWidth = outline === 'changed' ? 2 : Math.min(Math.max(scale * 1.5, 0.5), 1)
+  pen.setLineDash(outline === 'gone' ? [3, 2] : [])
+  pen.strokeRect(x + 0.5, y + 0.5, width - 1, height - 1)
+  if (outline === 'new' && Math.min(width, height) > 8) pen.strokeRect(x + 2.5, y + 2.5, width - 5, height - 5)
+  pen.setLineDash([])
 }
 
-function paintText(context: CanvasRenderingContext2D, { composed, open }: PictureCard, box: Rectangle, scale: number, ink: Ink): void {
+function paintText(pen: Pen, { composed, open }: PictureCard, box: Rectangle, scale: number, ink: Ink): void {
   const left = box.x + (composed.padding.x + 1) * scale
   for (const { text, tone, size, top, lineHeight } of composed.lines) {
     const bold = tone === 'name' || tone === 'mark' || tone === 'late'
-    context.fillStyle = tone === 'late' ? ink.late : tone === 'soft' ? ink.soft : ink.ink
-    context.font = `${tone === 'change' ? 'italic ' : ''}${bold ? '600 ' : ''}${size * scale}px ${ink.font}`
-    context.fillText(text, left, box.y + (top + 1 + lineHeight / 2 + size * BASELINE) * scale)
+    pen.fillStyle = tone === 'late' ? ink.late : tone === 'soft' ? ink.soft : ink.ink
+    pen.font = `${tone === 'change' ? 'italic ' : ''}${bold ? '600 ' : ''}${size * scale}px ${ink.font}`
+    pen.fillText(text, left, box.y + (top + 1 + lineHeight / 2 + size * BASELINE) * scale)
   }
   if (composed.below === null) return
   const below = `${composed.below} ${open ? SIGNS.open : SIGNS.closed}`
-  context.font = `${12 * scale}px ${ink.font}`
-  context.fillStyle = ink.act
-  context.fillText(below, box.x + box.width - composed.padding.x * scale - context.measureText(below).width, box.y + box.height - (composed.padding.y + composed.footHeight / 2 - 12 * BASELINE) * scale)
+  pen.font = `${12 * scale}px ${ink.font}`
+  pen.fillStyle = ink.act
+  pen.textAlign = 'right'
+  pen.fillText(below, box.x + box.width - composed.padding.x * scale, box.y + box.height - (composed.padding.y + composed.footHeight / 2 - 12 * BASELINE) * scale)
+  pen.textAlign = 'left'
 }
 
 /** The name over the whole card, and the signs of its marks behind it: △ 空缺, ！ 届满, and so on. */
-function paintName(context: CanvasRenderingContext2D, { composed, content }: PictureCard, box: Rectangle, scale: number, ink: Ink): void {
+function paintName(pen: Pen, { composed, content }: PictureCard, box: Rectangle, scale: number, ink: Ink): void {
   const size = Math.min(Math.max(Math.round(24 * scale), SMALLEST_NAME), LARGEST_NAME)
   const left = box.x + PAD + (composed.party ? Math.max(5 * scale, 1.5) : 0)
   const ems = (box.x + box.width - PAD - left) / size
@@ -137,15 +142,15 @@ function paintName(context: CanvasRenderingContext2D, { composed, content }: Pic
   const lines = cutLines(content.name, ems, marks === '' ? most : Math.max(most - 1, 1))
   const signsFit = marks !== '' && lines.length < most
   let y = box.y + (box.height - (lines.length + (signsFit ? 1 : 0)) * lineHeight) / 2 + lineHeight / 2 + size * BASELINE
-  context.font = `600 ${size}px ${ink.font}`
-  context.fillStyle = ink.ink
+  pen.font = `600 ${size}px ${ink.font}`
+  pen.fillStyle = ink.ink
   for (const line of lines) {
-    context.fillText(line, left, y)
+    pen.fillText(line, left, y)
     y += lineHeight
   }
   if (!signsFit) return
-  if (marks.includes(SIGNS.overdue)) context.fillStyle = ink.late
-  context.fillText(marks, left, y)
+  if (marks.includes(SIGNS.overdue)) pen.fillStyle = ink.late
+  pen.fillText(marks, left, y)
 }
 
 const MARK_SIGNS: ReadonlySet<string> = new Set([SIGNS.overdue, SIGNS.due, SIGNS.vacancy, SIGNS.noParty, SIGNS.new, SIGNS.gone, SIGNS.moved, SIGNS.renamed, SIGNS.leaders])

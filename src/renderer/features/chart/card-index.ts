@@ -8,7 +8,7 @@ import type { Rectangle } from './viewport'
  */
 export class CardIndex {
   private keys: Map<string, number> | null = null
-  private children: Map<string | null, PlacedCard[]> | null = null
+  private family: Family | null = null
   private levels: PlacedCard[][] | null = null
   private cardTiles: TileIndex | null = null
   private lines: { segments: Segment[]; tiles: TileIndex } | null = null
@@ -33,8 +33,15 @@ export class CardIndex {
 
   /** In their order; null for the roots. */
   childrenOf(key: string | null): readonly PlacedCard[] {
-    this.children ??= grouped(this.cards)
-    return this.children.get(key) ?? []
+    this.family ??= familyOf(this)
+    const { first, next } = this.family
+    const above = key === null ? this.cards.length : this.rank(key)
+    const children: PlacedCard[] = []
+    for (let at = above === null ? -1 : (first[above] ?? -1); at >= 0; at = next[at] ?? -1) {
+      const card = this.cards[at]
+      if (card) children.push(card)
+    }
+    return children
   }
 
   /** The cards of a level as they stand beside each other. */
@@ -100,14 +107,23 @@ function ranked(cards: readonly PlacedCard[]): Map<string, number> {
   return ranks
 }
 
-function grouped(cards: readonly PlacedCard[]): Map<string | null, PlacedCard[]> {
-  const children = new Map<string | null, PlacedCard[]>()
-  for (const card of cards) {
-    const group = children.get(card.parent)
-    if (group) group.push(card)
-    else children.set(card.parent, [card])
+/** Who stands under whom, by rank: the first below each card (and, last, the first root), and the next sibling of each; −1 for none. */
+interface Family {
+  first: Int32Array
+  next: Int32Array
+}
+
+function familyOf(index: CardIndex): Family {
+  const { cards } = index
+  const first = new Int32Array(cards.length + 1).fill(-1)
+  const next = new Int32Array(cards.length).fill(-1)
+  for (let at = cards.length - 1; at >= 0; at -= 1) {
+    const parent = cards[at]?.parent ?? null
+    const above = parent === null ? cards.length : (index.rank(parent) ?? cards.length)
+    next[at] = first[above] ?? -1
+    first[above] = at
   }
-  return children
+  return { first, next }
 }
 
 function byLevel(layout: TreeLayout): PlacedCard[][] {

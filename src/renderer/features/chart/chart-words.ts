@@ -25,6 +25,17 @@ export const emptyWords: Readonly<Record<ChartView, { title: string; hint: strin
   matrix: { title: '', hint: '' },
 }
 
+/** What a drawing is called on paper. */
+export const paperTitles: Readonly<Record<ChartView, string>> = {
+  block: '组织架构图',
+  party: '党组织架构图',
+  line: '业务条线图',
+  grids: '网格与人员图',
+  leaders: '领导班子图',
+  person: '任职位置图',
+  matrix: '',
+}
+
 export const recordWords: Readonly<Record<ChartTarget['type'], string>> = { organisation: '组织记录', grid: '网格记录', person: '人员记录' }
 
 export const pageWords: Readonly<Record<ChartTarget['type'], string>> = { organisation: '到组织页', grid: '到网格页', person: '到人员页' }

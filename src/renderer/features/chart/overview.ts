@@ -1,5 +1,5 @@
 import type { ChartPicture } from '@shared/domain/chart-layout/picture'
-import type { Ink } from './canvas-cards'
+import type { Ink, Pen } from './canvas-cards'
 import type { Point, Rectangle, Size, View } from './viewport'
 
 /** The largest map, and the smallest side of one: a city's chart is sixty times as wide as it is high. */
@@ -36,15 +36,15 @@ export function pointOf(map: Size, chart: Size, at: Point): Point {
 }
 
 /** Paints every card as a small mark: lines of the chart would be no more than grey at this size. */
-export function paintMap(context: CanvasRenderingContext2D, map: Size, { layout, cards }: ChartPicture, ink: Ink): void {
+export function paintMap(pen: Pen, map: Size, { layout, cards }: ChartPicture, ink: Ink): void {
   const [across, down] = [map.width / Math.max(layout.width, 1), map.height / Math.max(layout.height, 1)]
-  context.clearRect(0, 0, map.width, map.height)
-  context.fillStyle = ink.faint
-  for (const { x, y, width, height } of layout.cards) context.fillRect(x * across, y * down, Math.max(width * across, 0.6), Math.max(height * down, 0.6))
+  pen.clearRect(0, 0, map.width, map.height)
+  pen.fillStyle = ink.faint
+  for (const { x, y, width, height } of layout.cards) pen.fillRect(x * across, y * down, Math.max(width * across, 0.6), Math.max(height * down, 0.6))
   // What has changed stands out, and is painted last, so that it is not covered.
-  context.fillStyle = ink.act
+  pen.fillStyle = ink.act
   for (const { key, x, y, width, height } of layout.cards) {
     if (cards.get(key)?.composed.outline === 'plain') continue
-    context.fillRect(x * across - 0.5, y * down - 0.5, Math.max(width * across, 2), Math.max(height * down, 2))
+    pen.fillRect(x * across - 0.5, y * down - 0.5, Math.max(width * across, 2), Math.max(height * down, 2))
   }
 }

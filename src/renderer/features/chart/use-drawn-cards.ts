@@ -5,14 +5,14 @@ import type { StageView } from './use-stage-view'
 import { inSteps, sameRectangle, shownPart, type Rectangle } from './viewport'
 
 /** Smaller than this, the texts of cards cannot be read any more, and the canvas sets the names larger. */
-const READ_FROM = 0.4
+const READ_FROM = 0.5
 /** So many cards may be elements of the page; above, they are painted. Only much fewer are elements again, lest the drawing flicker between both. */
 const MOST_ELEMENTS = 400
-const ELEMENTS_AGAIN = 300
+const ELEMENTS_AGAIN = 320
 /** Around the window, in its px: there before they are seen. */
-const SPARE = 100
+const SPARE = 64
 /** The cards that are elements only change when the window crosses a step, in px of the chart. */
-const STEP = 256
+const STEP = 192
 
 export interface DrawnCard {
   placed: PlacedCard

@@ -136,9 +136,8 @@ function countOf({ memberCount, households }: CardContent): string | null {
 }
 
 function termMark({ term, termEnd }: CardContent): string {
-  const sign = term === 'overdue' ? SIGNS.overdue : SIGNS.due
   const words = term === 'overdue' ? '届满未换届' : '将届满'
-  return termEnd === null ? `${sign}${words}` : `${sign}${words} ${termEnd}`
+  return [term === 'overdue' ? SIGNS.overdue : SIGNS.due, words, termEnd].filter((part) => part !== null).join(' ')
 }
 
 function marksOf({ vacantPosts, noParty }: CardContent): string[] {
@@ -169,7 +168,7 @@ export function cardInWords(content: CardContent): string {
     countOf(content) ?? '',
     content.note ?? '',
     content.termEnd === null || content.term !== null ? '' : `任期至 ${content.termEnd}`,
-    content.term === null ? '' : termMark(content).slice(1),
+    content.term === null ? '' : termMark(content).slice(2),
     content.vacantPosts > 0 ? `空缺 ${content.vacantPosts}` : '',
     content.noParty ? '没有党组织' : '',
     ...(content.change ? [content.change.kinds.map((kind) => changeNames[kind]).join('、'), ...content.change.words] : []),

@@ -1,8 +1,8 @@
 import type { TreeCard } from './tree-layout'
 
 /** Distances inside a stack, in px: of cards, and of the rows of a compact list. */
-const CARD_GAPS = { stem: 14, line: 12, card: 10 }
-const ROW_GAPS = { stem: 10, line: 8, card: 1 }
+export const CARD_GAPS = { stem: 14, line: 12, card: 10 }
+export const ROW_GAPS = { stem: 10, line: 8, card: 1 }
 
 /**
  * Leaf siblings set in lines beside stems, so that thirty of them do not make one row six thousand pixels

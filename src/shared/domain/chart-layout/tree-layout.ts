@@ -78,7 +78,8 @@ interface StackUnit {
 }
 
 const ROWS_FROM = 2
-const DEFAULTS = { siblingGap: 16, branchGap: 28, levelGap: 44, stackFrom: 4 }
+export const LEVEL_GAP = 44
+const DEFAULTS = { siblingGap: 16, branchGap: 28, levelGap: LEVEL_GAP, stackFrom: 4 }
 /** Under what ends, before something else may begin. */
 const TAIL = 20
 /** Width to height that stacks aim at. */

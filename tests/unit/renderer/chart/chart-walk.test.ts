@@ -1,8 +1,11 @@
 import { describe, expect, test } from 'vitest'
-import { layOutTree, type Direction, type TreeCard, type TreeLayout } from '@shared/domain/chart-layout/tree-layout'
+import * as fc from 'fast-check'
+import { layOutTree, type Direction, type PlacedCard, type TreeCard, type TreeLayout } from '@shared/domain/chart-layout/tree-layout'
+import { CardIndex } from '@renderer/features/chart/card-index'
 import { neighbour, type Arrow } from '@renderer/features/chart/chart-walk'
+import { forests } from '../../chart/trees'
 
-const card = (key: number, children: TreeCard[] = []): TreeCard => ({ key, width: 196, height: 98, children })
+const card = (key: number, children: TreeCard[] = []): TreeCard => ({ key: String(key), width: 196, height: 98, children })
 
 /**
  * 1 ┬ 2 ─ 21, 22
@@ -12,13 +15,16 @@ const card = (key: number, children: TreeCard[] = []): TreeCard => ({ key, width
 const tree = [card(1, [card(2, [card(21), card(22)]), ...[3, 4, 5, 6, 7, 8, 9, 10, 11].map((key) => card(key)), card(12, [card(121)])])]
 
 function walk(layout: TreeLayout, from: number, keys: Arrow[]): (number | null)[] {
-  let at = from
+  const index = new CardIndex(layout)
+  let at = String(from)
   return keys.map((key) => {
-    const next = neighbour(layout, at, key)
+    const next = neighbour(index, at, key)
     at = next ?? at
-    return next
+    return next === null ? null : Number(next)
   })
 }
+
+const ARROWS = ['ArrowUp', 'ArrowDown', 'ArrowLeft', 'ArrowRight'] as const
 
 const TURNED: Record<Arrow, Arrow> = { ArrowDown: 'ArrowRight', ArrowRight: 'ArrowDown', ArrowUp: 'ArrowLeft', ArrowLeft: 'ArrowUp' }
 
@@ -46,10 +52,11 @@ describe.each<Direction>(['down', 'right'])('drawn %s', (direction) => {
   })
 
   test('every card can be reached from the root', () => {
-    const reached = new Set([1])
+    const index = new CardIndex(layout)
+    const reached = new Set(['1'])
     for (const from of reached) {
-      for (const key of ['ArrowUp', 'ArrowDown', 'ArrowLeft', 'ArrowRight'] as const) {
-        const next = neighbour(layout, from, key)
+      for (const key of ARROWS) {
+        const next = neighbour(index, from, key)
         if (next !== null) reached.add(next)
       }
     }
@@ -58,5 +65,34 @@ describe.each<Direction>(['down', 'right'])('drawn %s', (direction) => {
 })
 
 test('from a card that is not there, nowhere', () => {
-  expect(neighbour(layOutTree(tree, { direction: 'down' }), 999, 'ArrowDown')).toBeNull()
+  expect(neighbour(new CardIndex(layOutTree(tree, { direction: 'down' })), '999', 'ArrowDown')).toBeNull()
+})
+
+describe('along a row', () => {
+  /** The nearest card ahead, siblings before others, found by looking at every card. */
+  function nearest(layout: TreeLayout, from: PlacedCard, sign: 1 | -1): number {
+    const middle = (placed: PlacedCard): number => (layout.direction === 'down' ? placed.x + placed.width / 2 : placed.y + placed.height / 2)
+    const out = (placed: PlacedCard): number => (layout.direction === 'down' ? placed.y : placed.x)
+    const far = (other: PlacedCard): number => (middle(other) - middle(from)) * sign + Math.abs(out(other) - out(from)) * 2
+    const ahead = layout.cards.filter((other) => other.level === from.level && (middle(other) - middle(from)) * sign > 0)
+    const siblings = ahead.filter((other) => other.parent === from.parent)
+    return Math.min(Infinity, ...(siblings.length > 0 ? siblings : ahead).map(far))
+  }
+
+  test('the next card is the one found by looking at all', () => {
+    fc.assert(
+      fc.property(forests, fc.constantFrom<Direction>('down', 'right'), (roots, direction) => {
+        const layout = layOutTree(roots, { direction })
+        const index = new CardIndex(layout)
+        const keys = direction === 'down' ? (['ArrowRight', 'ArrowLeft'] as const) : (['ArrowDown', 'ArrowUp'] as const)
+        for (const from of layout.cards.filter((placed) => placed.stack === null)) {
+          for (const [key, sign] of [[keys[0], 1], [keys[1], -1]] as const) {
+            const next = index.get(neighbour(index, from.key, key))
+            expect(next === null ? Infinity : nearest({ ...layout, cards: [next] }, from, sign)).toBe(nearest(layout, from, sign))
+          }
+        }
+      }),
+      { numRuns: 60 },
+    )
+  })
 })

@@ -1,6 +1,6 @@
 import * as fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
-import { around, broughtIntoSight, centred, fitted, kept, meets, opened, SCALE, shownPart, zoomed, type Rectangle, type View } from '@renderer/features/chart/viewport'
+import { around, broughtIntoSight, centred, chartPoint, edgePush, fitted, inSteps, kept, leastScale, meets, opened, SCALE, shownPart, zoomed, type Rectangle, type View } from '@renderer/features/chart/viewport'
 
 const WINDOW = { width: 1000, height: 600 }
 const views: fc.Arbitrary<View> = fc.record({
@@ -36,6 +36,43 @@ describe('zooming', () => {
         expect(next.scale).toBeLessThanOrEqual(SCALE.max)
       }),
     )
+  })
+})
+
+test('a small chart is not shown smaller than the least; a large one until it is seen whole', () => {
+  expect(leastScale({ width: 5000, height: 900 }, WINDOW)).toBe(SCALE.min)
+  const city = { width: 2_700_000, height: 1000 }
+  expect(leastScale(city, WINDOW) * city.width).toBeCloseTo(952)
+  expect(zoomed({ x: 0, y: 0, scale: 0.01 }, 0.0001, { x: 0, y: 0 }, leastScale(city, WINDOW)).scale).toBe(leastScale(city, WINDOW))
+})
+
+test('the point under the pointer is the one that is shown there', () => {
+  fc.assert(
+    fc.property(views, fc.integer({ min: 0, max: 1000 }), (view, x) => {
+      const point = chartPoint(view, { x, y: 20 })
+      expect(point.x * view.scale + view.x).toBeCloseTo(x, 3)
+      expect(point.y * view.scale + view.y).toBeCloseTo(20, 3)
+    }),
+  )
+})
+
+describe('something held near the edge', () => {
+  const chart = { width: 4000, height: 3000 }
+  const view = { x: -1000, y: -1000, scale: 1 }
+  test.each([
+    ['in the middle: nothing moves', { x: 500, y: 300 }, [0, 0]],
+    ['at the left: the chart comes from the left', { x: 0, y: 300 }, [20, 0]],
+    ['half as near: half as fast', { x: 24, y: 300 }, [10, 0]],
+    ['at the right and below', { x: 1000, y: 600 }, [-20, -20]],
+    ['outside the window: no faster', { x: -300, y: 300 }, [20, 0]],
+  ])('%s', (_, at, expected) => {
+    const { x, y } = edgePush(at, view, chart, WINDOW)
+    expect([x, y].map((value) => value + 0)).toEqual(expected)
+  })
+
+  test('moves nothing where the chart ends', () => {
+    const whole = edgePush({ x: 0, y: 600 }, { x: 24, y: -2424, scale: 1 }, chart, WINDOW)
+    expect([whole.x, Math.abs(whole.y)]).toEqual([0, 0])
   })
 })
 
@@ -108,6 +145,19 @@ describe('what is in sight', () => {
     expect(part).toEqual({ x: 180, y: -120, width: 2040, height: 1240 })
     expect(meets(part, { x: 100, y: 0, width: 81, height: 10 })).toBe(true)
     expect(meets(part, { x: 100, y: 0, width: 80, height: 10 })).toBe(false)
+  })
+
+  test('grown to steps it holds what it held, and stays the same while the window moves inside a step', () => {
+    fc.assert(
+      fc.property(views, (view) => {
+        const part = shownPart(view, WINDOW, 0)
+        const grown = inSteps(part, 256)
+        expect([grown.x % 256, grown.y % 256, grown.width % 256, grown.height % 256].map(Math.abs)).toEqual([0, 0, 0, 0])
+        expect(grown.x <= part.x && grown.y <= part.y).toBe(true)
+        expect(grown.x + grown.width >= part.x + part.width && grown.y + grown.height >= part.y + part.height).toBe(true)
+      }),
+    )
+    expect(inSteps({ x: 10, y: 10, width: 400, height: 400 }, 256)).toEqual(inSteps({ x: 90, y: 100, width: 400, height: 400 }, 256))
   })
 
   test('a rectangle around several holds them all', () => {
