@@ -6,6 +6,8 @@ import { benchPackages } from './lib/bench-packages.mjs'
 import { parseBenchOptions, usage } from './lib/bench-options.mjs'
 import { reportLines, summarise } from './lib/bench-report.mjs'
 import { exitCodeOf, runInTerminal } from './lib/child.mjs'
+import { findRuntimes, surroundings } from './lib/e2e-runtimes.mjs'
+import { ensureBuilt } from './lib/program-build.mjs'
 import { obstacle, projectRoot } from './lib/project.mjs'
 
 /** Every office is made as of this day, so that two runs measure the same rows. */
@@ -17,7 +19,10 @@ const suffix = '.bench.ts'
 /** Benchmarks that make up their own rows. */
 const standalone = ['export', 'import']
 /** Those that compare with packages which the program does not have. */
-const comparing = ['export']
+const comparing = ['export', 'chart']
+/** Those that measure the built program in a Chromium. */
+const inBrowser = ['chart']
+const aliases = { '@shared': resolve(projectRoot, 'src/shared'), '@main': resolve(projectRoot, 'src/main') }
 
 process.exitCode = await main(process.argv.slice(2))
 
@@ -66,7 +71,8 @@ async function run(folder, { names, scale }) {
     const result = join(folder, `${name}.json`)
     mkdirSync(work)
     try {
-      await node(join(folder, `${name}.cjs`), { name, office, packages, work, result, scale, day })
+      const browser = inBrowser.includes(name) ? { browser: await browserParts(folder, packages) } : {}
+      await node(join(folder, `${name}.cjs`), { name, office, packages, work, result, scale, day, ...browser })
       const summary = summarise(JSON.parse(readFileSync(result, 'utf8')))
       writeFileSync(join(results, `${name}.json`), `${JSON.stringify(summary, null, 2)}\n`)
       console.log(['', ...reportLines(summary)].join('\n'))
@@ -105,6 +111,43 @@ function installedPackages() {
 }
 
 /**
+ * The built program, a Chromium, and the scripts that run in its pages.
+ * @param {string} folder of this run
+ * @param {string} packages
+ */
+async function browserParts(folder, packages) {
+  const { chromium } = findRuntimes(surroundings())
+  const chosen = process.env['GRID_LEDGER_E2E_CHROMIUM']
+  if (!chosen && 'missing' in chromium) throw new Error(chromium.missing)
+  const built = await ensureBuilt(projectRoot, { onStart: () => console.log('Building the program, which is what is measured.') })
+  if (!built.ok) throw new Error(built.output.trimEnd())
+  const pages = join(folder, 'pages')
+  for (const name of ['program', 'layout', 'reference']) await bundlePage(pages, name, packages)
+  return { chromium: chosen || chromium.path, program: join(projectRoot, 'out', 'main', 'browser-mode.cjs'), pages }
+}
+
+/**
+ * Makes one script of what runs in a page, with everything it needs.
+ * @param {string} folder
+ * @param {string} name
+ * @param {string} packages
+ */
+async function bundlePage(folder, name, packages) {
+  await build({
+    configFile: false,
+    root: projectRoot,
+    logLevel: 'warn',
+    resolve: { alias: { ...aliases, 'd3-org-chart': join(packages, 'node_modules', 'd3-org-chart', 'src', 'd3-org-chart.js') } },
+    build: {
+      target: 'chrome120',
+      outDir: folder,
+      emptyOutDir: false,
+      lib: { entry: join(benchFolder, 'in-page', `${name}.ts`), formats: ['iife'], name: 'page', fileName: () => `${name}.js` },
+    },
+  })
+}
+
+/**
  * Runs one bundled file in a process of its own; fails when it did.
  * @param {string} script
  * @param {object} task its only argument, as JSON
@@ -132,7 +175,7 @@ async function bundle(folder, names) {
     configFile: false,
     root: projectRoot,
     logLevel: 'warn',
-    resolve: { alias: { '@shared': resolve(projectRoot, 'src/shared'), '@main': resolve(projectRoot, 'src/main') } },
+    resolve: { alias: aliases },
     build: {
       ssr: true,
       target: 'node18',

@@ -3,10 +3,14 @@ export interface Measured {
   scale: number
   day: string
   peakMemory: number
-  cases: { name: string; samples: number[]; reference: { what: string; samples: number[] } }[]
+  cases: { name: string; samples: number[]; reference: { what: string; samples: number[] }; goal?: Goal }[]
+}
+export interface Goal {
+  of: 'median' | 'p95'
+  most: number
 }
 export interface Summary extends Omit<Measured, 'cases'> {
-  cases: { name: string; runs: number; median: number; p95: number; reference: { what: string; median: number }; ratio: number }[]
+  cases: { name: string; runs: number; median: number; p95: number; reference: { what: string; median: number }; ratio: number; goal?: Goal & { met: boolean } }[]
 }
 export function percentile(samples: readonly number[], share: number): number
 export function summarise(measured: Measured): Summary

@@ -3,6 +3,7 @@
  * @property {string} name
  * @property {number[]} samples milliseconds, in the order they were taken
  * @property {{ what: string, samples: number[] }} reference what the case is compared with, measured in the same process
+ * @property {{ of: 'median' | 'p95', most: number }} [goal] so much at most
  *
  * @typedef {object} Measured what a benchmark's process hands over
  * @property {string} name
@@ -32,16 +33,17 @@ export function percentile(samples, share) {
 export function summarise({ cases, ...facts }) {
   return {
     ...facts,
-    cases: cases.map(({ name, samples, reference }) => {
+    cases: cases.map(({ name, samples, reference, goal }) => {
       const median = percentile(samples, 0.5)
       const referenceMedian = percentile(reference.samples, 0.5)
+      const measured = { median, p95: percentile(samples, 0.95) }
       return {
         name,
         runs: samples.length,
-        median,
-        p95: percentile(samples, 0.95),
+        ...measured,
         reference: { what: reference.what, median: referenceMedian },
         ratio: median / referenceMedian,
+        ...(goal === undefined ? {} : { goal: { ...goal, met: measured[goal.of] <= goal.most } }),
       }
     }),
   }
@@ -52,18 +54,25 @@ export function summarise({ cases, ...facts }) {
  * @returns {string[]} lines
  */
 export function reportLines(summary) {
-  const header = ['case', 'runs', 'median ms', 'p95 ms', 'ratio', 'reference', 'its median ms']
+  const withGoals = summary.cases.some((one) => one.goal !== undefined)
+  const header = ['case', 'runs', 'median ms', 'p95 ms', 'ratio', 'reference', 'its median ms', ...(withGoals ? ['goal'] : [])]
   const rows = summary.cases.map((one) => [
     one.name,
     String(one.runs),
     milliseconds(one.median),
     milliseconds(one.p95),
-    `${one.ratio < 10 ? one.ratio.toFixed(1) : one.ratio.toFixed(0)} ×`,
+    `${one.ratio < 0.1 ? one.ratio.toFixed(3) : one.ratio < 10 ? one.ratio.toFixed(1) : one.ratio.toFixed(0)} ×`,
     one.reference.what,
     milliseconds(one.reference.median),
+    ...(withGoals ? [goalText(one.goal)] : []),
   ])
   const memory = `${Math.round(summary.peakMemory / 2 ** 20)} MiB`
   return [`${summary.name} (scale ${summary.scale}, as of ${summary.day}, peak memory ${memory})`, ...table([header, ...rows], [1, 2, 3, 4, 6])]
+}
+
+/** @param {ReturnType<typeof summarise>['cases'][number]['goal']} goal */
+function goalText(goal) {
+  return goal === undefined ? '' : `${goal.of} ≤ ${Number(goal.most.toFixed(1))}: ${goal.met ? 'met' : 'missed'}`
 }
 
 /**

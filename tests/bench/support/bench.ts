@@ -20,6 +20,8 @@ export interface MeasuredCase {
   name: string
   samples: number[]
   reference: { what: string; samples: number[] }
+  /** So much at most, of the median or of the 95th percentile. */
+  goal?: { of: 'median' | 'p95'; most: number }
 }
 
 /** A case is run so often, or until it has taken this long; less often on a small office, which only shows that it runs. */
@@ -38,12 +40,19 @@ export class Bench {
 
   /** The application on a copy of the office, and the driver alone on the same file. */
   async openOffice(): Promise<{ call: TypedCall; raw: RawDatabase; store: Store }> {
-    const folder = join(this.task.work, 'data')
-    await copyFolder(this.task.office, folder)
+    const folder = await this.copyOffice()
     const { call, store, close } = await openLedger({ folder, userData: join(this.task.work, 'user-data'), day: this.task.day, reading: null })
     const raw = await RawDatabase.open(join(folder, DATABASE_FILE), 'read')
-    this.closers.push(() => raw.close(), close)
+    this.afterwards(close)
+    this.afterwards(() => raw.close())
     return { call, raw, store }
+  }
+
+  /** The folder of a copy that may be changed. */
+  async copyOffice(): Promise<string> {
+    const folder = join(this.task.work, 'data')
+    await copyFolder(this.task.office, folder)
+    return folder
   }
 
   /**
@@ -63,8 +72,16 @@ export class Bench {
     this.cases.push(measured)
   }
 
-  async finish(): Promise<void> {
+  /** What has to be closed when all is measured or something failed; what was opened last is closed first. */
+  afterwards(close: () => Promise<void>): void {
+    this.closers.unshift(close)
+  }
+
+  async close(): Promise<void> {
     for (const close of this.closers) await close()
+  }
+
+  async write(): Promise<void> {
     const { name, scale, day, result } = this.task
     const peakMemory = this.peakMemory ?? process.resourceUsage().maxRSS * 1024
     await writeFile(result, JSON.stringify({ name, scale, day, peakMemory, cases: this.cases }))
@@ -74,8 +91,12 @@ export class Bench {
 /** The main function of a benchmark file. */
 export async function benchmark(run: (bench: Bench) => Promise<void>): Promise<void> {
   const bench = new Bench(readBenchTask())
-  await run(bench)
-  await bench.finish()
+  try {
+    await run(bench)
+    await bench.write()
+  } finally {
+    await bench.close()
+  }
 }
 
 async function timed(work: Work, turn: number): Promise<number> {

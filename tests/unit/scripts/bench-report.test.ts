@@ -35,12 +35,13 @@ describe('percentile', () => {
   })
 })
 
+const opening = { name: 'opening', samples: [4, 20, 5], reference: { what: 'by key', samples: [2, 1, 3] } }
 const measured = {
   name: 'pages',
   scale: 0.01,
   day: '2026-11-24',
   peakMemory: 100 * 2 ** 20,
-  cases: [{ name: 'opening', samples: [4, 20, 5], reference: { what: 'by key', samples: [2, 1, 3] } }],
+  cases: [opening],
 }
 
 describe('summarise', () => {
@@ -52,6 +53,35 @@ describe('summarise', () => {
       peakMemory: 100 * 2 ** 20,
       cases: [{ name: 'opening', runs: 3, median: 5, p95: 20, reference: { what: 'by key', median: 2 }, ratio: 2.5 }],
     })
+  })
+})
+
+describe('a goal', () => {
+  const withGoal = (of: 'median' | 'p95', most: number) =>
+    summarise({ ...measured, cases: [{ ...opening, goal: { of, most } }] })
+
+  it.each([
+    ['median', 5, true],
+    ['median', 4.9, false],
+    ['p95', 20, true],
+    ['p95', 19, false],
+  ] as const)('of the %s, at most %d: %s', (of, most, met) => {
+    expect(withGoal(of, most).cases[0]?.goal).toEqual({ of, most, met })
+  })
+
+  it('has a column of its own, empty for cases without one', () => {
+    const lines = reportLines(summarise({ ...measured, cases: [{ ...opening, goal: { of: 'p95', most: 33.33 } }, { ...opening, name: 'closing' }] }))
+    expect(lines.slice(1)).toEqual([
+      'case     runs  median ms  p95 ms  ratio  reference  its median ms  goal',
+      '-------  ----  ---------  ------  -----  ---------  -------------  ---------------',
+      'opening     3       5.00    20.0  2.5 ×  by key              2.00  p95 ≤ 33.3: met',
+      'closing     3       5.00    20.0  2.5 ×  by key              2.00',
+    ])
+  })
+
+  it('tells a ratio that is far below one', () => {
+    const lines = reportLines(summarise({ ...measured, cases: [{ name: 'opening', samples: [1], reference: { what: 'by key', samples: [40] } }] }))
+    expect(lines.at(-1)).toContain('0.025 ×')
   })
 })
 
