@@ -47,13 +47,17 @@ test('where there is no printer of its own, it is said how else', async () => {
   await expect(office.call('chart.print', pages)).rejects.toThrow('浏览器的打印窗口')
 })
 
-test.each<[string, object]>([
-  ['markup', { ...pages, sheets: ['<svg/>'] }],
-  ['an unknown mark', { ...pages, sheets: [{ ...sheet, marks: [{ kind: 'image', href: 'file:///etc/passwd' }] }] }],
-  ['a colour of its own', { ...pages, sheets: [{ ...sheet, marks: [{ ...sheet.marks[0], ink: 'red" onload="x' }] }] }],
-  ['no page', { ...pages, sheets: [] }],
-  ['more pages than may be', { ...pages, sheets: Array.from({ length: 401 }, () => ({ ...sheet, marks: [] })) }],
-])('%s is not taken for a page', async (_, input) => {
-  const office = await openApplication({ printPages: async () => true })
-  await expect((office.call as (name: string, input: object) => Promise<unknown>)('chart.print', input)).rejects.toThrow()
+test('only drawings are taken for pages: no markup, no other marks or colours, no more pages than may be', async () => {
+  const asked: string[] = []
+  const office = await openApplication({ printPages: async (html) => (asked.push(html), true) })
+  for (const sheets of [
+    ['<svg/>'],
+    [{ ...sheet, marks: [{ kind: 'image', href: 'file:///etc/passwd' }] }],
+    [{ ...sheet, marks: [{ ...sheet.marks[0], ink: 'red" onload="x' }] }],
+    [],
+    Array.from({ length: 401 }, () => ({ ...sheet, marks: [] })),
+  ]) {
+    expect(await office.application.router.dispatch({ name: 'chart.print', input: { ...pages, sheets } })).toMatchObject({ ok: false })
+  }
+  expect(asked).toEqual([])
 })
