@@ -50,6 +50,11 @@ export function isGone(node: ChartNode): boolean {
   return node.change?.kinds.includes('gone') ?? false
 }
 
+/** Whether two days can be compared in a view. */
+export function isCompared(view: ChartView): boolean {
+  return view !== 'leaders' && view !== 'person'
+}
+
 export const CHANGE_KINDS: readonly ChangeKind[] = ['new', 'gone', 'moved', 'renamed', 'leaders']
 
 export function changeWord(kind: ChangeKind): string {
@@ -58,7 +63,7 @@ export function changeWord(kind: ChangeKind): string {
 
 /** What the signs of the drawing mean, as far as they are shown. */
 export function legendOf(view: ChartView, fields: CardFields, comparing: boolean): string[] {
-  const people = view === 'leaders' ? null : view === 'grids' ? '户数：网格登记的户数' : '人数：连同下级的党员和工作人员'
+  const people = view === 'leaders' ? null : view === 'grids' ? '人数：连同下级的党员和工作人员；网格写户数' : '人数：连同下级的党员和工作人员'
   return [
     ...(view === 'party' ? [] : ['粗左边线：党组织']),
     ...(fields.members && people !== null ? [people] : []),

@@ -55,7 +55,7 @@ export function useChart({ scope, days, sources, firstOpen, root }: ChartOptions
   const reading = useReading(sources, async () => {
     const read = await readBranches(scope, [null, ...open.value], days())
     if (!untouched) return read
-    const first = await readStart(read)
+    const first = await readStart(read, scope.view === 'leaders' || scope.view === 'person')
     open.value = new Set(first)
     return read
   })
@@ -78,21 +78,20 @@ export function useChart({ scope, days, sources, firstOpen, root }: ChartOptions
     return node ? [entryOf(node, told.value, isOpen)] : []
   })
 
-  /** Reads what is first open into `read` and answers its keys. */
-  async function readStart(read: Map<string | null, readonly ChartNode[]>): Promise<string[]> {
-    const small = scope.view === 'leaders' || scope.view === 'person'
+  /** Reads what is first open into `read` and answers its keys: two levels, and what hangs from a single card. */
+  async function readStart(read: Map<string | null, readonly ChartNode[]>, small: boolean): Promise<string[]> {
     let level = read.get(null) ?? []
     const first: string[] = []
-    for (let cards = level.length; small || first.length === 0; ) {
+    for (let cards = level.length; ; ) {
       const keys = branching(level)
       cards += level.reduce((sum, node) => sum + node.childCount, 0)
-      if (keys.length === 0 || (small ? cards > SMALL : level.length > ROOTS_OPENED)) break
-      const below = await readBranches(scope, keys, days())
-      for (const [parent, nodes] of below) read.set(parent, nodes)
+      const enough = small ? cards > SMALL : level.length > (first.length === 0 ? ROOTS_OPENED : 1)
+      if (keys.length === 0 || enough) return first
+      const missing = keys.filter((key) => !read.has(key))
+      for (const [parent, nodes] of await readBranches(scope, missing, days())) read.set(parent, nodes)
       first.push(...keys)
-      level = [...below.values()].flat()
+      level = keys.flatMap((key) => read.get(key) ?? [])
     }
-    return first
   }
 
   function take(read: Branches): void {
@@ -171,8 +170,13 @@ export function useChart({ scope, days, sources, firstOpen, root }: ChartOptions
   }
 
   async function closeAll(): Promise<void> {
-    const keys = root.value === null ? startOf(branches.value.get(null) ?? []) : [root.value]
-    if (await readMissing(keys)) closeDeeper(new Set(keys))
+    if (root.value !== null) return closeDeeper(new Set([root.value]))
+    const read = new Map(branches.value)
+    const before = reading.value.value
+    const keys = await runAction(() => readStart(read, false))
+    if (!keys || reading.value.value !== before) return
+    take(read)
+    closeDeeper(new Set(keys))
   }
 
   async function subtree(from: string | null, depth: number): Promise<ChartEntry[]> {
@@ -196,8 +200,4 @@ export function useChart({ scope, days, sources, firstOpen, root }: ChartOptions
 
 function branching(nodes: readonly ChartNode[]): string[] {
   return nodes.filter((node) => node.childCount > 0).map((node) => node.key)
-}
-
-function startOf(roots: readonly ChartNode[]): string[] {
-  return roots.length > ROOTS_OPENED ? [] : branching(roots)
 }

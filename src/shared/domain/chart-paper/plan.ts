@@ -47,7 +47,10 @@ function planOne({ entries, setting, head, paper }: PaperWish): PaperPlan {
     .map((other) => ({ words: `改用 ${paperName(other)}`, paper: other }))
   offers.push(...fewerLevels(entries, (fewer) => fitOnePage(fewer, settings, head, paper) !== null))
   const tiled = tiledPages(composePicture(entries, setting.direction, setting.style), head, paper)
-  if (tiled.kind === 'pages') offers.push({ words: `分 ${tiled.sheets.length} 页拼接`, arrangement: 'tiled' })
+  if (tiled.kind === 'pages') {
+    offers.push({ words: `分 ${tiled.pages} 页拼接`, arrangement: 'tiled' })
+    offers.push(...fewerPages({ entries, setting, head, paper }, tiled.pages).map((offer) => ({ ...offer, words: `拼接，${offer.words}`, arrangement: 'tiled' as const })))
+  }
   return {
     kind: 'refused',
     words: `这张图在一张 ${paperName(paper)} 上放不下：字会小于 8 磅，看不清，所以没有缩。${offers.length > 0 ? '可以这样：' : '请少展开一些分支，或只画一个组织的下级。'}`,
@@ -59,12 +62,12 @@ function planTiles({ entries, setting, head, paper }: PaperWish): PaperPlan {
   const tile = (one: readonly ChartEntry[], on: Paper): ReturnType<typeof tiledPages> => tiledPages(composePicture(one, setting.direction, setting.style), head, on)
   const pages = tile(entries, paper)
   if (pages.kind === 'pages') {
-    const offers = pages.sheets.length < WORTH_LESS ? [] : fewerPages({ entries, setting, head, paper }, pages.sheets.length)
-    return { kind: 'pages', sheets: pages.sheets, rows: pages.rows, columns: pages.columns, setting, note: null, offers }
+    const offers = fewerPages({ entries, setting, head, paper }, pages.pages)
+    return { kind: 'pages', sheets: pages.draw(), rows: pages.rows, columns: pages.columns, setting, note: null, offers }
   }
   const offers: Offer[] = otherPapers(paper)
     .map((other) => ({ other, tiled: tile(entries, other) }))
-    .flatMap(({ other, tiled }) => (tiled.kind === 'pages' ? [{ words: `改用 ${paperName(other)}，${tiled.sheets.length} 页`, paper: other }] : []))
+    .flatMap(({ other, tiled }) => (tiled.kind === 'pages' ? [{ words: `改用 ${paperName(other)}，${tiled.pages} 页`, paper: other }] : []))
     .slice(0, 2)
   offers.push(...fewerLevels(entries, (fewer) => tile(fewer, paper).kind === 'pages'))
   const why =
@@ -80,11 +83,12 @@ const CLEARLY = 0.75
 
 /** The setting and the way the paper lies that need the fewest pages, if clearly fewer. */
 function fewerPages({ entries, setting, head, paper }: Omit<PaperWish, 'arrangement'>, pages: number): Offer[] {
+  if (pages < WORTH_LESS) return []
   const dense: CardStyle = { ...setting.style, density: 'dense', leaves: 'rows' }
   const best = [setting.style, dense]
     .flatMap((style) => (['down', 'right'] as const).flatMap((direction) => [paper, { ...paper, landscape: !paper.landscape }].map((on) => ({ setting: { style, direction }, on }))))
     .map((way) => ({ ...way, tiled: tiledPages(composePicture(entries, way.setting.direction, way.setting.style), head, way.on) }))
-    .flatMap((way) => (way.tiled.kind === 'pages' ? [{ ...way, count: way.tiled.sheets.length }] : []))
+    .flatMap((way) => (way.tiled.kind === 'pages' ? [{ ...way, count: way.tiled.pages }] : []))
     .sort((a, b) => a.count - b.count)[0]
   if (!best || best.count > pages * CLEARLY) return []
   const changes = [...(best.on.landscape === paper.landscape ? [] : [paperName(best.on)]), ...changesOf(setting, best.setting)]

@@ -25,6 +25,9 @@ export function svgFile(sheet: Sheet, title: string, paper: Paper | null = null)
   return `<?xml version="1.0" encoding="UTF-8"?>\n${svgOf(sheet, title, paper)}`
 }
 
+/** Printers' pages are whole points, a hair lower than the paper; a section as high as it would run over to a second one. */
+const HAIR_MM = 0.6
+
 /** Pages ready for the printer: each as large as its paper, no script, nothing from outside. */
 export function pagesHtml(sheets: readonly Sheet[], paper: Paper, title: string): string {
   const { width, height } = millimetres(paper)
@@ -33,7 +36,7 @@ export function pagesHtml(sheets: readonly Sheet[], paper: Paper, title: string)
     '<!DOCTYPE html>',
     `<html lang="zh-CN"><head><meta charset="utf-8"><title>${escaped(title)}</title>`,
     `<style>@page{size:${paper.format} ${paper.landscape ? 'landscape' : 'portrait'};margin:0}html,body{margin:0;padding:0}`,
-    `section{display:block;position:relative;width:${width}mm;height:${height}mm;overflow:hidden}section+section{break-before:page}`,
+    `section{display:block;position:relative;width:${width}mm;height:${height - HAIR_MM}mm;overflow:hidden}section+section{break-before:page}`,
     'svg{display:block;position:absolute;left:0;top:0}text{white-space:pre}</style></head>',
     `<body>${pages.join('\n')}</body></html>`,
     '',

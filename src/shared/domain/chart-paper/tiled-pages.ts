@@ -11,7 +11,8 @@ import { textIn, type Mark, type Sheet } from './sheet'
 import { cutIntoTiles, sides, type Side, type Tile, type Tiling } from './tiling'
 
 export type TiledPages =
-  | { kind: 'pages'; sheets: Sheet[]; rows: number; columns: number }
+  /** `draw` makes the sheets; how many there are is known before. */
+  | { kind: 'pages'; pages: number; rows: number; columns: number; draw: () => Sheet[] }
   /** More pages than anybody puts together. */
   | { kind: 'too-many'; pages: number }
   /** A card, with its labels, does not fit on a page. */
@@ -54,7 +55,7 @@ export function tiledPages(picture: ChartPicture, head: ChartHead, paper: Paper)
     strips = thickest([strips, ...labelled.map(({ thickness }) => thickness)])
     if (several === tiling.tiles.length > 1 && sides.every((side) => strips[side] <= needed[side])) {
       const pages = { picture, tiling, frame, size, strips }
-      return { kind: 'pages', rows: tiling.rows, columns: tiling.columns, sheets: labelled.map((page, at) => drawPage(page, at + 1, pages)) }
+      return { kind: 'pages', pages: labelled.length, rows: tiling.rows, columns: tiling.columns, draw: () => labelled.map((page, at) => drawPage(page, at + 1, pages)) }
     }
     several ||= tiling.tiles.length > 1
   }
