@@ -14,7 +14,7 @@ it('runs a benchmark on a small office, prints its table and writes it as JSON',
   const written: unknown = JSON.parse(await readFile(result, 'utf8'))
   const number = expect.any(Number)
   const one = (name: string) => ({ name, runs: number, median: number, p95: number, reference: { what: expect.any(String), median: number }, ratio: number })
-  expect(written).toEqual({ name: 'batch-edit', scale: 0.01, day: '2026-11-24', peakMemory: number, cases: [one('apply'), one('undo')] })
+  expect(written).toEqual({ name: 'batch-edit', scale: 0.01, day: '2026-11-24', peakMemory: number, machine: { processors: number, load: number }, cases: [one('apply'), one('undo')] })
 })
 
 it('says which benchmarks there are when it is asked for another', async () => {
