@@ -9,7 +9,7 @@ it('runs a benchmark on a small office, prints its table and writes it as JSON',
   await rm(result, { force: true })
   const { code, output } = await run(['batch-edit', '--small'])
   expect(code, output).toBe(0)
-  expect(output).toMatch(/^batch-edit \(scale 0\.01, as of 2026-11-24, peak memory \d+ MiB\)$/m)
+  expect(output).toMatch(/^batch-edit \(scale 0\.01, as of 2026-11-24, peak memory \d+ MiB, load [\d.]+ on \d+ processors\)$/m)
   expect(output).toMatch(/^case +runs +median ms +p95 ms +ratio +reference +its median ms$/m)
   const written: unknown = JSON.parse(await readFile(result, 'utf8'))
   const number = expect.any(Number)
