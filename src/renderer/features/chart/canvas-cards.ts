@@ -84,7 +84,7 @@ function paintCard(pen: Pen, card: PictureCard, box: Rectangle, scale: number, i
   const { composed } = card
   const changed = composed.outline !== 'plain'
   if (box.height < 2 * SPECK || box.width < 4 * SPECK) {
-    pen.fillStyle = changed ? ink.act : composed.party ? ink.ink : ink.faint
+    pen.fillStyle = changed ? ink.ink : ink.faint
     pen.fillRect(box.x, box.y, Math.max(box.width, 1), Math.max(box.height, 1))
     return
   }
