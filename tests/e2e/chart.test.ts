@@ -67,7 +67,7 @@ for (const [at, size] of SIZES.entries()) {
       await look('block')
       for (const [view, name] of [['党组织', 'party'], ['业务条线（按条）', 'line'], ['网格与人员', 'grids']] as const) {
         await choose(view)
-        await page.getByRole('tree', { name: `架构图：${view}` }).waitFor()
+        await page.getByRole('tree', { name: `架构图：${view}` }).waitFor({ state: 'attached' })
         await cards().nth(1).waitFor()
         await look(name)
       }
@@ -80,7 +80,7 @@ for (const [at, size] of SIZES.entries()) {
       await look('leaders')
       await cards().nth(2).click()
       await panel().getByRole('link', { name: '看位置' }).click()
-      await page.getByRole('tree', { name: '架构图：一个人的位置' }).waitFor()
+      await page.getByRole('tree', { name: '架构图：一个人的位置' }).waitFor({ state: 'attached' })
       await cards().nth(1).waitFor()
       await look('person')
       await page.goBack()
@@ -104,7 +104,7 @@ for (const [at, size] of SIZES.entries()) {
       await page.getByRole('navigation', { name: '看哪一块' }).getByRole('link', { name: '最上层' }).waitFor()
       await page.getByRole('cell').getByRole('link').first().click()
       await panel().waitFor()
-      await page.getByRole('tree', { name: '架构图：全部组织（按块）' }).waitFor()
+      await page.getByRole('tree', { name: '架构图：全部组织（按块）' }).waitFor({ state: 'attached' })
     })
 
     test('two days are compared, with a list that leads to every change', async () => {
@@ -139,6 +139,7 @@ for (const [at, size] of SIZES.entries()) {
       await look('long-name')
       await card(LONG_NAME).focus()
       await page.keyboard.press('Control+z')
+      await page.getByRole('button', { name: '撤销这次改动' }).click()
       await card(LONG_NAME).waitFor({ state: 'detached' })
     })
 
@@ -188,6 +189,7 @@ for (const [at, size] of SIZES.entries()) {
       await visit(`?id=${team.id}`)
       await card(team.name).waitFor()
       await panel().waitFor()
+      await page.getByRole('button', { name: '适合窗口' }).click()
       await card(team.name).hover()
       await page.mouse.down()
       const to = await card(office.name).boundingBox()
@@ -218,11 +220,11 @@ for (const [at, size] of SIZES.entries()) {
       await page.keyboard.press('m')
       await page.getByText(`正在移动 ${team.name}`).first().waitFor()
       await page.keyboard.press('ArrowUp')
-      for (let steps = 0; steps < 4 && !(await focused())?.includes('街道办事处，'); steps += 1) await page.keyboard.press('ArrowUp')
+      for (let steps = 0; steps < 12 && !(await focused())?.includes('街道办事处，'); steps += 1) await page.keyboard.press('ArrowUp')
       await page.keyboard.press('Enter')
       await page.getByRole('dialog', { name: `改变隶属：${team.name}` }).waitFor()
       await page.keyboard.press('Escape')
-      await page.getByRole('dialog').waitFor({ state: 'detached' })
+      await page.getByRole('dialog', { name: '改变隶属' }).waitFor({ state: 'detached' })
     })
 
     test('levels are opened and closed; the cards show what is chosen, also when one comes back', async () => {

@@ -133,6 +133,11 @@ export const chart = {
       ),
     }),
   ),
+  /** All that stands where a row and a column meet, at most 500 by name. */
+  matrixCell: procedure(
+    z.object({ block: recordId.nullable(), columns: z.enum(matrixColumns), /** Its place among the rows, from 0. */ row: z.number().int().min(0), column: z.string().max(120), ...days }),
+    z.object({ units: z.array(matrixUnit), count: z.number() }),
+  ),
   /** The subtree under a card (null: all), to a depth, as an indented list: a workbook whose rows fold, or lines of text. */
   exportOutline: job(
     z.object({ scope: chartScope, root: chartKey.nullable(), depth: z.number().int().min(1).max(50), ...days, format: z.enum(['xlsx', 'txt']), target: fileHandle }),
