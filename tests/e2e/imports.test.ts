@@ -9,7 +9,6 @@ import { launch, type Program } from '../support/program'
 import { readSheet } from '../support/read-sheet'
 import { describeIn, type Place } from '../support/runtimes'
 
-
 const idOf = (birth: string, serial: number): string => {
   const first = `410199${birth}${String(serial).padStart(3, '0')}`
   return first + citizenIdCheck(first)
