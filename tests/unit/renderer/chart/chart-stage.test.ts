@@ -287,6 +287,17 @@ describe('a card is put under another one', () => {
     expect([view().x, words()]).toEqual([before.x + 40, ''])
   })
 
+  test.each([
+    [0.3, [['g7.5', 'g8']]],
+    [0.2, undefined],
+  ])('painted at %s, as long as names can be read', async (scale, moves) => {
+    await show(large, { movable: new Set(['g7.5']), view: { x: -7000 * scale, y: 0, scale } })
+    await press(surface(), middleOf('g7.5'))
+    await moveTo(middleOf('g8'))
+    await letGo(middleOf('g8'))
+    expect(stage.emitted('move')).toEqual(moves)
+  })
+
   test('by keys: M, arrows, Enter', async () => {
     await show(small(), { movable })
     await stage.vm.focusCard('a.1')
