@@ -114,6 +114,17 @@ describe('what is in the page', () => {
     expect(stage.find('.world').attributes('style')).toContain('-20012px')
   })
 
+  test('stay while the view goes to and fro, and are not all kept on the way', async () => {
+    await show(large, { view: { x: -20_000, y: -50, scale: 1 } })
+    await stage.setProps({ view: { x: -20_250, y: -50, scale: 1 } })
+    const before = cards()
+    await stage.setProps({ view: { x: -20_000, y: -50, scale: 1 } })
+    expect(cards()).toEqual(before)
+    for (let x = -20_000; x > -30_000; x -= 400) await stage.setProps({ view: { x, y: -50, scale: 1 } })
+    expect(cards().filter((one) => before.includes(one))).toEqual(['r'])
+    expect(cards().length).toBeLessThan(160)
+  })
+
   test('tell their place in the tree', async () => {
     await show(small())
     expect(stage.find('[role="tree"]').attributes('aria-label')).toBe('柳溪街道')
