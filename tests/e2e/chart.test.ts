@@ -183,18 +183,29 @@ for (const [at, size] of SIZES.entries()) {
       expect(await query('focus')).toBeNull()
     })
 
+    /** A community in sight, and a point on its card. */
+    async function otherParent(than: number | null): Promise<{ id: number; name: string; x: number; y: number }> {
+      const stage = await program.page.locator('.stage').boundingBox()
+      for (const { id, name } of nodes.filter((node) => node.kind === '社区' && node.id !== than)) {
+        const box = (await card(name).count()) > 0 ? await card(name).boundingBox() : null
+        if (box && stage && box.x > stage.x && box.y > stage.y && box.x + box.width < stage.x + stage.width && box.y + box.height < stage.y + stage.height) {
+          return { id, name, x: box.x + 30, y: box.y + 20 }
+        }
+      }
+      throw new Error('no other community is in sight')
+    }
+
     test('a card is dragged under another parent: asked for date and basis, done, undone', async () => {
       const { page } = program
-      const [team, office] = [named(({ name }) => name === '柳溪桥社区志愿服务队'), named(({ name, kind }) => kind === '社区' && name === '东风里社区')]
+      const team = named(({ name }) => name === '柳溪桥社区志愿服务队')
       await visit(`?id=${team.id}`)
       await card(team.name).waitFor()
       await panel().waitFor()
-      await page.getByRole('button', { name: '适合窗口' }).click()
+      await page.getByRole('button', { name: '收起缩略图' }).click()
+      const office = await otherParent(team.parentId)
       await card(team.name).hover()
       await page.mouse.down()
-      const to = await card(office.name).boundingBox()
-      if (!to) throw new Error('the other parent is not in sight')
-      await page.mouse.move(to.x + 20, to.y + 20, { steps: 6 })
+      await page.mouse.move(office.x, office.y, { steps: 6 })
       await page.getByText(`放到 ${office.name} 之下`).first().waitFor()
       await page.mouse.up()
       const dialog = page.getByRole('dialog', { name: `改变隶属：${team.name}` })

@@ -133,7 +133,8 @@ export function useChart({ scope, days, sources, firstOpen, root }: ChartOptions
     if (!(await readMissing(above))) return null
     // What has just been registered is not in a branch that was read before.
     if (!nodes.value.has(key) && !(await readAll(above))) return null
-    open.value = new Set([...open.value, ...above])
+    // Where all of it is open the drawing stays as it is: to lay out a whole city takes longer than going there.
+    if (above.some((key) => !open.value.has(key))) open.value = new Set([...open.value, ...above])
     return nodes.value.has(key) ? key : null
   }
 
