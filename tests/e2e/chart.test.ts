@@ -202,6 +202,7 @@ for (const [at, size] of SIZES.entries()) {
       await card(team.name).waitFor()
       await panel().waitFor()
       await page.getByRole('button', { name: '收起缩略图' }).click()
+      for (let times = 0; times < 2; times += 1) await page.getByRole('button', { name: '缩小' }).click()
       const office = await otherParent(team.parentId)
       await card(team.name).hover()
       await page.mouse.down()
