@@ -3,6 +3,7 @@ export interface Measured {
   scale: number
   day: string
   peakMemory: number
+  machine: { processors: number; load: number }
   cases: { name: string; samples: number[]; reference: { what: string; samples: number[] }; goal?: Goal }[]
 }
 export interface Goal {

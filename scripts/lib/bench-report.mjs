@@ -10,6 +10,7 @@
  * @property {number} scale 1 is the whole city
  * @property {string} day
  * @property {number} peakMemory of the whole process that was measured, bytes
+ * @property {{ processors: number, load: number }} machine how busy it was in the last minute; more than its processors and everything waited
  * @property {MeasuredCase[]} cases
  */
 
@@ -67,7 +68,8 @@ export function reportLines(summary) {
     ...(withGoals ? [goalText(one.goal)] : []),
   ])
   const memory = `${Math.round(summary.peakMemory / 2 ** 20)} MiB`
-  return [`${summary.name} (scale ${summary.scale}, as of ${summary.day}, peak memory ${memory})`, ...table([header, ...rows], [1, 2, 3, 4, 6])]
+  const load = `load ${summary.machine.load.toFixed(1)} on ${summary.machine.processors} processors`
+  return [`${summary.name} (scale ${summary.scale}, as of ${summary.day}, peak memory ${memory}, ${load})`, ...table([header, ...rows], [1, 2, 3, 4, 6])]
 }
 
 /** @param {ReturnType<typeof summarise>['cases'][number]['goal']} goal */

@@ -1,5 +1,6 @@
 import { constants } from 'node:fs'
 import { copyFile, mkdir, readdir, stat, writeFile } from 'node:fs/promises'
+import { availableParallelism, loadavg } from 'node:os'
 import { join } from 'node:path'
 import { DATABASE_FILE, type Store } from '@main/store/store'
 import type { TypedCall } from '../../support/calls'
@@ -84,7 +85,8 @@ export class Bench {
   async write(): Promise<void> {
     const { name, scale, day, result } = this.task
     const peakMemory = this.peakMemory ?? process.resourceUsage().maxRSS * 1024
-    await writeFile(result, JSON.stringify({ name, scale, day, peakMemory, cases: this.cases }))
+    const machine = { processors: availableParallelism(), load: loadavg()[0] ?? 0 }
+    await writeFile(result, JSON.stringify({ name, scale, day, peakMemory, machine, cases: this.cases }))
   }
 }
 

@@ -9,12 +9,12 @@ it('runs a benchmark on a small office, prints its table and writes it as JSON',
   await rm(result, { force: true })
   const { code, output } = await run(['batch-edit', '--small'])
   expect(code, output).toBe(0)
-  expect(output).toMatch(/^batch-edit \(scale 0\.01, as of 2026-11-24, peak memory \d+ MiB\)$/m)
+  expect(output).toMatch(/^batch-edit \(scale 0\.01, as of 2026-11-24, peak memory \d+ MiB, load [\d.]+ on \d+ processors\)$/m)
   expect(output).toMatch(/^case +runs +median ms +p95 ms +ratio +reference +its median ms$/m)
   const written: unknown = JSON.parse(await readFile(result, 'utf8'))
   const number = expect.any(Number)
   const one = (name: string) => ({ name, runs: number, median: number, p95: number, reference: { what: expect.any(String), median: number }, ratio: number })
-  expect(written).toEqual({ name: 'batch-edit', scale: 0.01, day: '2026-11-24', peakMemory: number, cases: [one('apply'), one('undo')] })
+  expect(written).toEqual({ name: 'batch-edit', scale: 0.01, day: '2026-11-24', peakMemory: number, machine: { processors: number, load: number }, cases: [one('apply'), one('undo')] })
 })
 
 it('says which benchmarks there are when it is asked for another', async () => {

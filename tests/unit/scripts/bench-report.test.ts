@@ -41,6 +41,7 @@ const measured = {
   scale: 0.01,
   day: '2026-11-24',
   peakMemory: 100 * 2 ** 20,
+  machine: { processors: 2, load: 0.61 },
   cases: [opening],
 }
 
@@ -51,6 +52,7 @@ describe('summarise', () => {
       scale: 0.01,
       day: '2026-11-24',
       peakMemory: 100 * 2 ** 20,
+      machine: { processors: 2, load: 0.61 },
       cases: [{ name: 'opening', runs: 3, median: 5, p95: 20, reference: { what: 'by key', median: 2 }, ratio: 2.5 }],
     })
   })
@@ -88,7 +90,7 @@ describe('a goal', () => {
 describe('reportLines', () => {
   it('is a heading and a table', () => {
     expect(reportLines(summarise(measured))).toEqual([
-      'pages (scale 0.01, as of 2026-11-24, peak memory 100 MiB)',
+      'pages (scale 0.01, as of 2026-11-24, peak memory 100 MiB, load 0.6 on 2 processors)',
       'case     runs  median ms  p95 ms  ratio  reference  its median ms',
       '-------  ----  ---------  ------  -----  ---------  -------------',
       'opening     3       5.00    20.0  2.5 ×  by key              2.00',

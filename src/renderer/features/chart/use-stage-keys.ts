@@ -46,6 +46,7 @@ export function useStageKeys({ current, view, moving, ...stage }: StageKeys): (e
     else if (key === '+' || key === '=') view.zoom(KEY_ZOOM)
     else if (key === '-') view.zoom(1 / KEY_ZOOM)
     else if (key === '0') view.fit()
+    else if (key === 'PageDown' || key === 'PageUp') view.turn(key === 'PageDown' ? 1 : -1, event.shiftKey)
     else if (key === 'Escape') stage.close()
     else return
     event.preventDefault()

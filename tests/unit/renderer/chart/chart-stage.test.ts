@@ -356,6 +356,16 @@ describe('keys', () => {
     await key('0')
     expect(view().scale).toBe(1)
   })
+
+  test('turn the window on and across, and leave the focus where it is', async () => {
+    await show(large, { view: { x: -3000, y: 0, scale: 1 } })
+    await stage.vm.focusCard('g5')
+    const before = view()
+    await key('PageDown')
+    expect(view()).toEqual({ ...before, y: before.y - 480 })
+    await stage.find('[data-card]:focus').trigger('keydown', { key: 'PageUp', shiftKey: true })
+    expect([view(), focused()]).toEqual([{ ...before, x: before.x + 800, y: before.y - 480 }, 'g5'])
+  })
 })
 
 describe('the map in the corner', () => {
