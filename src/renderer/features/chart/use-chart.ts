@@ -44,6 +44,8 @@ const ROOTS_OPENED = 6
 /** What is small (a leading group, somebody's place) is first shown as a whole. */
 const SMALL = 60
 const PATIENCE_MS = 150
+/** Everything may be read again while the way to a record is being opened. */
+const TRIES = 4
 
 /** The data of one tree: branches are read as they are opened, and all open ones again when day or ledger change. */
 export function useChart({ scope, days, sources, firstOpen, root }: ChartOptions): ChartData {
@@ -98,23 +100,24 @@ export function useChart({ scope, days, sources, firstOpen, root }: ChartOptions
     branches.value = new Map([...branches.value, ...read])
   }
 
-  async function readAll(keys: readonly string[]): Promise<boolean> {
+  /** What was read for another day, or before a change, is of no use any more: `stale`. */
+  async function readAll(keys: readonly (string | null)[]): Promise<'read' | 'stale' | 'failed'> {
     const before = reading.value.value
     const read = await runAction(() => readBranches(scope, keys, days()))
-    // What was read for another day, or before a change, is of no use any more.
-    if (!read || reading.value.value !== before) return false
+    if (!read) return 'failed'
+    if (reading.value.value !== before) return 'stale'
     take(read)
-    return true
+    return 'read'
   }
 
-  async function readMissing(keys: readonly string[]): Promise<boolean> {
+  async function readMissing(keys: readonly string[]): Promise<'read' | 'stale' | 'failed'> {
     const missing = keys.filter((key) => !branches.value.has(key))
-    return missing.length === 0 || readAll(missing)
+    return missing.length === 0 ? 'read' : readAll(missing)
   }
 
   async function openBranch(key: string): Promise<boolean> {
     const timer = setTimeout(() => (opening.value = key), PATIENCE_MS)
-    const done = await readMissing([key])
+    const done = (await readMissing([key])) === 'read'
     clearTimeout(timer)
     opening.value = null
     if (done) open.value = new Set([...open.value, key])
@@ -126,6 +129,22 @@ export function useChart({ scope, days, sources, firstOpen, root }: ChartOptions
   }
 
   async function reveal(target: ChartTarget): Promise<string | null> {
+<<<<<<< HEAD
+    for (let times = 0; times < TRIES; times += 1) {
+      const path = await runAction(() => api.chart.path({ scope, target, ...days() }))
+      const key = path?.keys.at(-1)
+      if (!path || key === undefined) return null
+      const above = path.keys.slice(0, -1)
+      let done = await readMissing(above)
+      // What has just been registered is not in a branch that was read before.
+      if (done === 'read' && !nodes.value.has(key)) done = await readAll(above.length > 0 ? above : [null])
+      if (done === 'failed') return null
+      if (done === 'stale') continue
+      open.value = new Set([...open.value, ...above])
+      return nodes.value.has(key) ? key : null
+    }
+    return null
+=======
     const path = await runAction(() => api.chart.path({ scope, target, ...days() }))
     const key = path?.keys.at(-1)
     if (!path || key === undefined) return null
@@ -136,6 +155,7 @@ export function useChart({ scope, days, sources, firstOpen, root }: ChartOptions
     // Where all of it is open the drawing stays as it is: to lay out a whole city takes longer than going there.
     if (above.some((key) => !open.value.has(key))) open.value = new Set([...open.value, ...above])
     return nodes.value.has(key) ? key : null
+>>>>>>> main
   }
 
   async function openLevels(depth: number, { signal, onProgress }: CallOptions): Promise<void> {

@@ -84,6 +84,8 @@ beforeEach(() => {
   office = structuredClone(OFFICE)
   sessionStorage.clear()
   localStorage.clear()
+  // jsdom lays nothing out.
+  Element.prototype.scrollIntoView = () => undefined
   vi.stubGlobal('ResizeObserver', class {
     constructor(private readonly report: (entries: { contentRect: { width: number; height: number } }[]) => void) {}
     observe(): void {
@@ -257,5 +259,89 @@ describe('the chart', () => {
     await page.find('[role=alert] button').trigger('click')
     await flushPromises()
     expect(shown()).toEqual(['组织1', '组织2', '组织3'])
+  })
+
+  test('an address with a branch shows that alone, with what stands above it; Escape leaves it', async () => {
+    await open('/chart?focus=o22')
+    expect(shown()).toEqual(['组织22', '组织221'])
+    expect(page.find('.focus-path').findAll('li').map((step) => step.text())).toEqual(['组织1', '组织2', '组织22'])
+    await page.find('.focus-path li button').trigger('click')
+    await flushPromises()
+    expect(router.currentRoute.value.query['focus']).toBe('o1')
+    expect(shown()[0]).toBe('组织1')
+    await page.find('[role=tree]').trigger('keydown', { key: 'Escape' })
+    await flushPromises()
+    expect(router.currentRoute.value.query['focus']).toBeUndefined()
+    expect(page.find('.focus-path').exists()).toBe(false)
+  })
+
+  test('going to what stands outside the branch leaves it', async () => {
+    await open('/chart?focus=o2')
+    expect(shown()).toEqual(['组织2', '组织21', '组织22'])
+    await router.push('/chart?focus=o2&id=3')
+    await flushPromises()
+    expect(router.currentRoute.value.query).toEqual({ id: '3' })
+    expect(shown()).toContain('组织3')
+  })
+
+  test('so many levels are opened as were asked for, each in one call', async () => {
+    await open()
+    api.chart.branches.mockClear()
+    await page.find('.levels').trigger('click')
+    await flushPromises()
+    expect(shown()).toEqual(['组织1', '组织2', '组织21', '组织22', '组织221', '组织3'])
+    expect(api.chart.branches.mock.calls.map(([asked]) => asked.parents)).toEqual([['o2'], ['o22']])
+  })
+
+  test('two days: both are asked for, the changes are told by kind and walked', async () => {
+    await open('/chart?than=2025-03-05')
+    expect(api.chart.branches).toHaveBeenLastCalledWith(expect.objectContaining({ than: '2025-03-05' }))
+    expect(page.find('.changes .kinds').text()).toMatch(/＋新设 1.*－撤销 0.*⇄改变隶属 1/)
+    const next = page.findAll('.changes button').find((button) => button.text() === '下一处')
+    await next?.trigger('click')
+    await next?.trigger('click')
+    await flushPromises()
+    expect(router.currentRoute.value.query['id']).toBe('221')
+    expect(shown()).toContain('组织221')
+    await page.findAll('.changes button').find((button) => button.text() === '不再比较')?.trigger('click')
+    await flushPromises()
+    expect(router.currentRoute.value.query['than']).toBeUndefined()
+    expect(page.find('.changes').exists()).toBe(false)
+  })
+
+  test('the matrix shows three of a cell with how many there are; a name leads to its card', async () => {
+    await open('/chart?view=matrix')
+    expect(api.chart.matrix).toHaveBeenCalledWith({ block: null, columns: 'line' })
+    const cell = page.find('td')
+    expect(cell.find('ul').findAll('a').map((link) => link.text())).toEqual(['组织21', '组织22', '组织221'])
+    expect(cell.text()).toContain('△2')
+    expect(cell.find('.more').text()).toBe('等 5 个')
+    expect(cell.find('a').attributes('href')).toBe('/chart?id=21')
+    expect(page.find('th .open').attributes('href')).toBe('/chart?view=matrix&block=1')
+  })
+
+  test('a matrix without lines says where they are registered', async () => {
+    api.chart.matrix.mockResolvedValue({ ...MATRIX, columns: [], rows: [] })
+    await open('/chart?view=matrix')
+    expect(page.text()).toContain('业务指导登记在组织记录的“关系”里')
+  })
+
+  test('each drawing is found as it was left', async () => {
+    await open()
+    await card(2).find('.toggle').trigger('click')
+    await flushPromises()
+    await router.push('/chart?view=party')
+    await flushPromises()
+    expect(api.chart.branches).toHaveBeenLastCalledWith(expect.objectContaining({ scope: { view: 'party' } }))
+    expect(shown()).toEqual(['组织1', '组织2', '组织3'])
+    await router.push('/chart')
+    await flushPromises()
+    expect(shown()).toEqual(['组织1', '组织2', '组织21', '组织22', '组织3'])
+  })
+
+  test('as long as nobody was chosen, nothing is read', async () => {
+    await open('/chart?view=leaders')
+    expect(page.text()).toContain('请在上面选一个组织')
+    expect(api.chart.branches).not.toHaveBeenCalled()
   })
 })
