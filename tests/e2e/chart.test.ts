@@ -67,7 +67,7 @@ for (const [at, size] of SIZES.entries()) {
       await look('block')
       for (const [view, name] of [['党组织', 'party'], ['业务条线（按条）', 'line'], ['网格与人员', 'grids']] as const) {
         await choose(view)
-        await page.getByRole('tree', { name: `架构图：${view}` }).waitFor()
+        await page.getByRole('tree', { name: `架构图：${view}` }).waitFor({ state: 'attached' })
         await cards().nth(1).waitFor()
         await look(name)
       }
@@ -80,7 +80,7 @@ for (const [at, size] of SIZES.entries()) {
       await look('leaders')
       await cards().nth(2).click()
       await panel().getByRole('link', { name: '看位置' }).click()
-      await page.getByRole('tree', { name: '架构图：一个人的位置' }).waitFor()
+      await page.getByRole('tree', { name: '架构图：一个人的位置' }).waitFor({ state: 'attached' })
       await cards().nth(1).waitFor()
       await look('person')
       await page.goBack()
@@ -104,7 +104,7 @@ for (const [at, size] of SIZES.entries()) {
       await page.getByRole('navigation', { name: '看哪一块' }).getByRole('link', { name: '最上层' }).waitFor()
       await page.getByRole('cell').getByRole('link').first().click()
       await panel().waitFor()
-      await page.getByRole('tree', { name: '架构图：全部组织（按块）' }).waitFor()
+      await page.getByRole('tree', { name: '架构图：全部组织（按块）' }).waitFor({ state: 'attached' })
     })
 
     test('two days are compared, with a list that leads to every change', async () => {
@@ -139,6 +139,7 @@ for (const [at, size] of SIZES.entries()) {
       await look('long-name')
       await card(LONG_NAME).focus()
       await page.keyboard.press('Control+z')
+      await page.getByRole('button', { name: '撤销这次改动' }).click()
       await card(LONG_NAME).waitFor({ state: 'detached' })
     })
 
@@ -182,17 +183,29 @@ for (const [at, size] of SIZES.entries()) {
       expect(await query('focus')).toBeNull()
     })
 
+    /** A community in sight, and a point on its card. */
+    async function otherParent(than: number | null): Promise<{ id: number; name: string; x: number; y: number }> {
+      const stage = await program.page.locator('.stage').boundingBox()
+      for (const { id, name } of nodes.filter((node) => node.kind === '社区' && node.id !== than)) {
+        const box = (await card(name).count()) > 0 ? await card(name).boundingBox() : null
+        if (box && stage && box.x > stage.x && box.y > stage.y && box.x + box.width < stage.x + stage.width && box.y + box.height < stage.y + stage.height) {
+          return { id, name, x: box.x + 30, y: box.y + 20 }
+        }
+      }
+      throw new Error('no other community is in sight')
+    }
+
     test('a card is dragged under another parent: asked for date and basis, done, undone', async () => {
       const { page } = program
-      const [team, office] = [named(({ name }) => name === '柳溪桥社区志愿服务队'), named(({ name, kind }) => kind === '社区' && name === '东风里社区')]
+      const team = named(({ name }) => name === '柳溪桥社区志愿服务队')
       await visit(`?id=${team.id}`)
       await card(team.name).waitFor()
       await panel().waitFor()
+      await page.getByRole('button', { name: '收起缩略图' }).click()
+      const office = await otherParent(team.parentId)
       await card(team.name).hover()
       await page.mouse.down()
-      const to = await card(office.name).boundingBox()
-      if (!to) throw new Error('the other parent is not in sight')
-      await page.mouse.move(to.x + 20, to.y + 20, { steps: 6 })
+      await page.mouse.move(office.x, office.y, { steps: 6 })
       await page.getByText(`放到 ${office.name} 之下`).first().waitFor()
       await page.mouse.up()
       const dialog = page.getByRole('dialog', { name: `改变隶属：${team.name}` })
@@ -218,11 +231,11 @@ for (const [at, size] of SIZES.entries()) {
       await page.keyboard.press('m')
       await page.getByText(`正在移动 ${team.name}`).first().waitFor()
       await page.keyboard.press('ArrowUp')
-      for (let steps = 0; steps < 4 && !(await focused())?.includes('街道办事处，'); steps += 1) await page.keyboard.press('ArrowUp')
+      for (let steps = 0; steps < 12 && !(await focused())?.includes('街道办事处，'); steps += 1) await page.keyboard.press('ArrowUp')
       await page.keyboard.press('Enter')
       await page.getByRole('dialog', { name: `改变隶属：${team.name}` }).waitFor()
       await page.keyboard.press('Escape')
-      await page.getByRole('dialog').waitFor({ state: 'detached' })
+      await page.getByRole('dialog', { name: '改变隶属' }).waitFor({ state: 'detached' })
     })
 
     test('levels are opened and closed; the cards show what is chosen, also when one comes back', async () => {

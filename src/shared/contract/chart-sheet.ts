@@ -33,7 +33,7 @@ const box = z.object({
   dashed: z.boolean().optional(),
 })
 
-const lines = z.object({ kind: z.literal('lines'), segments: z.array(z.tuple([place, place, place, place])).max(20_000), ink, weight: length })
+const lines = z.object({ kind: z.literal('lines'), segments: z.array(z.tuple([place, place, place, place]).readonly()).max(20_000), ink, weight: length })
 
 const sheet = z.object({ width: length, height: length, marks: z.array(z.discriminatedUnion('kind', [text, box, lines])).max(20_000) })
 

@@ -21,13 +21,15 @@ export const chartKey = z.string().regex(/^[a-z0-9.:-]{1,200}$/)
 /** One person on a card; several posts held at once stand in one title (书记、主任). */
 export const chartLeader = z.object({ title: z.string(), name: z.string(), personId: recordId, birthYear: z.string().nullable() })
 
-/** What is different from the other day, seen from the day that is shown. */
+/** What has become different from the earlier to the later of the two days, whichever of them is shown. */
 export const chartChanges = ['new', 'gone', 'moved', 'renamed', 'leaders'] as const
 
 const change = z.object({
   kinds: z.array(z.enum(chartChanges)).min(1),
   /** In words, one line a kind: 原名…, 原上级…, 原书记… */
   words: z.array(z.string()),
+  /** It is there on the other day only, and drawn where it stood or will stand. */
+  absent: z.boolean(),
 })
 
 /** The record that a card stands for. */
@@ -132,6 +134,11 @@ export const chart = {
         }),
       ),
     }),
+  ),
+  /** All that stands where a row and a column meet, at most 500 by name. */
+  matrixCell: procedure(
+    z.object({ block: recordId.nullable(), columns: z.enum(matrixColumns), /** Its place among the rows, from 0. */ row: z.number().int().min(0), column: z.string().max(120), ...days }),
+    z.object({ units: z.array(matrixUnit), count: z.number() }),
   ),
   /** The subtree under a card (null: all), to a depth, as an indented list: a workbook whose rows fold, or lines of text. */
   exportOutline: job(

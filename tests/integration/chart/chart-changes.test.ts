@@ -51,6 +51,8 @@ test('founded, dissolved, moved, renamed and led by others, told on either day',
     第二党支部: ['gone', '到 2026-03-05：已撤销（2025-02-01）'],
     第三党支部: ['new', '到 2026-03-05：新设于 2024-05-01'],
   })
+  expect(later.filter(({ change }) => change?.absent).map(({ name }) => name)).toEqual(['第二党支部'])
+  expect(earlier.filter(({ change }) => change?.absent).map(({ name }) => name)).toEqual(['第三党支部'])
   // What is there on the other day only stands under what it stood under, last, and is counted there.
   expect(later.filter(({ parent }) => parent === key(ids.north)).map(({ name }) => name)).toEqual(['第二党支部'])
   expect(earlier.filter(({ parent }) => parent === key(ids.south)).map(({ name }) => name)).toEqual(['第三党支部'])
@@ -99,7 +101,7 @@ test('a card of the other day is as it was then, can be opened, and is reached',
   const [branch, below] = (await draw(office, block, AFTER, BEFORE)).filter(({ change }) => change !== null)
   expect(branch).toMatchObject({ name: '第一党支部', kind: '党支部', party: true, parent: key(ids.north), childCount: 1, changesBelow: 1, memberCount: 1, vacantPosts: 0, term: null, noParty: false })
   expect(branch?.leaders.map(({ title, name }) => `${title} ${name}`)).toEqual(['书记 顾春山'])
-  expect(below).toMatchObject({ name: '第一党小组', parent: branch?.key, childCount: 0, change: { kinds: ['gone'], words: ['已撤销（2024-02-01）'] } })
+  expect(below).toMatchObject({ name: '第一党小组', parent: branch?.key, childCount: 0, change: { kinds: ['gone'], words: ['已撤销（2024-02-01）'], absent: true } })
 
   const path = await office.api.chart.path({ scope: block, target: organisation(group), than: BEFORE })
   expect(path.keys).toEqual([key(ids.root), key(ids.north), branch?.key, below?.key])

@@ -2,7 +2,7 @@ import type { LedgerContext } from '../../ledger-context'
 import type { Handlers } from '../../rpc/procedures'
 import { changesOn } from './chart-changes'
 import { findInChart } from './chart-find'
-import { matrixOn } from './chart-matrix'
+import { matrixCellOn, matrixOn } from './chart-matrix'
 import { exportOutline } from './chart-outline'
 import { printChart, saveChartPdf } from './chart-paper'
 import { branchesOn, chartPathOn } from './chart-service'
@@ -19,6 +19,7 @@ export function chartHandlers(context: LedgerContext): Handlers<'chart'> {
     find: async ({ scope, text, asOf, limit }) => ({ items: await findInChart(store, scope, text, dayOf(asOf), limit) }),
     changes: async ({ scope, asOf, than }) => changesOn(store, scope, dayOf(asOf), than),
     matrix: async (asked) => matrixOn(store, asked, dayOf(asked.asOf)),
+    matrixCell: async (asked) => matrixCellOn(store, asked, dayOf(asked.asOf)),
     exportOutline: async ({ asOf, ...asked }, call) => exportOutline(context, { ...asked, day: dayOf(asOf) }, call),
     savePdf: ({ target, ...pages }, call) => saveChartPdf(context, pages, target, call),
     print: (pages, call) => printChart(context, pages, call),

@@ -19,16 +19,12 @@ const UNITS_SHOWN = 3
 
 const ROW_WORDS: Readonly<Record<MatrixRow['sort'], string>> = { block: '', own: '（本级）', loose: '（本级和未归入的）' }
 
-export async function matrixOn(store: Store, { block: asked, columns: by, than }: Asked, day: string): Promise<Answer> {
-  const { byId } = await organisationsOn(store, day)
-  if (asked !== null && !byId.has(asked)) throw await missingFrom(store, { view: 'block' }, { type: 'organisation', id: asked }, day)
-  const kinds = await readKinds(store.reader)
-  const block = matrixBlock(byId, asked ?? 0, (id) => kinds.isParty(byId.kind(id)))
-  const { columns, rows, cells } = by === 'line' ? matrixByLine(block, byId, await guidingOn(store, byId, day)) : matrixByKind(block, byId, kinds.kinds.map(({ name }) => name))
+export async function matrixOn(store: Store, { than, ...asked }: Asked, day: string): Promise<Answer> {
+  const { block, byId, kinds, columns, rows, cells } = await readMatrix(store, asked, day)
   const units = await unitsOf(store, cells.flatMap((row) => row.flatMap((ids) => ids.slice(0, UNITS_SHOWN))), { byId, isParty: (kind) => kinds.isParty(kind) }, { day, than })
   return {
     asOf: day,
-    path: pathTo(block.block, byId),
+    path: pathTo(block, byId),
     columns: columns.map(({ key, id, name, count }) => ({ key, id, name: name ?? byId.name(id ?? 0), count })),
     rows: rows.map(({ id, sort, units: below }, at) => ({
       id,
@@ -39,6 +35,28 @@ export async function matrixOn(store: Store, { block: asked, columns: by, than }
       cells: (cells[at] ?? []).map((ids) => ({ units: ids.slice(0, UNITS_SHOWN).flatMap((unit) => units.get(unit) ?? []), count: ids.length })),
     })),
   }
+}
+
+async function readMatrix(store: Store, { block: asked, columns: by }: Pick<Asked, 'block' | 'columns'>, day: string) {
+  const { byId } = await organisationsOn(store, day)
+  if (asked !== null && !byId.has(asked)) throw await missingFrom(store, { view: 'block' }, { type: 'organisation', id: asked }, day)
+  const kinds = await readKinds(store.reader)
+  const block = matrixBlock(byId, asked ?? 0, (id) => kinds.isParty(byId.kind(id)))
+  const crossed = by === 'line' ? matrixByLine(block, byId, await guidingOn(store, byId, day)) : matrixByKind(block, byId, kinds.kinds.map(({ name }) => name))
+  return { byId, kinds, ...crossed }
+}
+
+type AskedCell = InputOf<typeof chart.matrixCell>
+
+/** Units of one cell that are listed. */
+const UNITS_LISTED = 500
+
+/** All that stands in one cell; nothing where its row or column is not there any more. */
+export async function matrixCellOn(store: Store, { row, column, ...asked }: AskedCell, day: string): Promise<OutputOf<typeof chart.matrixCell>> {
+  const { byId, kinds, columns, cells } = await readMatrix(store, asked, day)
+  const ids = cells[row]?.[columns.findIndex(({ key }) => key === column)] ?? []
+  const units = await unitsOf(store, ids.slice(0, UNITS_LISTED), { byId, isParty: (kind) => kinds.isParty(kind) }, { day, than: asked.than })
+  return { units: [...units.values()], count: ids.length }
 }
 
 type ById = OrganisationsOfDay['byId']

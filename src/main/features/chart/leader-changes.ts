@@ -2,6 +2,7 @@ import { z } from 'zod'
 import { leaderChange, type Leader } from '@shared/domain/chart-difference/compare-trees'
 import type { LeaderChange } from '@shared/domain/chart-difference/words'
 import { leadingPeople, titleOf, type HeldPost, type Holder } from '@shared/domain/leading-group'
+import type { Shelf } from '../../store/shelf'
 import type { Store } from '../../store/store'
 
 /** Owner, post, title, rank, tenure, since, person, and whether it is held on the earlier and on the later day. What SQLite made is not checked value by value: there may be a hundred thousand. */
@@ -16,7 +17,22 @@ const held = (day: string): string => `(post.valid_from <= ${day} AND post.valid
  * Whose leaders, of whom `shown` stand on a card, are not the same on two days. Only where a post or a tenure began
  * or ended between them people are looked at: within a year that is one organisation in four.
  */
-export async function leaderChanges(store: Store, type: 'organisation' | 'grid', days: { earlier: string; later: string }, shown: number): Promise<ReadonlyMap<number, LeaderChange>> {
+export function leaderChanges(store: Store, type: 'organisation' | 'grid', days: Days, shown: number): Promise<ReadonlyMap<number, LeaderChange>> {
+  const shelf = shelves.get(store) ?? store.shelf<ReadonlyMap<number, LeaderChange>>(['post', 'tenure', 'person'], KEPT)
+  shelves.set(store, shelf)
+  return shelf.get(`${type} ${days.earlier} ${days.later} ${shown}`, async () => readChanges(store, type, days, shown))
+}
+
+interface Days {
+  earlier: string
+  later: string
+}
+
+/** The same for all views of two days; grids and organisations. */
+const shelves = new WeakMap<Store, Shelf<ReadonlyMap<number, LeaderChange>>>()
+const KEPT = 4
+
+async function readChanges(store: Store, type: 'organisation' | 'grid', days: Days, shown: number): Promise<Map<number, LeaderChange>> {
   const changes = new Map<number, { left: readonly Leader[]; came: readonly Leader[] }>()
   for (const group of byOwner(await readPosts(store, type, days))) {
     if (group.every(([, , , , , , , before, after]) => before === after)) continue
@@ -27,7 +43,7 @@ export async function leaderChanges(store: Store, type: 'organisation' | 'grid',
 }
 
 /** The rows of an owner follow each other, as those touched do. */
-async function readPosts(store: Store, type: 'organisation' | 'grid', { earlier, later }: { earlier: string; later: string }): Promise<Row[]> {
+async function readPosts(store: Store, type: 'organisation' | 'grid', { earlier, later }: Days): Promise<Row[]> {
   const found = await store.first<{ json: string }>(
     `WITH touched AS MATERIALIZED (
        SELECT post.${type}_id AS id FROM tenure JOIN post ON post.id = tenure.post_id WHERE post.${type}_id IS NOT NULL AND ${boundary('tenure')}

@@ -39,8 +39,9 @@ export function readInk(element: Element): Ink {
 const ALL_LINES_FROM = 0.62
 const SMALLEST_NAME = 8
 const LARGEST_NAME = 12
-/** A name of fewer characters a line says nothing. */
-const FEWEST_EMS = 3.2
+/** The beginning of a name says nothing when it is shorter. */
+const FEWEST_EMS = 4.2
+const ELLIPSIS = '…'
 const PAD = 3
 const LINE_SPACE = 1.2
 /** Lines and cards smaller than this, in px of the window, are left out or become marks. */
@@ -84,7 +85,7 @@ function paintCard(pen: Pen, card: PictureCard, box: Rectangle, scale: number, i
   const { composed } = card
   const changed = composed.outline !== 'plain'
   if (box.height < 2 * SPECK || box.width < 4 * SPECK) {
-    pen.fillStyle = changed ? ink.act : composed.party ? ink.ink : ink.faint
+    pen.fillStyle = changed ? ink.ink : ink.faint
     pen.fillRect(box.x, box.y, Math.max(box.width, 1), Math.max(box.height, 1))
     return
   }
@@ -137,9 +138,10 @@ function paintName(pen: Pen, { composed, content }: PictureCard, box: Rectangle,
   const ems = (box.x + box.width - PAD - left) / size
   const lineHeight = size * LINE_SPACE
   const most = Math.floor((box.height - 2) / lineHeight)
-  if (ems < FEWEST_EMS || most < 1) return
+  if (ems < 1 || most < 1) return
   const marks = marksOf(composed)
   const lines = cutLines(content.name, ems, marks === '' ? most : Math.max(most - 1, 1))
+  if (ems < FEWEST_EMS && lines.at(-1)?.endsWith(ELLIPSIS)) return
   const signsFit = marks !== '' && lines.length < most
   let y = box.y + (box.height - (lines.length + (signsFit ? 1 : 0)) * lineHeight) / 2 + lineHeight / 2 + size * BASELINE
   pen.font = `600 ${size}px ${ink.font}`
@@ -178,7 +180,7 @@ export function cutLines(text: string, ems: number, most: number): string[] {
   for (const character of text) {
     const width = textWidth(character, 1)
     if (taken + width > ems && line !== '') {
-      if (lines.length === most - 1) return [...lines, `${[...line].slice(0, -1).join('')}…`]
+      if (lines.length === most - 1) return [...lines, `${[...line].slice(0, -1).join('')}${ELLIPSIS}`]
       lines.push(line)
       line = ''
       taken = 0

@@ -47,7 +47,7 @@ export function recordPage(target: ChartTarget): string {
 
 /** Not there on the day that is shown, only on the other one. */
 export function isGone(node: ChartNode): boolean {
-  return node.change?.kinds.includes('gone') ?? false
+  return node.change?.absent ?? false
 }
 
 /** Whether two days can be compared in a view. */

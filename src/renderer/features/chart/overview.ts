@@ -1,4 +1,5 @@
 import type { ChartPicture } from '@shared/domain/chart-layout/picture'
+import type { PlacedCard } from '@shared/domain/chart-layout/tree-layout'
 import type { Ink, Pen } from './canvas-cards'
 import type { Point, Rectangle, Size, View } from './viewport'
 
@@ -35,16 +36,16 @@ export function pointOf(map: Size, chart: Size, at: Point): Point {
   return { x: (within(at.x, map.width) / map.width) * chart.width, y: (within(at.y, map.height) / map.height) * chart.height }
 }
 
-/** Paints every card as a small mark: lines of the chart would be no more than grey at this size. */
+/** Paints every card as a small mark: lines of the chart would be no more than grey at this size. Beside what has changed, the rest is pale. */
 export function paintMap(pen: Pen, map: Size, { layout, cards }: ChartPicture, ink: Ink): void {
   const [across, down] = [map.width / Math.max(layout.width, 1), map.height / Math.max(layout.height, 1)]
-  pen.clearRect(0, 0, map.width, map.height)
-  pen.fillStyle = ink.faint
-  for (const { x, y, width, height } of layout.cards) pen.fillRect(x * across, y * down, Math.max(width * across, 0.6), Math.max(height * down, 0.6))
-  // What has changed stands out, and is painted last, so that it is not covered.
-  pen.fillStyle = ink.act
-  for (const { key, x, y, width, height } of layout.cards) {
-    if (cards.get(key)?.composed.outline === 'plain') continue
-    pen.fillRect(x * across - 0.5, y * down - 0.5, Math.max(width * across, 2), Math.max(height * down, 2))
+  const changed = layout.cards.filter(({ key }) => cards.get(key)?.composed.outline !== 'plain')
+  const paint = (marks: readonly PlacedCard[], least: number): void => {
+    for (const { x, y, width, height } of marks) pen.fillRect(x * across, y * down, Math.max(width * across, least), Math.max(height * down, least))
   }
+  pen.clearRect(0, 0, map.width, map.height)
+  pen.fillStyle = changed.length > 0 ? ink.line : ink.faint
+  paint(layout.cards, 0.6)
+  pen.fillStyle = ink.ink
+  paint(changed, 2)
 }

@@ -58,15 +58,28 @@ export function useChosen(route: ChartRoute, data: ChartData, active: Ref<string
   })
   onBeforeUnmount(() => clearTimeout(walking))
 
-  // A record in the address that no card shows yet is gone to; what was just registered, once it has been read.
+  // A record that the address names is gone to, also one that was just registered; what was chosen here stays where it is.
   const sought = shallowRef<ChartTarget | null>(null)
-  watch(route.target, (target) => (sought.value = target), { immediate: true })
+  let arriving = true
+  watch(
+    route.target,
+    (target) => {
+      const chosenHere = own.value !== null && sameTarget(nodes.value.get(own.value)?.target, target)
+      if (target !== null && !chosenHere) own.value = null
+      sought.value = chosenHere ? null : target
+    },
+    { immediate: true },
+  )
   watch(
     [sought, () => data.reading.value.value],
     ([target, ready]) => {
-      if (target === null || ready === null) return
+      if (ready === null) return
+      // The chart is found as it was left.
+      const stays = arriving && isDrawn(data, first.value)
+      arriving = false
+      if (target === null) return
       sought.value = null
-      if (!isDrawn(data, first.value)) void goTo(target)
+      if (!stays) void goTo(target)
     },
     { immediate: true },
   )

@@ -1,6 +1,8 @@
 import { onBeforeUnmount, shallowRef, watch, type ShallowRef } from 'vue'
 import { planPaper, type PaperPlan, type PaperWish } from '@shared/domain/chart-paper/plan'
 
+/** Before the first pages, time to say that they are being laid out: those of a city take a second. */
+const FIRST_MS = 30
 /** While a title is typed, the pages are laid out when the typing rests. */
 const PAUSE_MS = 120
 
@@ -13,7 +15,7 @@ export function usePaperPlan(wish: () => PaperWish | null): Readonly<ShallowRef<
     (wanted) => {
       clearTimeout(resting)
       if (wanted === null) plan.value = null
-      else resting = setTimeout(() => (plan.value = planPaper(wanted)), plan.value === null ? 0 : PAUSE_MS)
+      else resting = setTimeout(() => (plan.value = planPaper(wanted)), plan.value === null ? FIRST_MS : PAUSE_MS)
     },
     { immediate: true },
   )

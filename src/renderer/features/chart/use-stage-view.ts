@@ -13,6 +13,8 @@ export interface StageView {
   show: (next: View) => void
   zoom: (factor: number, at?: Point) => void
   fit: () => void
+  /** On or back by most of a window, downwards or across. */
+  turn: (step: 1 | -1, across: boolean) => void
   /** A card in the middle of the window. */
   centre: (key: string) => void
   centreOn: (point: Point) => void
@@ -20,6 +22,8 @@ export interface StageView {
   showBranch: (key: string) => void
   restart: () => void
 }
+
+const WINDOWFUL = 0.8
 
 /** Where the chart lies in its window, and how it gets there. */
 export function useStageView(
@@ -70,6 +74,12 @@ export function useStageView(
     show(fitted(index.value.layout, size.value))
   }
 
+  function turn(step: 1 | -1, across: boolean): void {
+    const { x, y, scale } = here.value
+    const { width, height } = size.value
+    show(across ? { scale, x: x - step * width * WINDOWFUL, y } : { scale, x, y: y - step * height * WINDOWFUL })
+  }
+
   function centre(key: string): void {
     const card = index.value.get(key)
     if (card) show(centred(here.value, card, size.value))
@@ -98,5 +108,5 @@ export function useStageView(
     view.value = ready ? opened(layout, cards[0] ?? null, size.value) : null
   }
 
-  return { size, index, here, show, zoom, fit, centre, centreOn, bring, showBranch, restart }
+  return { size, index, here, show, zoom, fit, turn, centre, centreOn, bring, showBranch, restart }
 }

@@ -16,6 +16,8 @@ export type PlacedTree = ReadonlyMap<number, Placed>
 export interface Change {
   kinds: ChangeKind[]
   words: string[]
+  /** On the other day only. */
+  absent: boolean
 }
 
 export interface Leader {
@@ -53,7 +55,7 @@ export class TreeDifference {
     for (const [key, card] of shown) this.note(key, compared(key, otherIsLater ? card : other.get(key), otherIsLater ? other.get(key) : card, { before, after, words, told }))
     for (const [key, card] of other) {
       if (shown.has(key)) continue
-      this.note(key, otherIsLater ? { kinds: ['new'], words: [words.came(told.passage(key))] } : { kinds: ['gone'], words: [words.went(told.passage(key))] })
+      this.note(key, { ...(otherIsLater ? came(key, words, told) : went(key, words, told)), absent: true })
       for (const parent of placesOf(card)) push(this.absent, parent, key)
     }
     for (const key of this.changes.keys()) for (const above of this.above(key)) this.below.set(above, (this.below.get(above) ?? 0) + 1)
@@ -130,9 +132,9 @@ interface Comparing {
 }
 
 function compared(key: number, before: Placed | undefined, after: Placed | undefined, { before: treeBefore, after: treeAfter, words, told }: Comparing): Change | null {
-  if (before === undefined) return { kinds: ['new'], words: [words.came(told.passage(key))] }
-  if (after === undefined) return { kinds: ['gone'], words: [words.went(told.passage(key))] }
-  const change: Change = { kinds: [], words: [] }
+  if (before === undefined) return came(key, words, told)
+  if (after === undefined) return went(key, words, told)
+  const change: Change = { kinds: [], words: [], absent: false }
   const add = (kind: ChangeKind, text: string): void => {
     change.kinds.push(kind)
     change.words.push(text)
@@ -143,6 +145,14 @@ function compared(key: number, before: Placed | undefined, after: Placed | undef
   const led = told.leaders(key)
   if (led) add('leaders', words.leaders(led))
   return change.kinds.length === 0 ? null : change
+}
+
+function came(key: number, words: DifferenceWords, told: Told): Change {
+  return { kinds: ['new'], words: [words.came(told.passage(key))], absent: false }
+}
+
+function went(key: number, words: DifferenceWords, told: Told): Change {
+  return { kinds: ['gone'], words: [words.went(told.passage(key))], absent: false }
 }
 
 function placesOf({ parents }: Placed): readonly (number | null)[] {

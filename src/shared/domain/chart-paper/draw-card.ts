@@ -31,7 +31,9 @@ export function drawCard(placed: PlacedCard, card: PictureCard, at: Placement): 
 }
 
 /** What came has a double outline, what went a dashed one, what changed a thick one; a row has none unless something changed. */
-function outline({ outline: way, row }: ComposedCard, box: Pick<BoxMark, 'x' | 'y' | 'width' | 'height'>, scale: number): Mark[] {
+function outline({ outline: way, row }: ComposedCard, card: Pick<BoxMark, 'x' | 'y' | 'width' | 'height'>, scale: number): Mark[] {
+  // Rows stand close: their outlines must not run into each other.
+  const box = row ? inset(card, 1.2 * scale) : card
   const plain: BoxMark = { kind: 'box', ...box, radius: 2 * scale, fill: 'paper', stroke: 'line', weight: 0.9 * scale }
   switch (way) {
     case 'plain':
@@ -41,11 +43,13 @@ function outline({ outline: way, row }: ComposedCard, box: Pick<BoxMark, 'x' | '
     case 'changed':
       return [{ ...plain, stroke: 'ink', weight: 1.8 * scale }]
     case 'new': {
-      const inset = 2.5 * scale
-      const inner = { x: box.x + inset, y: box.y + inset, width: box.width - 2 * inset, height: box.height - 2 * inset }
-      return [{ ...plain, stroke: 'ink' }, { ...plain, ...inner, stroke: 'ink', fill: null }]
+      return [{ ...plain, stroke: 'ink' }, { ...plain, ...inset(box, 2.5 * scale), stroke: 'ink', fill: null }]
     }
   }
+}
+
+function inset({ x, y, width, height }: Pick<BoxMark, 'x' | 'y' | 'width' | 'height'>, by: number): Pick<BoxMark, 'x' | 'y' | 'width' | 'height'> {
+  return { x: x + by, y: y + by, width: width - 2 * by, height: height - 2 * by }
 }
 
 function footOf({ composed, open }: PictureCard, box: Pick<BoxMark, 'x' | 'y' | 'width' | 'height'>, scale: number): TextMark | null {

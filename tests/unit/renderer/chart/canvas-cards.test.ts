@@ -52,7 +52,7 @@ describe('painted cards', () => {
   test('too small for names, are outlines; smaller still, marks, and what has changed stands out', () => {
     expect(texts(painted(0.12))).toEqual([])
     expect(painted(0.12).filter((mark) => mark.what === 'stroke')).toHaveLength(5)
-    expect(painted(0.02).filter((mark) => mark.colour === 'act')).toHaveLength(2)
+    expect(painted(0.02).filter((mark) => mark.colour === 'ink')).toHaveLength(2)
   })
 
   test('what came has two outlines, what went a dashed one, a party organisation its bar', () => {
@@ -122,6 +122,6 @@ describe('the map', () => {
   test('has a mark for every card, and one more for what has changed', () => {
     const board = pen()
     paintMap(board.pen, map, picture, ink)
-    expect(board.marks.map((mark) => mark.colour)).toEqual(['faint', 'faint', 'faint', 'faint', 'act', 'act'])
+    expect(board.marks.map((mark) => mark.colour)).toEqual(['line', 'line', 'line', 'line', 'ink', 'ink'])
   })
 })

@@ -203,6 +203,18 @@ describe('the pointer', () => {
     expect(surface().attributes('title')).toBe('组织g8')
   })
 
+  test('takes hold of the background without taking the focus from the chart', async () => {
+    await show(small())
+    const taken = (): boolean => {
+      const event = new MouseEvent('mousedown', { bubbles: true, cancelable: true })
+      surface().element.dispatchEvent(event)
+      return !event.defaultPrevented
+    }
+    expect(taken()).toBe(true)
+    await stage.vm.focusCard('a')
+    expect(taken()).toBe(false)
+  })
+
   test('the wheel zooms, and moves along with Shift or sideways', async () => {
     await show(small(), { view: { x: 100, y: 100, scale: 1 } })
     await surface().trigger('wheel', { deltaY: 100, shiftKey: true })
@@ -305,6 +317,15 @@ describe('a card is put under another one', () => {
     expect(stage.emitted('close')).toHaveLength(1)
   })
 
+  test('not by keys when these go elsewhere', async () => {
+    await show(large, { movable: new Set(['g1']) })
+    await stage.vm.focusCard('g1')
+    await key('m')
+    stage.find<HTMLElement>('.fold').element.focus()
+    await nextTick()
+    expect(words()).toBe('没有移动 组织g1')
+  })
+
   test('not when it is gone from the chart meanwhile', async () => {
     await show(small(), { movable })
     await stage.vm.focusCard('a.1')
@@ -334,6 +355,16 @@ describe('keys', () => {
     expect(view().scale).toBeCloseTo(scale / 1.25)
     await key('0')
     expect(view().scale).toBe(1)
+  })
+
+  test('turn the window on and across, and leave the focus where it is', async () => {
+    await show(large, { view: { x: -3000, y: 0, scale: 1 } })
+    await stage.vm.focusCard('g5')
+    const before = view()
+    await key('PageDown')
+    expect(view()).toEqual({ ...before, y: before.y - 480 })
+    await stage.find('[data-card]:focus').trigger('keydown', { key: 'PageUp', shiftKey: true })
+    expect([view(), focused()]).toEqual([{ ...before, x: before.x + 800, y: before.y - 480 }, 'g5'])
   })
 })
 

@@ -34,9 +34,11 @@ export class LineTree implements ChartTree {
     const guides = order.filter((id) => this.guided.has(id))
     this.roots = new Set(guides.filter((id) => !others.has(id)))
     for (const root of this.roots) this.wayDown(root)
-    // Of those who only guide each other in a ring, the first begins it.
+    // Of those who only guide each other in a ring, the first begins it; who is guided from such a ring stands below it.
     for (const id of guides) {
       if (this.ways.has(id)) continue
+      const guided = reached(id, this.guided)
+      if (![...reached(id, others)].every((above) => guided.has(above))) continue
       this.roots.add(id)
       this.wayDown(id)
     }
@@ -85,6 +87,13 @@ export class LineTree implements ChartTree {
     const way = type === 'organisation' ? this.ways.get(id) : undefined
     return way?.map((_id, at) => keyOf(way.slice(0, at + 1))) ?? null
   }
+}
+
+/** Whoever is met on the way from one, itself included. */
+function reached(from: number, next: ReadonlyMap<number, Iterable<number>>): ReadonlySet<number> {
+  const met = new Set([from])
+  for (const at of met) for (const id of next.get(at) ?? []) met.add(id)
+  return met
 }
 
 const keyOf = (way: readonly number[]): string => `l${way.join('.')}`
