@@ -129,7 +129,6 @@ export function useChart({ scope, days, sources, firstOpen, root }: ChartOptions
   }
 
   async function reveal(target: ChartTarget): Promise<string | null> {
-<<<<<<< HEAD
     for (let times = 0; times < TRIES; times += 1) {
       const path = await runAction(() => api.chart.path({ scope, target, ...days() }))
       const key = path?.keys.at(-1)
@@ -140,22 +139,11 @@ export function useChart({ scope, days, sources, firstOpen, root }: ChartOptions
       if (done === 'read' && !nodes.value.has(key)) done = await readAll(above.length > 0 ? above : [null])
       if (done === 'failed') return null
       if (done === 'stale') continue
-      open.value = new Set([...open.value, ...above])
+      // Where all of it is open the drawing stays as it is: to lay out a whole city takes longer than going there.
+      if (above.some((one) => !open.value.has(one))) open.value = new Set([...open.value, ...above])
       return nodes.value.has(key) ? key : null
     }
     return null
-=======
-    const path = await runAction(() => api.chart.path({ scope, target, ...days() }))
-    const key = path?.keys.at(-1)
-    if (!path || key === undefined) return null
-    const above = path.keys.slice(0, -1)
-    if (!(await readMissing(above))) return null
-    // What has just been registered is not in a branch that was read before.
-    if (!nodes.value.has(key) && !(await readAll(above))) return null
-    // Where all of it is open the drawing stays as it is: to lay out a whole city takes longer than going there.
-    if (above.some((key) => !open.value.has(key))) open.value = new Set([...open.value, ...above])
-    return nodes.value.has(key) ? key : null
->>>>>>> main
   }
 
   async function openLevels(depth: number, { signal, onProgress }: CallOptions): Promise<void> {
