@@ -17,7 +17,6 @@ const DRAG_SECONDS = 3
 const TWO_FRAMES = 33.5
 
 type Goal = NonNullable<MeasuredCase['goal']>
-type Work = (turn: number) => Promise<number>
 
 const median = (most: number): Goal => ({ of: 'median', most })
 
@@ -46,42 +45,42 @@ async function measureChart(bench: Bench, program: ServedProgram, browser: Brows
   const other = await MeasuredPage.open(browser, 'reference', 'about:blank')
   bench.afterwards(() => other.close())
   await loadReference(other, rows)
-  const compare = async (name: string, own: Work, reference: Work, goal?: Goal): Promise<void> => {
-    const measured: MeasuredCase = { name, samples: [], reference: { what: REFERENCE, samples: [] }, ...(goal ? { goal } : {}) }
+  /** Cases whose turns follow from each other, by turns with the other chart. */
+  const compare = async (cases: { name: string; goal?: Goal }[], own: (turn: number) => Promise<number[]>, reference: (turn: number) => Promise<number[]>): Promise<void> => {
+    const measured = cases.map((one): MeasuredCase => ({ ...one, samples: [], reference: { what: REFERENCE, samples: [] } }))
     for (let turn = 0; turn < turns; turn += 1) {
-      measured.reference.samples.push(await reference(turn))
-      measured.samples.push(await own(turn))
-    }
-    bench.cases.push(measured)
-  }
-  /** Several cases whose turns follow from each other. */
-  const compareAll = async (cases: { name: string; goal?: Goal }[], own: (turn: number) => Promise<number[]>, reference: (turn: number) => Promise<number[]>): Promise<void> => {
-    const measured = cases.map(({ name, goal }): MeasuredCase => ({ name, samples: [], reference: { what: REFERENCE, samples: [] }, ...(goal ? { goal } : {}) }))
-    for (let turn = 0; turn < turns; turn += 1) {
-      const [others, owns] = [await reference(turn), await own(turn)]
+      const [theirs, owns] = [await reference(turn), await own(turn)]
       for (const [at, one] of measured.entries()) {
-        one.reference.samples.push(others[at] ?? NaN)
+        one.reference.samples.push(theirs[at] ?? NaN)
         one.samples.push(owns[at] ?? NaN)
       }
     }
     bench.cases.push(...measured)
   }
 
-  const firstReference = (): Promise<number> => other.milliseconds('first')
-  await compare('first picture', async () => {
-    await ours.does('leave')
-    return ours.milliseconds('open')
-  }, firstReference, median(200))
-  await compare('first picture, the window loaded anew', async () => {
-    await ours.reloads('reloadAs', null)
-    return ours.milliseconds('loaded')
-  }, firstReference)
-  bench.cases.push({ name: 'first picture, the program just started', samples: [cold], reference: { what: REFERENCE, samples: [await firstReference()] } })
+  const first = async (): Promise<number[]> => [await other.milliseconds('first')]
+  await compare(
+    [{ name: 'first picture', goal: median(200) }],
+    async () => {
+      await ours.does('leave')
+      return [await ours.milliseconds('open')]
+    },
+    first,
+  )
+  await compare(
+    [{ name: 'first picture, the window loaded anew' }],
+    async () => {
+      await ours.reloads('reloadAs', null)
+      return [await ours.milliseconds('loaded')]
+    },
+    first,
+  )
+  bench.cases.push({ name: 'first picture, the program just started', samples: [cold], reference: { what: REFERENCE, samples: await first() } })
 
   // In a whole city nothing has more below it than the root.
   const [root] = rows
   if (!root) throw new Error('an office without organisations')
-  await compareAll(
+  await compare(
     [{ name: `opening a branch of ${root.content.childCount}, not read yet`, goal: median(30) }, { name: 'closing it' }, { name: 'opening it again', goal: median(30) }],
     async () => {
       await ours.reloads('reloadAs', [])
@@ -102,7 +101,7 @@ async function measureChart(bench: Bench, program: ServedProgram, browser: Brows
     await ours.page.locator('.chart-search').getByRole('option').first().waitFor()
     return ours.milliseconds('goTo', key)
   }
-  await compareAll(
+  await compare(
     [{ name: 'going to a node, its path not read yet', goal: median(50) }, { name: 'going there again', goal: median(50) }],
     async (turn) => {
       const node = nodes[turn] ?? root

@@ -3,14 +3,11 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterAll, afterEach, beforeAll, expect, test } from 'vitest'
 import { citizenIdCheck } from '@shared/domain/citizen-id'
-import { look as lookAt } from '../support/look'
+import { lookAtBoth } from '../support/look'
 import { SheetMaker, writeMade } from '../support/made-rosters/sheet-maker'
 import { launch, type Program } from '../support/program'
 import { readSheet } from '../support/read-sheet'
 import { describeIn, type Place } from '../support/runtimes'
-
-const SIZE = { width: 1366, height: 768 }
-const SMALL = { width: 1093, height: 614 }
 
 const idOf = (birth: string, serial: number): string => {
   const first = `410199${birth}${String(serial).padStart(3, '0')}`
@@ -47,7 +44,7 @@ for (const place of places) describeIn(place, 'the import wizard', (binary) => {
 
   beforeAll(async () => {
     folder = await mkdtemp(join(tmpdir(), 'grid-ledger-e2e-imports-'))
-    program = await launch(place, binary(), { sample: true, size: SIZE })
+    program = await launch(place, binary(), { sample: true })
     program.page.on('console', (message) => {
       if (message.type() === 'error') complaints.push(message.text())
     })
@@ -58,11 +55,8 @@ for (const place of places) describeIn(place, 'the import wizard', (binary) => {
   afterAll(() => program?.close())
 
   async function look(name: string): Promise<void> {
-    // The window of Electron has its own size; the small one is looked at in the browser.
-    for (const size of place === 'browser' ? [SMALL, SIZE] : []) {
-      await program.page.setViewportSize(size)
-      await lookAt(program, `imports-${name}`, size.width)
-    }
+    // One place is enough for the eyes.
+    if (place === 'browser') await lookAtBoth(program, `imports-${name}`)
   }
 
   test('a messy roster goes through the four steps, is mended on the way, written, and undone in one step', async () => {

@@ -2,6 +2,10 @@ import { AxeBuilder } from '@axe-core/playwright'
 import { expect } from 'vitest'
 import type { Program } from './program'
 
+/** A common office screen, and the same at the 125 % to which Windows often sets it. */
+export const WIDE = { width: 1366, height: 768 }
+export const NARROW = { width: 1093, height: 614 }
+
 /** Run in the page: waits until nothing fades or slides any more; what is half there has no contrast to speak of. */
 const SETTLED = `(async () => {
   for (const button of document.querySelectorAll('.el-notification__closeBtn')) button.click()
@@ -27,4 +31,12 @@ export async function look(program: Program, name: string, width: number): Promi
   const { violations } = await axe.exclude('iframe[title="通知版面"]').exclude('iframe[title="纸面预览"]').analyze()
   const grave = violations.filter(({ impact }) => impact === 'serious' || impact === 'critical')
   expect(grave.map(({ id, nodes }) => `${name}: ${id}: ${nodes.map(({ html }) => html.slice(0, 160)).join(' | ')}`)).toEqual([])
+}
+
+/** The same at both sizes; the window is wide again afterwards. What is done in it is done once, what is seen is seen twice. */
+export async function lookAtBoth(program: Program, name: string): Promise<void> {
+  for (const size of [NARROW, WIDE]) {
+    await program.resize(size)
+    await look(program, name, size.width)
+  }
 }

@@ -27,20 +27,27 @@ export interface Program {
   saved(act: () => Promise<unknown>): Promise<{ name: string; bytes: Buffer }>
   /** Does what asks for a file to open, and chooses this one. */
   opening(path: string, act: () => Promise<unknown>): Promise<void>
+  /** Gives the window another size and waits until the page has it. */
+  resize(size: Size): Promise<void>
   /** Takes a picture named by page and state. */
   picture(name: string): Promise<void>
   close(): Promise<void>
 }
 
+export interface Size {
+  width: number
+  height: number
+}
+
 export interface LaunchOptions {
   folder?: string
   sample?: boolean
-  size?: { width: number; height: number }
+  size?: Size
   /** Starts again on the folders of a program whose window was closed. */
   reopen?: Program
 }
 
-const SIZE = { width: 1366, height: 768 }
+const SIZE: Size = { width: 1366, height: 768 }
 
 export async function launch(place: Place, binary: string, options: LaunchOptions = {}): Promise<Program> {
   const scratch = await mkdtemp(join(tmpdir(), 'grid-ledger-e2e-'))
@@ -69,13 +76,13 @@ export async function launch(place: Place, binary: string, options: LaunchOption
   }
 }
 
-type Started = Pick<Program, 'page' | 'electron' | 'saved' | 'opening' | 'close'>
+type Started = Pick<Program, 'page' | 'electron' | 'saved' | 'opening' | 'resize' | 'close'>
 
 async function launchElectron(
   binary: string,
   args: string[],
   env: NodeJS.ProcessEnv,
-  size: { width: number; height: number } | null,
+  size: Size | null,
   scratch: string,
 ): Promise<Started> {
   const root = process.getuid?.() === 0 // Chromium's own sandbox cannot start as root
@@ -85,7 +92,11 @@ async function launchElectron(
     env: defined(env),
   })
   const page = await electron.firstWindow()
-  if (size) await electron.evaluate(({ BrowserWindow }, given) => BrowserWindow.getAllWindows()[0]?.setContentSize(given.width, given.height), size)
+  const resize = async (to: Size): Promise<void> => {
+    await electron.evaluate(({ BrowserWindow }, given) => BrowserWindow.getAllWindows()[0]?.setContentSize(given.width, given.height), to)
+    await page.waitForFunction(`innerWidth === ${to.width} && innerHeight === ${to.height}`)
+  }
+  if (size) await resize(size)
   return {
     page,
     electron,
@@ -107,6 +118,7 @@ async function launchElectron(
       }, path)
       await act()
     },
+    resize,
     close: () => electron.close(),
   }
 }
@@ -115,7 +127,7 @@ async function launchBrowserMode(
   binary: string,
   args: string[],
   env: NodeJS.ProcessEnv,
-  size: { width: number; height: number },
+  size: Size,
 ): Promise<Started> {
   const server = spawn(process.execPath, [join(projectRoot, 'out/main/browser-mode.cjs'), ...args, '--no-open', `--port=${await freePort()}`], { env })
   const address = await printedAddress(server)
@@ -133,6 +145,7 @@ async function launchBrowserMode(
       const [chooser] = await Promise.all([page.waitForEvent('filechooser'), act()])
       await chooser.setFiles(path)
     },
+    resize: (to) => page.setViewportSize(to),
     close: async () => {
       await browser.close()
       await stopped(server)

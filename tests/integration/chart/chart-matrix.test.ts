@@ -78,6 +78,20 @@ test('by kind everything below is there, what is no row with the block itself', 
   expect(counts(inside)).toEqual({ '柳溪街道南苑社区（本级）': { 业主委员会: 1, 社会团体: 2, 基金会: 1 } })
 })
 
+test('all of a cell is listed, and nothing where it is not there any more', async () => {
+  const { office, ids } = await wholeStreet()
+  const asked = { block: null, columns: 'kind' } as const
+  const { rows, columns } = await office.api.chart.matrix(asked)
+  for (const [row, { cells }] of rows.entries()) {
+    for (const [at, { units, count }] of cells.entries()) {
+      const cell = await office.api.chart.matrixCell({ ...asked, row, column: columns[at]?.key ?? '' })
+      expect([cell.count, cell.units.length, cell.units.slice(0, 3)]).toEqual([count, count, units])
+    }
+  }
+  expect(await office.api.chart.matrixCell({ ...asked, row: rows.length, column: '党支部' })).toEqual({ units: [], count: 0 })
+  expect(await office.api.chart.matrixCell({ block: ids.south, columns: 'line', row: 0, column: `o${ids.affairs}` })).toMatchObject({ units: [{ name: '公益基金会' }], count: 1 })
+})
+
 test('the day decides, and another day is told', async () => {
   const { office, ids } = await wholeStreet()
   expect((await office.api.chart.matrix({ block: null, columns: 'line', asOf: '2020-12-31' })).columns.map(({ key }) => key)).toEqual(['none'])

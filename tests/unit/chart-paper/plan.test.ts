@@ -61,8 +61,13 @@ describe('several pages', () => {
     expect(planPaper(taking(wanted, offer ?? { words: '' }))).toMatchObject({ kind: 'pages', sheets: { length: fewer } })
   })
 
+  test('of a tall chart from left to right, whose lines leave near corners, are laid out too', () => {
+    const plan = planPaper(wish(60, 20, { arrangement: 'tiled', setting: { style: { ...defaultCardStyle, density: 'dense', leaves: 'rows' }, direction: 'right' } }))
+    expect(plan.kind).toBe('pages')
+  })
+
   test('that are too many are refused with what to do', () => {
-    const wanted = wish(1500, 3, { arrangement: 'tiled' })
+    const wanted = wish(1100, 3, { arrangement: 'tiled' })
     const { words, offers } = refusal(wanted)
     expect(words).toMatch(/^这张图要 [\d,]+ 页，超过了 400 页，没有排版。可以这样：$/)
     expect(offers.length).toBeGreaterThan(0)

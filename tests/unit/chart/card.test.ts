@@ -33,6 +33,8 @@ describe('a card tells', () => {
     ['households of a grid', { memberCount: null, households: 412 }, '社区 · 412 户', 'soft'],
     ['a note', { note: '任职自 2024-03' }, '任职自 2024-03', 'soft'],
     ['what is different', { change: { kinds: ['renamed', 'leaders'], words: ['原名：北园社区'] } }, '≠更名 ◇班子变动', 'change'],
+    ['what came, in its own words', { change: { kinds: ['new'], words: ['恢复于 2024-05-01'] } }, '＋ 恢复于 2024-05-01', 'change'],
+    ['what went', { change: { kinds: ['gone'], words: ['已撤销（2025-02-01）'] } }, '－ 已撤销（2025-02-01）', 'change'],
     ['how it was', { change: { kinds: ['renamed'], words: ['原名：北园社区'] } }, '原名：北园社区', 'change'],
   ])('%s', (_, content, text, tone) => {
     expect(composeCard({ ...community, ...content }, defaultCardStyle).lines).toContainEqual(expect.objectContaining({ text, tone }))

@@ -18,7 +18,8 @@ export interface CardMoving {
   name: ComputedRef<string>
   /** What letting go would do, or why it would do nothing; empty where there is no card. */
   verdict: ComputedRef<string>
-  allowed: ComputedRef<boolean>
+  /** Whether a card is where the other one would go, or must not go. */
+  targetAt: (key: string) => 'allowed' | 'refused' | null
   /** For screen readers and everybody else: what is going on, and what came of it. */
   words: ComputedRef<string>
   begin: (key: string, at: Point | null) => void
@@ -61,6 +62,11 @@ export function useCardMoving(picture: () => ChartPicture, stage: StageView, don
     const untold = verdict.value === '' || (move.value.at === null && move.value.onto === move.value.key)
     return `正在移动 ${name.value}：${how}${untold ? '' : `。${verdict.value}`}`
   })
+
+  function targetAt(key: string): 'allowed' | 'refused' | null {
+    if (move.value?.onto !== key || move.value.key === key) return null
+    return allowed.value ? 'allowed' : 'refused'
+  }
 
   watch(stage.index, (index) => {
     if (!move.value) return
@@ -143,5 +149,5 @@ export function useCardMoving(picture: () => ChartPicture, stage: StageView, don
     timer = setTimeout(() => (told.value = ''), TOLD_MS)
   }
 
-  return { move, name, verdict, allowed, words, begin, holdAt, aimAt, finish, cancel }
+  return { move, name, verdict, targetAt, words, begin, holdAt, aimAt, finish, cancel }
 }

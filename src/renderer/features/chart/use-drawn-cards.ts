@@ -1,8 +1,9 @@
 import { computed, type ComputedRef } from 'vue'
 import type { ChartPicture, PictureCard } from '@shared/domain/chart-layout/picture'
 import { pathOf, type PlacedCard, type Segment } from '@shared/domain/chart-layout/tree-layout'
+import type { CardIndex } from './card-index'
 import type { StageView } from './use-stage-view'
-import { inSteps, sameRectangle, shownPart, type Rectangle } from './viewport'
+import { grownTo, inSteps, sameRectangle, shownPart, type Rectangle } from './viewport'
 
 /** Smaller than this, the texts of cards cannot be read any more, and the canvas sets the names larger. */
 const READ_FROM = 0.5
@@ -11,6 +12,8 @@ const MOST_ELEMENTS = 400
 const ELEMENTS_AGAIN = 320
 /** Around the window, in its px: there before they are seen. */
 const SPARE = 64
+/** So far away they stay: to and fro costs nothing. */
+const KEPT = 360
 /** The cards that are elements only change when the window crosses a step, in px of the chart. */
 const STEP = 192
 
@@ -30,17 +33,30 @@ export interface DrawnCards {
 /** What of the chart becomes elements of the page: what is in sight, as long as that is not too much. */
 export function useDrawnCards(picture: () => ChartPicture, stage: StageView, inUse: () => readonly (string | null)[]): DrawnCards {
   const { index, here, size } = stage
-  const part = computed<Rectangle>((before) => {
-    const now = inSteps(shownPart(here.value, size.value, SPARE), STEP)
+  const around = (spare: number): Rectangle => inSteps(shownPart(here.value, size.value, spare), STEP)
+  const needed = computed<Rectangle>((before) => {
+    const now = around(SPARE)
     return before && sameRectangle(before, now) ? before : now
   })
+  const kept = computed<{ of: CardIndex; part: Rectangle }>((before) => {
+    // Another drawing begins anew.
+    if (before?.of !== index.value) return { of: index.value, part: needed.value }
+    const part = grownTo(before.part, needed.value, around(KEPT))
+    return sameRectangle(before.part, part) ? before : { of: index.value, part }
+  })
   const unreadable = computed(() => here.value.scale < READ_FROM)
-  const inSight = computed(() => (unreadable.value ? [] : index.value.cardsIn(part.value)))
+  const inSight = computed(() => (unreadable.value ? [] : index.value.cardsIn(needed.value)))
   const painted = computed<boolean>((before) => unreadable.value || inSight.value.length > (before === true ? ELEMENTS_AGAIN : MOST_ELEMENTS))
 
+  const part = computed(() => kept.value.part)
+  const elements = computed(() => {
+    if (painted.value) return []
+    const all = index.value.cardsIn(part.value)
+    return all.length > MOST_ELEMENTS ? inSight.value : all
+  })
   // Always in their order: an element that is moved to another place in the page loses the focus.
   const cards = computed(() => {
-    const shown = new Set(painted.value ? [] : inSight.value)
+    const shown = new Set(elements.value)
     for (const key of inUse()) {
       const placed = index.value.get(key)
       if (placed) shown.add(placed)

@@ -114,6 +114,15 @@ export function inSteps({ x, y, width, height }: Rectangle, step: number): Recta
   return { x: left, y: top, width: Math.ceil((x + width) / step) * step - left, height: Math.ceil((y + height) / step) * step - top }
 }
 
+/** A part grown so that it holds what is needed, without what lies outside of the limits. */
+export function grownTo(part: Rectangle, needed: Rectangle, limits: Rectangle): Rectangle {
+  const x = Math.max(part.x, limits.x)
+  const y = Math.max(part.y, limits.y)
+  const width = Math.min(part.x + part.width, limits.x + limits.width) - x
+  const height = Math.min(part.y + part.height, limits.y + limits.height) - y
+  return width > 0 && height > 0 ? around([{ x, y, width, height }, needed]) : needed
+}
+
 export function sameRectangle(a: Rectangle, b: Rectangle): boolean {
   return a.x === b.x && a.y === b.y && a.width === b.width && a.height === b.height
 }

@@ -150,8 +150,14 @@ function marksOf({ vacantPosts, noParty }: CardContent): string[] {
 function changeTexts({ change }: CardContent): string[] {
   if (!change) return []
   const [first] = change.kinds
-  const sign = change.kinds.map((kind) => `${SIGNS[kind]}${changeNames[kind]}`).join(' ')
-  return first === undefined ? change.words.slice() : [sign, ...change.words]
+  if (first === undefined) return change.words.slice()
+  if (saysItself(change)) return [`${SIGNS[first]} ${change.words.join('，')}`]
+  return [change.kinds.map((kind) => `${SIGNS[kind]}${changeNames[kind]}`).join(' '), ...change.words]
+}
+
+/** What came or went is told in its own words (新设于…, 恢复于…, 已并入…), which the name of the kind would only repeat or belie. */
+function saysItself({ kinds, words }: NonNullable<CardContent['change']>): boolean {
+  return words.length > 0 && kinds.every((kind) => kind === 'new' || kind === 'gone')
 }
 
 function leaderTexts({ leaders, moreLeaders }: CardContent, most: number): string[] {
@@ -174,7 +180,7 @@ export function cardInWords(content: CardContent): string {
     content.term === null ? '' : termMark(content).slice(2),
     content.vacantPosts > 0 ? `空缺 ${content.vacantPosts}` : '',
     content.noParty ? '没有党组织' : '',
-    ...(content.change ? [content.change.kinds.map((kind) => changeNames[kind]).join('、'), ...content.change.words] : []),
+    ...(content.change ? [...(saysItself(content.change) ? [] : [content.change.kinds.map((kind) => changeNames[kind]).join('、')]), ...content.change.words] : []),
     content.childCount > 0 ? belowOf(content) : '',
   ]
   return parts.filter((part) => part !== '').join('，')

@@ -13,6 +13,8 @@ export interface BorderLabel {
   width: number
   depth: number
   lines: string[]
+  /** Whether a line leads from the border to it. */
+  led: boolean
 }
 
 export const LABEL = { size: 11, lineHeight: 14 }
@@ -27,26 +29,31 @@ interface Placed extends BorderLabel {
 
 /**
  * Sets labels beside a border of this length, right of their line or left of it, one above another where they would
- * touch. From the last to the first: what is set already begins behind the line that is set now, so that going
- * further out always finds a place, and the line that leads there crosses no text.
+ * touch. From the last to the first: what is set already mostly begins behind the line that is set now, so that going
+ * further out finds a place where the line that leads there crosses no text. In a corner two labels may each stand in
+ * the other's way; then one goes without that line.
  */
 export function placeLabels(crossings: readonly Crossing[], length: number): { labels: BorderLabel[]; thickness: number } {
   const ordered = [...crossings].sort((a, b) => b.at - a.at)
   const placed: Placed[] = []
+  let thickness = 0
   for (const crossing of ordered) {
     const ways = waysOf(crossing, ordered, length)
-    let depth = 0
-    for (;;) {
-      const free = ways.map((way) => ({ ...way, depth })).find((way) => !placed.some((other) => touches(way, other)))
-      if (free) {
-        placed.push(free)
-        break
-      }
-      depth += LABEL.lineHeight
-    }
+    const label = firstFree(ways, placed, thickness) ?? firstFree(ways.map((way) => ({ ...way, led: false })), placed, thickness)
+    if (!label) continue
+    placed.push(label)
+    thickness = Math.max(thickness, label.depth + label.height)
   }
-  const thickness = placed.reduce((most, { depth, height }) => Math.max(most, depth + height), 0)
-  return { labels: placed.map(({ crossing, along, width, depth, lines }) => ({ crossing, along, width, depth, lines })), thickness }
+  return { labels: placed, thickness }
+}
+
+/** Further out than everything that is set, nothing changes any more. */
+function firstFree(ways: readonly Placed[], placed: readonly Placed[], furthest: number): Placed | null {
+  for (let depth = 0; depth < furthest + LABEL.lineHeight; depth += LABEL.lineHeight) {
+    const free = ways.map((way) => ({ ...way, depth })).find((way) => !placed.some((other) => touches(way, other)))
+    if (free) return free
+  }
+  return null
 }
 
 function waysOf(crossing: Crossing, all: readonly Crossing[], length: number): Placed[] {
@@ -68,6 +75,7 @@ function setIn(crossing: Crossing, width: number): Placed {
     crossing,
     along: 0,
     depth: 0,
+    led: true,
     lines,
     width: Math.max(...lines.map((line) => textWidth(line, LABEL.size))),
     height: lines.length * LABEL.lineHeight,
@@ -84,5 +92,5 @@ function overlap(one: Placed, other: Placed): boolean {
 
 /** Whether the line to a label that stands further out runs through another. */
 function leads(to: Placed, through: Placed): boolean {
-  return to.depth > through.depth && to.crossing.at > through.along - BESIDE / 2 && to.crossing.at < through.along + through.width + BESIDE / 2
+  return to.led && to.depth > through.depth && to.crossing.at > through.along - BESIDE / 2 && to.crossing.at < through.along + through.width + BESIDE / 2
 }

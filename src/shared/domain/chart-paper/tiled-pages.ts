@@ -158,11 +158,11 @@ function joinMarks({ x, y }: { x: number; y: number }, { width, height }: { widt
 }
 
 /** A label and the line that leads to it, in the strip beside the border. */
-function drawLabel({ crossing, along, depth, lines }: BorderLabel, side: Side, corner: { x: number; y: number }, size: { width: number; height: number }): Mark[] {
+function drawLabel({ crossing, along, depth, lines, led }: BorderLabel, side: Side, corner: { x: number; y: number }, size: { width: number; height: number }): Mark[] {
   const flat = side === 'top' || side === 'bottom'
   const out = side === 'bottom' || side === 'right' ? 1 : -1
   const border = { top: corner.y, bottom: corner.y + size.height, left: corner.x, right: corner.x + size.width }[side] + out * STRIP_GAP
-  const reach = border + out * (depth + LABEL.lineHeight * 0.6)
+  const reach = border + out * (led ? depth + LABEL.lineHeight * 0.6 : 0)
   const start = border - out * STRIP_GAP
   const at = flat ? corner.x + crossing.at : corner.y + size.height - crossing.at
   const leader: Segment = flat ? [at, start, at, reach] : [start, at, reach, at]

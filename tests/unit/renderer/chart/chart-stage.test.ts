@@ -114,6 +114,17 @@ describe('what is in the page', () => {
     expect(stage.find('.world').attributes('style')).toContain('-20012px')
   })
 
+  test('stay while the view goes to and fro, and are not all kept on the way', async () => {
+    await show(large, { view: { x: -20_000, y: -50, scale: 1 } })
+    await stage.setProps({ view: { x: -20_250, y: -50, scale: 1 } })
+    const before = cards()
+    await stage.setProps({ view: { x: -20_000, y: -50, scale: 1 } })
+    expect(cards()).toEqual(before)
+    for (let x = -20_000; x > -30_000; x -= 400) await stage.setProps({ view: { x, y: -50, scale: 1 } })
+    expect(cards().filter((one) => before.includes(one))).toEqual(['r'])
+    expect(cards().length).toBeLessThan(160)
+  })
+
   test('tell their place in the tree', async () => {
     await show(small())
     expect(stage.find('[role="tree"]').attributes('aria-label')).toBe('柳溪街道')
@@ -285,6 +296,17 @@ describe('a card is put under another one', () => {
     await press(card('a'), middleOf('a'), 1)
     await moveTo({ clientX: middleOf('a').clientX + 40, clientY: middleOf('a').clientY })
     expect([view().x, words()]).toEqual([before.x + 40, ''])
+  })
+
+  test.each([
+    [0.3, [['g7.5', 'g8']]],
+    [0.2, undefined],
+  ])('painted at %s, as long as names can be read', async (scale, moves) => {
+    await show(large, { movable: new Set(['g7.5']), view: { x: -7000 * scale, y: 0, scale } })
+    await press(surface(), middleOf('g7.5'))
+    await moveTo(middleOf('g8'))
+    await letGo(middleOf('g8'))
+    expect(stage.emitted('move')).toEqual(moves)
   })
 
   test('by keys: M, arrows, Enter', async () => {

@@ -1,6 +1,6 @@
 import * as fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
-import { around, broughtIntoSight, centred, chartPoint, edgePush, fitted, inSteps, kept, leastScale, meets, opened, SCALE, shownPart, zoomed, type Rectangle, type View } from '@renderer/features/chart/viewport'
+import { around, broughtIntoSight, centred, chartPoint, edgePush, fitted, grownTo, inSteps, kept, leastScale, meets, opened, SCALE, shownPart, zoomed, type Rectangle, type View } from '@renderer/features/chart/viewport'
 
 const WINDOW = { width: 1000, height: 600 }
 const views: fc.Arbitrary<View> = fc.record({
@@ -158,6 +158,15 @@ describe('what is in sight', () => {
       }),
     )
     expect(inSteps({ x: 10, y: 10, width: 400, height: 400 }, 256)).toEqual(inSteps({ x: 90, y: 100, width: 400, height: 400 }, 256))
+  })
+
+  test.each([
+    ['holds what is needed already: as it is', { x: 0, y: 0, width: 30, height: 30 }, { x: 0, y: 0, width: 30, height: 30 }],
+    ['lacks something: grown', { x: 0, y: 0, width: 15, height: 30 }, { x: 0, y: 0, width: 20, height: 30 }],
+    ['reaches too far: cut', { x: -90, y: 0, width: 130, height: 30 }, { x: -10, y: 0, width: 50, height: 30 }],
+    ['lies elsewhere: left', { x: 500, y: 0, width: 30, height: 30 }, { x: 10, y: 10, width: 10, height: 10 }],
+  ])('a part that %s', (_, part, grown) => {
+    expect(grownTo(part, { x: 10, y: 10, width: 10, height: 10 }, { x: -10, y: -10, width: 50, height: 50 })).toEqual(grown)
   })
 
   test('a rectangle around several holds them all', () => {
