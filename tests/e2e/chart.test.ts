@@ -233,8 +233,14 @@ for (const [at, size] of SIZES.entries()) {
       await card(team.name).focus()
       await page.keyboard.press('m')
       await page.getByText(`正在移动 ${team.name}`).first().waitFor()
-      await page.keyboard.press('ArrowUp')
-      for (let steps = 0; steps < 12 && !(await focused())?.includes('街道办事处，'); steps += 1) await page.keyboard.press('ArrowUp')
+      // Up through the list it stands in, past its own parent, to what that stands under.
+      const target = named(({ name }) => name === '柳溪街道办事处')
+      for (let steps = 0; steps < 12 && !(await focused())?.startsWith(`${target.name}，`); steps += 1) {
+        const before = await focused()
+        await page.keyboard.press('ArrowUp')
+        await expect.poll(focused).not.toBe(before)
+      }
+      await page.getByText(`放到 ${target.name} 之下`).first().waitFor()
       await page.keyboard.press('Enter')
       await page.getByRole('dialog', { name: `改变隶属：${team.name}` }).waitFor()
       await page.keyboard.press('Escape')

@@ -6,7 +6,7 @@ import type { StageView } from './use-stage-view'
 import { grownTo, inSteps, sameRectangle, shownPart, type Rectangle } from './viewport'
 
 /** Smaller than this, the texts of cards cannot be read any more, and the canvas sets the names larger. */
-const READ_FROM = 0.5
+const READ_FROM = 0.4
 /** So many cards may be elements of the page; above, they are painted. Only much fewer are elements again, lest the drawing flicker between both. */
 const MOST_ELEMENTS = 400
 const ELEMENTS_AGAIN = 320
