@@ -79,8 +79,11 @@ for (const place of places) {
       await card.first().waitFor()
       expect(await card.first().textContent()).toContain(notice.mover)
       await picture('chart')
-      const saved = await program.saved(() => page.getByRole('button', { name: /SVG/ }).click())
+      await page.getByRole('button', { name: '打印、保存…' }).click()
+      const saved = await program.saved(() => page.getByRole('button', { name: '存为 SVG' }).click())
       expect(saved.bytes.toString('utf8')).toContain(SCHOOL)
+      await page.keyboard.press('Escape')
+      await page.getByRole('dialog').waitFor({ state: 'detached' })
     })
 
     test('the people list finds him by pinyin and shows post, place and former post', async () => {
