@@ -41,7 +41,8 @@ const program = {
 
   /** Loads the window anew, as if the chart had been left with just these branches open; with null, as if it was never shown. */
   reloadAs(open: string[] | null): void {
-    rememberAs(open)
+    // The page that goes still writes down how it was left.
+    addEventListener('pagehide', () => rememberAs(open))
     location.reload()
   },
 
