@@ -149,3 +149,19 @@ test.each(['line', 'kind'] as const)('columns of %s hold each unit of the sample
     expect(matrix.columns.find(({ key }) => key === 'none')?.count ?? 0).toBe(social.length)
   }
 })
+
+test.each(['line', 'kind'] as const)('by %s, a cell lists all it counts, beginning with those it names', async (columns) => {
+  const { office } = await wholeStreet()
+  const asked = { block: null, columns }
+  const matrix = await office.api.chart.matrix(asked)
+  for (const [row, { cells }] of matrix.rows.entries()) {
+    for (const [at, { key }] of matrix.columns.entries()) {
+      const listed = await office.api.chart.matrixCell({ ...asked, row, column: key })
+      expect(listed.count).toBe(cells[at]?.count)
+      expect(listed.units).toHaveLength(listed.count)
+      expect(listed.units.slice(0, 3)).toEqual(cells[at]?.units)
+    }
+  }
+  expect(await office.api.chart.matrixCell({ ...asked, row: 99, column: 'none' })).toEqual({ units: [], count: 0 })
+  expect(await office.api.chart.matrixCell({ ...asked, row: 0, column: 'o99999' })).toEqual({ units: [], count: 0 })
+})
