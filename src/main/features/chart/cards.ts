@@ -12,6 +12,7 @@ import { dueWindowsOn } from '../../store/due-windows'
 import { readGridLevels } from '../../store/grid-levels'
 import { membersOfEach } from '../../store/member-counts'
 import { readKinds } from '../../store/organisation-kinds'
+import type { RecordTable } from '../../store/rows'
 import type { Shelf } from '../../store/shelf'
 import type { Store } from '../../store/store'
 import type { ChartNode } from './chart-tree'
@@ -44,8 +45,39 @@ export const plainCard: Omit<Card, 'target' | 'name' | 'kind'> = {
 }
 
 /** By id; those that are not there on the day are left out. */
-export async function organisationCards(store: Store, ids: readonly number[], day: string): Promise<Map<number, Card>> {
-  if (ids.length === 0) return new Map()
+type ReadCards = (store: Store, ids: readonly number[], day: string) => Promise<ReadonlyMap<number, Card>>
+
+/** So many cards of a day are kept; a whole city's organisations are 27,000. */
+const MOST_KEPT = 30_000
+
+/** Cards read once are kept until anything they are made of is written: branches are opened, left and come back to. */
+function keptCards(tables: readonly RecordTable[], read: ReadCards): ReadCards {
+  const shelves = new WeakMap<Store, Shelf<Map<number, Card>>>()
+  return async (store, ids, day) => {
+    if (ids.length === 0) return new Map()
+    const shelf = shelves.get(store) ?? store.shelf<Map<number, Card>>(tables)
+    shelves.set(store, shelf)
+    const kept = await shelf.get(day, async () => new Map())
+    const missing = ids.filter((id) => !kept.has(id))
+    const found = missing.length > 0 ? await read(store, missing, day) : new Map<number, Card>()
+    const cards = new Map(ids.flatMap((id) => pairOf(id, kept.get(id) ?? found.get(id))))
+    if (kept.size + found.size > MOST_KEPT) kept.clear()
+    for (const [id, card] of found) kept.set(id, card)
+    return cards
+  }
+}
+
+function pairOf(id: number, card: Card | undefined): [number, Card][] {
+  return card ? [[id, card]] : []
+}
+
+const STAFF: readonly RecordTable[] = ['post', 'tenure', 'person']
+const ORGANISATIONS: readonly RecordTable[] = ['organisation', 'organisation_version', 'organisation_kind', 'organisation_link']
+
+export const organisationCards = keptCards([...ORGANISATIONS, ...STAFF, 'membership', 'excuse', 'setting', 'holiday'], readOrganisationCards)
+export const gridCards = keptCards(['grid', 'grid_version', 'grid_level', ...ORGANISATIONS, ...STAFF], readGridCards)
+
+async function readOrganisationCards(store: Store, ids: readonly number[], day: string): Promise<Map<number, Card>> {
   const kinds = await readKinds(store.reader)
   const windows = await dueWindowsOn(store, day)
   const excused = await excusedTerms(store, day)
@@ -74,9 +106,7 @@ export async function organisationCards(store: Store, ids: readonly number[], da
   return cards
 }
 
-/** By id; those that are not there on the day are left out. */
-export async function gridCards(store: Store, ids: readonly number[], day: string): Promise<Map<number, Card>> {
-  if (ids.length === 0) return new Map()
+async function readGridCards(store: Store, ids: readonly number[], day: string): Promise<Map<number, Card>> {
   const levels = await readGridLevels(store.reader)
   const kinds = await readKinds(store.reader)
   const { byId } = await organisationsOn(store, day)
