@@ -85,7 +85,8 @@ describeIn('browser', 'grids at work', (binary) => {
     const due = page.getByRole('region', { name: '到期' })
     await due.getByRole('link').nth(1).waitFor()
     await due.getByRole('link', { name: '到期日历' }).click()
-    await page.getByRole('heading', { name: '到期', exact: true }).waitFor()
+    // The first page has such a heading, too.
+    await page.getByRole('heading', { level: 1, name: '到期', exact: true }).waitFor()
     await visit('/workbench')
     const matters = page.getByRole('region', { name: '事项' })
     const title = (await matters.getByRole('row').nth(1).getByRole('link').textContent()) ?? ''
