@@ -1,5 +1,6 @@
 import { yearsBefore } from '@main/sample-office/days'
-import { CHART_BRANCHES_MAX, type ChartScope } from '@shared/contract/chart'
+import type { ChartScope } from '@shared/contract/chart'
+import { CHART_BRANCHES_MAX } from '@shared/domain/chart-layout/views'
 import type { TypedCall } from '../support/calls'
 import { benchmark } from './support/bench'
 import { districtOf, rootOf } from './support/places'

@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { CHART_BRANCHES_MAX, chartViews } from '../domain/chart-layout/views'
+import { CHART_BRANCHES_MAX } from '../domain/chart-layout/views'
 import { chartPages } from './chart-sheet'
 import { asOf, calendarDay, fileHandle, line, recordId, writtenFile, writtenList } from './common'
 import { job, procedure } from './define'
@@ -86,8 +86,6 @@ export const chartMatch = z.object({
   path: z.array(z.string()),
 })
 
-export { CHART_BRANCHES_MAX }
-
 /** What a column of the matrix is: an organisation that guides others (业务指导), or a kind of organisation. */
 export const matrixColumns = ['line', 'kind'] as const
 
@@ -150,6 +148,3 @@ export const chart = {
   /** Opens the system's print dialog (the window only); `printed` is false when it was closed. */
   print: job(z.object(chartPages), z.object({ printed: z.boolean() })),
 }
-
-/** Views with a tree; the matrix is the one without. */
-export const treeViews = chartViews.filter((view) => view !== 'matrix')

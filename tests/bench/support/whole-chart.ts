@@ -1,4 +1,5 @@
-import { chart, CHART_BRANCHES_MAX } from '@shared/contract/chart'
+import { chart } from '@shared/contract/chart'
+import { CHART_BRANCHES_MAX } from '@shared/domain/chart-layout/views'
 import type { OutputOf } from '@shared/contract'
 import type { ServedProgram } from './browser'
 

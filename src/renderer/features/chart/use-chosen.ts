@@ -88,6 +88,6 @@ export function useChosen(route: ChartRoute, data: ChartData, active: Ref<string
 }
 
 /** Whether everything above a card is open. */
-export function isDrawn(data: ChartData, key: string | null): boolean {
+function isDrawn(data: ChartData, key: string | null): boolean {
   return key !== null && data.pathTo(key).slice(0, -1).every((above) => data.open.value.has(above))
 }

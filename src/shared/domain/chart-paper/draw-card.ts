@@ -3,7 +3,7 @@ import type { PictureCard } from '../chart-layout/picture'
 import type { PlacedCard } from '../chart-layout/tree-layout'
 import { textIn, type BoxMark, type Ink, type Mark, type Placement, type TextMark } from './sheet'
 
-export const FOOT_SIZE = 12
+const FOOT_SIZE = 12
 
 const PARTY_BAR = 5
 const PARTY_BAR_OF_ROW = 3

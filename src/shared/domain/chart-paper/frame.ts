@@ -76,7 +76,7 @@ export function frameOf(paper: Paper, head: ChartHead, legend: readonly string[]
 }
 
 /** Kept free for the index of the pages. */
-export const INDEX_HEIGHT = 40
+const INDEX_HEIGHT = 40
 const SET: EntrySetting = { size: SMALL.size, gap: LEGEND_GAP }
 
 interface EntrySetting {
